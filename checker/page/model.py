@@ -1,0 +1,200 @@
+"""What one page says, as plain data.
+
+`read_page` (checker/page/read.py) makes these from bytes; everything later (store, site
+facts, `govcheck facts`) works from them and never sees HTML again. A field that could not
+be established is None or empty, and `Page.why` says why under the field's name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+PageKind = Literal[
+    "home",  # the site's front page
+    "channel_home",  # a front page of a section: several lists, or a portal of a sub-site
+    "list",  # one column's list of articles
+    "article",  # one article: a title, a text, usually a date
+    "interaction",  # letters, consultation, survey: lists or forms that ask the public
+    "search",  # a search result page
+    "info_public_guide",  # 政府信息公开指南
+    "service_guide",  # 办事指南 of one matter
+    "data_table",  # tables of data, code lists
+    "login",
+    "blocked",  # a shield or script challenge, not the site's own page
+    "empty",  # nothing to read
+    "other",
+]
+Where = Literal["header", "nav", "breadcrumb", "main", "side", "footer", ""]
+LinkKind = Literal["page", "image", "style", "script", "attachment", "frame", "media"]
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """A date as read: `value` is ISO (YYYY-MM-DD, or YYYY-MM-DDTHH:MM[:SS]).
+
+    how: where it was read, e.g. `label:发布日期`, `meta:PubDate`, `beside-title`, `list`, `url`.
+    precision: `second`, `minute`, `day`, `month`; `assumed_year` when the page gives no year.
+    text: the words on the page.
+    """
+
+    value: str
+    how: str
+    precision: str = "day"
+    assumed_year: bool = False
+    text: str = ""
+
+    @property
+    def day(self) -> str:
+        """The date part, YYYY-MM-DD."""
+        return self.value[:10]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One reference: absolute URL as a browser would resolve it, its words, where it stands."""
+
+    url: str
+    text: str = ""
+    kind: LinkKind = "page"
+    where: Where = ""
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One row of a list of articles."""
+
+    title: str
+    url: str
+    date: DateReading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """One entry of the site's navigation. level 1 is the main bar; parent is the name above it."""
+
+    name: str
+    url: str
+    level: int = 1
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    name: str
+    kind: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form; kind: search, letter, survey, request (依申请公开), login, filter, other."""
+
+    kind: str
+    action: str
+    method: str
+    fields: tuple[FormField, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Identity marks of the footer (附件《网页设计规范》底部功能区), as shown to a reader.
+
+    Text marks are None when not shown. `hints` holds what only the source shows (for instance a
+    site code inside the find-error script) and is never proof that the mark is shown.
+    """
+
+    site_code: str | None = None
+    icp: str | None = None
+    police_filing: str | None = None
+    party_gov_mark: bool = False
+    find_error_entry: bool = False
+    host_unit: str | None = None
+    contact: bool = False
+    site_map: bool = False
+    elderly_entry: bool = False
+    hints: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A public letter (留言) as a list row or a letter page shows it; dates are ISO days."""
+
+    title: str
+    url: str = ""
+    asked: str | None = None
+    answered: str | None = None
+    unit: str | None = None
+    status: str | None = None
+    answer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A leader as shown on a leaders page; a missing field is None."""
+
+    name: str
+    post: str | None = None
+    resume: str | None = None
+    duties: str | None = None
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A new-media account shown on a page by link or QR picture."""
+
+    platform: str
+    name: str = ""
+    url: str = ""
+    qr: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything understood of one page. Absent facts carry their reason in `why`."""
+
+    url: str
+    kind: PageKind = "other"
+    encoding: str = ""
+    declared_encoding: str | None = None
+    damaged_characters: int = 0
+    lang: str | None = None
+    title: str = ""  # <title>
+    heading: str = ""  # the article's or column's own title
+    publish_date: DateReading | None = None
+    written_date: DateReading | None = None  # 成文日期 / 发文日期, kept apart
+    source: str | None = None
+    doc_number: str | None = None  # 文号
+    text: str = ""  # main text
+    text_length: int = 0  # characters of all visible text
+    newest_list_date: DateReading | None = None
+    list_items: tuple[ListItem, ...] = ()
+    list_rendering: str | None = None  # static, json-in-script, script, None when no list is expected
+    script_built: bool = False  # header, footer or body arrive by script
+    pages_in_list: int | None = None
+    nav: tuple[NavItem, ...] = ()
+    breadcrumb: tuple[str, ...] = ()
+    site_name: str | None = None  # as shown in the head of the page
+    marks: Marks = field(default_factory=Marks)
+    tags: dict[str, str] = field(default_factory=dict)  # SiteName … ContentSource, canonical spelling
+    links: tuple[Link, ...] = ()
+    body_links: tuple[Link, ...] = ()  # links inside the main text and its related-reading block
+    attachments: tuple[Link, ...] = ()
+    forms: tuple[Form, ...] = ()
+    search_box: bool = False
+    accounts: tuple[Account, ...] = ()
+    guide: dict[str, str] | None = None  # element name -> words found; None when not a guide
+    people: tuple[Person, ...] = ()
+    office: dict[str, str] = field(default_factory=dict)  # address, hours, phone, head -> words found
+    letters: tuple[Letter, ...] = ()
+    media_forms: tuple[str, ...] = ()  # forms of presentation in the main text: picture, video, audio
+    newest_year: int | None = None  # newest year named in the main text
+    blocked: str | None = None  # name of the shield or challenge
+    redirect_to: str | None = None  # <meta refresh> or a script that only moves on
+    why: dict[str, str] = field(default_factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain dicts and lists, for JSON."""
+        return asdict(self)

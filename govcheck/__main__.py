@@ -1,0 +1,5 @@
+"""`python -m govcheck`."""
+
+from govcheck import main
+
+main()
