@@ -268,7 +268,8 @@ def _adapter() -> Any:
 
 def dump(result: Result) -> str:
     """The result as JSON text (UTF-8, indented)."""
-    return _adapter().dump_json(result, indent=1).decode() + "\n"
+    text: bytes = _adapter().dump_json(result, indent=1)
+    return text.decode() + "\n"
 
 
 def load(path: Path) -> Result:

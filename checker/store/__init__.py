@@ -1,1 +1,5 @@
+"""The inspection store (SQLite): what was seen, written as it arrives, judged as often as one likes."""
 
+from checker.store.store import Found, Place, Store, StoreError, Target
+
+__all__ = ["Found", "Place", "Store", "StoreError", "Target"]

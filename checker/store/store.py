@@ -1,0 +1,387 @@
+"""The inspection store: everything seen, in one SQLite file, written as it arrives.
+
+Only the crawl loop's thread writes. Each finished fetch is one transaction (address, page facts,
+new addresses, places), so a kill at any moment loses at most what was in flight.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from checker.fetch.model import Fetched, Hop
+from checker.page.model import Page
+from checker.store.codec import pack, unpack
+
+SCHEMA_VERSION = "1"
+PLACES_KEPT = 20  # places kept per address; the count goes on
+
+
+class StoreError(Exception):
+    """The store cannot be used; the message is one line for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One address as the store knows it. outcome is None while it has not been fetched."""
+
+    id: int
+    url: str
+    kind: str
+    inside: bool
+    state: str
+    depth: int
+    places: int = 0
+    on_home: bool = False
+    skip_reason: str = ""
+    outcome: str | None = None
+    status: int | None = None
+    final_url: str = ""
+    content_type: str = ""
+    last_modified: str | None = None
+    size: int = 0
+    elapsed_ms: int = 0
+    error: str = ""
+    fetched_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an address stands: the page, the words of the link, the part of the page."""
+
+    page_url: str
+    text: str
+    where: str
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An address found on a page, on its way into the store."""
+
+    url: str
+    kind: str
+    inside: bool
+    text: str = ""
+    where: str = ""
+    hidden: bool = False
+    rank: int = 50
+    skip: str = ""  # why it will not be fetched; empty: it will
+
+
+_TARGET_COLUMNS = (
+    "id, url, kind, inside, state, depth, places, on_home, skip_reason, outcome, status, final_url, "
+    "content_type, last_modified, size, elapsed_ms, error, fetched_at"
+)
+
+
+class Store:
+    """Open with `Store.create` or `Store.open`; use as a context manager."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._db = connection
+        self._ids: dict[str, int] = {}
+        self._place_counts: dict[int, int] = {}
+
+    # -- opening -----------------------------------------------------------------------------
+
+    @classmethod
+    def create(cls, path: Path) -> Store:
+        """A new, empty store; an existing file is replaced. Raises StoreError when it cannot be made."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            for old in (path, *(path.with_name(path.name + tail) for tail in ("-wal", "-shm"))):
+                old.unlink(missing_ok=True)
+            db = cls._connect(path)
+            db.executescript(Path(__file__).with_name("schema.sql").read_text(encoding="utf-8"))
+            db.execute("insert into meta values ('schema_version', ?)", (SCHEMA_VERSION,))
+            db.commit()
+        except (OSError, sqlite3.Error) as error:
+            raise StoreError(f"cannot create the store {path}: {error}") from None
+        return cls(path, db)
+
+    @classmethod
+    def open(cls, path: Path) -> Store:
+        """An existing store. Raises StoreError when there is none or it is not ours."""
+        if not path.is_file():
+            raise StoreError(f"no inspection store at {path}; run `govcheck check` first")
+        try:
+            db = cls._connect(path)
+            row = db.execute("select value from meta where key = 'schema_version'").fetchone()
+        except sqlite3.Error as error:
+            raise StoreError(f"{path} is not an inspection store ({error})") from None
+        if row is None or row[0] != SCHEMA_VERSION:
+            raise StoreError(f"{path} was written by another version of the store; inspect the site again")
+        store = cls(path, db)
+        store._load_index()
+        return store
+
+    @staticmethod
+    def _connect(path: Path) -> sqlite3.Connection:
+        db = sqlite3.connect(path, timeout=10, isolation_level=None)
+        db.execute("pragma journal_mode = wal")
+        db.execute("pragma synchronous = normal")
+        db.execute("pragma cache_size = -8000")
+        return db
+
+    def _load_index(self) -> None:
+        self._ids = dict(self._db.execute("select url, id from target"))
+        self._place_counts = dict(
+            self._db.execute(
+                "select target, count(*) from place group by target having count(*) >= ?", (PLACES_KEPT,)
+            )
+        )
+
+    def close(self) -> None:
+        self._db.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # -- meta --------------------------------------------------------------------------------
+
+    def get(self, key: str, default: str = "") -> str:
+        """A remark about the inspection (start URL, as_of, crawl state, settings as JSON)."""
+        row = self._db.execute("select value from meta where key = ?", (key,)).fetchone()
+        return default if row is None else str(row[0])
+
+    def put(self, **values: str) -> None:
+        self._db.executemany("insert or replace into meta values (?, ?)", values.items())
+
+    # -- writing, from the crawl loop only ---------------------------------------------------
+
+    def add(self, found: Iterable[Found], *, depth: int) -> list[int]:
+        """Remember addresses without a place (start page, sitemap). Returns the ids of the new ones."""
+        self._db.execute("begin")
+        fresh = [i for f in found if (i := self._add(f, depth)) is not None]
+        self._db.execute("commit")
+        return fresh
+
+    def record(
+        self,
+        target_id: int,
+        fetched: Fetched,
+        page: Page | None,
+        found: Iterable[Found],
+        *,
+        depth: int,
+        is_home: bool = False,
+    ) -> list[int]:
+        """One finished fetch, as one transaction. Returns the ids of addresses not known before."""
+        db = self._db
+        db.execute("begin")
+        try:
+            db.execute(
+                "update target set state = 'done', outcome = ?, status = ?, final_url = ?, content_type = ?,"
+                " last_modified = ?, size = ?, elapsed_ms = ?, error = ?, fetched_at = ?, trace = ? where id = ?",
+                (
+                    fetched.outcome,
+                    fetched.status,
+                    fetched.final_url,
+                    fetched.content_type,
+                    fetched.last_modified,
+                    fetched.size,
+                    fetched.elapsed_ms,
+                    fetched.error,
+                    fetched.fetched_at,
+                    _pack_trace(fetched.trace),
+                    target_id,
+                ),
+            )
+            if page is not None:
+                db.execute(
+                    "insert or replace into page values (?, ?, ?, ?, ?, ?, ?)",
+                    (
+                        target_id,
+                        page.url,
+                        page.kind,
+                        page.heading or page.title,
+                        page.publish_date.value if page.publish_date else None,
+                        page.newest_list_date.value if page.newest_list_date else None,
+                        pack(_slim(page, is_home)),
+                    ),
+                )
+            fresh: list[int] = []
+            counts: dict[int, int] = {}
+            places: list[tuple[int, int, str, str, int]] = []
+            for f in found:
+                known = self._ids.get(f.url)
+                if known is None:
+                    known = self._add(f, depth + 1)
+                    if known is None:
+                        continue
+                    fresh.append(known)
+                counts[known] = counts.get(known, 0) + 1
+                kept = self._place_counts.get(known, 0)
+                if kept < PLACES_KEPT and counts[known] == 1:
+                    self._place_counts[known] = kept + 1
+                    places.append((known, target_id, f.text[:200], f.where, f.hidden))
+            db.executemany(
+                "update target set places = places + ?, on_home = on_home or ? where id = ?",
+                [(n, is_home, i) for i, n in counts.items()],
+            )
+            db.executemany("insert into place values (?, ?, ?, ?, ?)", places)
+            db.execute("commit")
+        except BaseException:
+            db.execute("rollback")
+            raise
+        return fresh
+
+    def skip(self, target_id: int, reason: str) -> None:
+        """This address will not be fetched, and why."""
+        self._db.execute(
+            "update target set state = 'skipped', skip_reason = ? where id = ?", (reason, target_id)
+        )
+
+    def add_sitemap(self, entries: Iterable[tuple[str, str | None]]) -> None:
+        self._db.executemany("insert or ignore into sitemap values (?, ?)", entries)
+
+    def _add(self, f: Found, depth: int) -> int | None:
+        if f.url in self._ids:
+            return None
+        cursor = self._db.execute(
+            "insert into target (url, kind, inside, state, skip_reason, depth, rank) values (?, ?, ?, ?, ?, ?, ?)",
+            (f.url, f.kind, f.inside, "skipped" if f.skip else "new", f.skip, depth, f.rank),
+        )
+        new_id = int(cursor.lastrowid or 0)
+        self._ids[f.url] = new_id
+        return new_id
+
+    # -- reading -----------------------------------------------------------------------------
+
+    def todo(self, limit: int, *, pages: bool, after: Iterable[int] = ()) -> list[Target]:
+        """Up to `limit` addresses to fetch next, best first; `after` are in flight and left out."""
+        busy = set(after)
+        rows = self._db.execute(
+            f"select {_TARGET_COLUMNS} from target where state = 'new' and (kind = 'page' and inside = 1) = ?"
+            " order by rank, id limit ?",
+            (pages, limit + len(busy)),
+        )
+        return [t for t in (_target(r) for r in rows) if t.id not in busy][:limit]
+
+    def count(self, where: str = "1", values: tuple[object, ...] = ()) -> int:
+        """How many targets fulfil an SQL condition written by us."""
+        return int(self._db.execute(f"select count(*) from target where {where}", values).fetchone()[0])
+
+    def outcomes(self) -> dict[str, int]:
+        """Pages of the site by outcome."""
+        return dict(
+            self._db.execute(
+                "select outcome, count(*) from target where inside and kind = 'page' and outcome is not null"
+                " group by outcome order by 2 desc"
+            )
+        )
+
+    def targets(self, where: str = "1", values: tuple[object, ...] = ()) -> Iterator[Target]:
+        """Targets that fulfil an SQL condition written by us, in the order of discovery."""
+        for row in self._db.execute(
+            f"select {_TARGET_COLUMNS} from target where {where} order by id", values
+        ):
+            yield _target(row)
+
+    def target(self, url: str) -> Target | None:
+        row = self._db.execute(f"select {_TARGET_COLUMNS} from target where url = ?", (url,)).fetchone()
+        return _target(row) if row else None
+
+    def places(self, target_id: int) -> list[Place]:
+        """Up to PLACES_KEPT places where an address stands."""
+        rows = self._db.execute(
+            "select t.url, p.text, p.where_, p.hidden from place p join target t on t.id = p.page"
+            " where p.target = ?",
+            (target_id,),
+        )
+        return [Place(url, text, where, bool(hidden)) for url, text, where, hidden in rows]
+
+    def trace(self, target_id: int) -> tuple[Hop, ...]:
+        row = self._db.execute("select trace from target where id = ?", (target_id,)).fetchone()
+        return tuple(Hop(*h) for h in json.loads(row[0])) if row and row[0] else ()
+
+    def page(self, url: str) -> Page | None:
+        """The facts of one opened page, by the address asked for or the final one."""
+        row = (
+            self._db.execute(
+                "select facts from page where id = (select id from target where url = ?)", (url,)
+            ).fetchone()
+            or self._db.execute("select facts from page where url = ? limit 1", (url,)).fetchone()
+        )
+        return unpack(row[0]) if row else None
+
+    def pages(self, kind: str | None = None) -> Iterator[tuple[Target, Page]]:
+        """Every opened page with its target, one at a time, in the order of discovery."""
+        columns = ", ".join("t." + c.strip() for c in _TARGET_COLUMNS.split(","))
+        sql = f"select {columns}, p.facts from page p join target t on t.id = p.id"
+        rows = self._db.execute(
+            sql + (" where p.kind = ? order by p.id" if kind else " order by p.id"), (kind,) if kind else ()
+        )
+        for row in rows:
+            yield _target(row[:-1]), unpack(row[-1])
+
+    def sitemap(self) -> dict[str, str | None]:
+        return dict(self._db.execute("select url, lastmod from sitemap"))
+
+
+def _slim(page: Page, is_home: bool) -> Page:
+    """Links live in their own tables, and an article's navigation repeats the home page's."""
+    if is_home:
+        return page
+    return replace(page, links=(), nav=() if page.kind == "article" else page.nav)
+
+
+def _pack_trace(trace: tuple[Hop, ...]) -> str | None:
+    return (
+        json.dumps([(h.url, h.status, h.note) for h in trace], ensure_ascii=False) if len(trace) > 1 else None
+    )
+
+
+def _target(row: tuple[Any, ...]) -> Target:
+    (
+        id_,
+        url,
+        kind,
+        inside,
+        state,
+        depth,
+        places,
+        on_home,
+        skip,
+        outcome,
+        status,
+        final_url,
+        content_type,
+        last_modified,
+        size,
+        elapsed,
+        error,
+        fetched_at,
+    ) = row
+    return Target(
+        id_,
+        url,
+        kind,
+        bool(inside),
+        state,
+        depth,
+        places,
+        bool(on_home),
+        skip,
+        outcome,
+        status,
+        final_url or "",
+        content_type or "",
+        last_modified,
+        size or 0,
+        elapsed or 0,
+        error or "",
+        fetched_at or "",
+    )

@@ -1,0 +1,59 @@
+"""What is put into the store comes out the same, and undone work stays undone."""
+
+from checker.fetch.model import Fetched, Hop
+from checker.page.model import DateReading, Letter, Link, ListItem, Marks, Page
+from checker.store import Found, Store
+from checker.store.codec import pack, unpack
+
+PAGE = Page(
+    url="http://a.test/",
+    kind="home",
+    title="首页",
+    publish_date=DateReading("2026-11-01T09:30", "label:发布时间", "minute"),
+    list_items=(
+        ListItem("标题", "http://a.test/1.html", DateReading("2026-11-02", "list")),
+        ListItem("无日期", "u"),
+    ),
+    marks=Marks(site_code="3799000001", hints={"site_code": "x"}),
+    links=(Link("http://a.test/1.html", "标题", where="main"),),
+    guide={"办理地点": "一楼"},
+    letters=(Letter("问", asked="2026-01-01"),),
+    breadcrumb=("首页", "动态"),
+    why={"source": "没有"},
+)
+
+
+def test_a_page_comes_back_as_it_was():
+    assert unpack(pack(PAGE)) == PAGE
+
+
+def test_an_almost_empty_page_comes_back_too():
+    assert unpack(pack(Page(url="u"))) == Page(url="u")
+
+
+def test_a_recorded_fetch_is_done_and_its_links_are_new_work(tmp_path):
+    with Store.create(tmp_path / "s.db") as store:
+        [home] = store.add([Found("http://a.test/", "page", True, rank=0)], depth=0)
+        fetched = Fetched(
+            "http://a.test/", "opened", 200, trace=(Hop("http://a.test", 301), Hop("http://a.test/", 200))
+        )
+        links = [Found("http://a.test/1.html", "page", True, text="标题", where="main")] * 2
+        fresh = store.record(home, fetched, PAGE, links, depth=0, is_home=True)
+        assert [t.url for t in store.todo(9, pages=True)] == ["http://a.test/1.html"]
+        one = store.target("http://a.test/1.html")
+        assert one is not None and [one.id] == fresh and one.places == 2 and one.on_home and one.depth == 1
+        assert [p.text for p in store.places(one.id)] == ["标题"]
+        assert store.page("http://a.test/") == PAGE
+        assert [h.status for h in store.trace(home)] == [301, 200]
+
+
+def test_a_store_opened_again_knows_what_is_left(tmp_path):
+    with Store.create(tmp_path / "s.db") as store:
+        store.add(
+            [Found("http://a.test/", "page", True), Found("http://a.test/x", "page", True, skip="robots")],
+            depth=0,
+        )
+    with Store.open(tmp_path / "s.db") as store:
+        assert [t.url for t in store.todo(9, pages=True)] == ["http://a.test/"]
+        assert store.add([Found("http://a.test/", "page", True)], depth=3) == []
+        assert store.target("http://a.test/x").skip_reason == "robots"
