@@ -95,7 +95,9 @@ def ok(reason: str, *evidence: Evidence, count: int = 0) -> Outcome:
 
 def fail(reason: str, *evidence: Evidence, count: int | None = None, undecided: int = 0) -> Outcome:
     """不符合: the facts prove the fault. `count` defaults to the number of evidences, at least 1."""
-    return Outcome("fail", reason, evidence, max(1, len(evidence)) if count is None else count, undecided=undecided)
+    return Outcome(
+        "fail", reason, evidence, max(1, len(evidence)) if count is None else count, undecided=undecided
+    )
 
 
 def unknown(reason: str, *evidence: Evidence, settle_by: str) -> Outcome:
