@@ -88,6 +88,7 @@ class Store:
         self._db = connection
         self._ids: dict[str, int] = {}
         self._place_counts: dict[int, int] = {}
+        self._waiting = {True: 0, False: 0}
 
     # -- opening -----------------------------------------------------------------------------
 
@@ -138,6 +139,11 @@ class Store:
             )
         )
 
+        for pages, n in self._db.execute(
+            "select inside = 1 and kind = 'page', count(*) from target where state = 'new' group by 1"
+        ):
+            self._waiting[bool(pages)] = n
+
     def close(self) -> None:
         self._db.close()
 
@@ -182,9 +188,11 @@ class Store:
         db = self._db
         db.execute("begin")
         try:
+            self._leave_queue(target_id)
             db.execute(
                 "update target set state = 'done', outcome = ?, status = ?, final_url = ?, content_type = ?,"
-                " last_modified = ?, size = ?, elapsed_ms = ?, error = ?, fetched_at = ?, trace = ? where id = ?",
+                " last_modified = ?, size = ?, elapsed_ms = ?, error = ?, fetched_at = ?, trace = ?"
+                " where id = ?",
                 (
                     fetched.outcome,
                     fetched.status,
@@ -240,9 +248,17 @@ class Store:
 
     def skip(self, target_id: int, reason: str) -> None:
         """This address will not be fetched, and why."""
+        self._leave_queue(target_id)
         self._db.execute(
             "update target set state = 'skipped', skip_reason = ? where id = ?", (reason, target_id)
         )
+
+    def _leave_queue(self, target_id: int) -> None:
+        row = self._db.execute(
+            "select inside = 1 and kind = 'page' from target where id = ? and state = 'new'", (target_id,)
+        ).fetchone()
+        if row:
+            self._waiting[bool(row[0])] -= 1
 
     def add_sitemap(self, entries: Iterable[tuple[str, str | None]]) -> None:
         self._db.executemany("insert or ignore into sitemap values (?, ?)", entries)
@@ -251,11 +267,14 @@ class Store:
         if f.url in self._ids:
             return None
         cursor = self._db.execute(
-            "insert into target (url, kind, inside, state, skip_reason, depth, rank) values (?, ?, ?, ?, ?, ?, ?)",
+            "insert into target (url, kind, inside, state, skip_reason, depth, rank)"
+            " values (?, ?, ?, ?, ?, ?, ?)",
             (f.url, f.kind, f.inside, "skipped" if f.skip else "new", f.skip, depth, f.rank),
         )
         new_id = int(cursor.lastrowid or 0)
         self._ids[f.url] = new_id
+        if not f.skip:
+            self._waiting[f.inside and f.kind == "page"] += 1
         return new_id
 
     # -- reading -----------------------------------------------------------------------------
@@ -269,6 +288,14 @@ class Store:
             (pages, limit + len(busy)),
         )
         return [t for t in (_target(r) for r in rows) if t.id not in busy][:limit]
+
+    def knows(self, url: str) -> bool:
+        """Whether the address is in the store, fetched or not."""
+        return url in self._ids
+
+    def waiting(self, *, pages: bool) -> int:
+        """How many pages (or other addresses) are still to be fetched."""
+        return self._waiting[pages]
 
     def count(self, where: str = "1", values: tuple[object, ...] = ()) -> int:
         """How many targets fulfil an SQL condition written by us."""

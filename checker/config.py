@@ -1,0 +1,65 @@
+"""Settings of one inspection: what to look at, how hard, under which profile. No I/O."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field, fields
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Budgets of one inspection. rate: requests per second and host, 0 for no limit."""
+
+    max_pages: int = 1000
+    max_links: int = 3000
+    max_minutes: float = 60.0
+    max_depth: int | None = None
+    max_bytes: int = 5_000_000
+    rate: float = 5.0
+    threads: int = 8
+    per_host: int = 4
+
+
+@dataclass(frozen=True)
+class Settings:
+    """One inspection.
+
+    url: the public start address. folder: a local folder served on loopback in its place.
+    public_host_known: False for a folder or staging address whose public address was not given.
+    external: whether addresses outside the site are tried. Times are Beijing time.
+    """
+
+    url: str
+    as_of: datetime
+    folder: str = ""
+    public_host_known: bool = True
+    site_kind: str = "portal"
+    outward_services: bool = True
+    site_name: str = ""
+    profile: str = "national-2019"
+    overlays: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    also_hosts: tuple[str, ...] = ()
+    path_prefix: str = "/"
+    external: bool = True
+    respect_robots: bool = True
+    readers: int | None = None  # page-reading processes; None: one per core
+    limits: Limits = field(default_factory=Limits)
+
+    def to_json(self) -> str:
+        """For the store, so that a resumed or re-judged inspection knows how it was made."""
+        raw = asdict(self)
+        raw["as_of"] = self.as_of.isoformat()
+        return json.dumps(raw, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> Settings:
+        """Read back `to_json`; unknown keys of newer versions are ignored. Raises ValueError."""
+        raw: dict[str, Any] = json.loads(text)
+        known = {f.name for f in fields(cls)}
+        raw = {k: tuple(v) if isinstance(v, list) else v for k, v in raw.items() if k in known}
+        raw["as_of"] = datetime.fromisoformat(raw["as_of"])
+        raw["limits"] = Limits(**raw["limits"])
+        return cls(**raw)

@@ -1,0 +1,347 @@
+"""The crawl: pages first, best first, then every other address once. Writes to the store as it goes.
+
+Threads fetch and have pages read; this module's loop alone decides and writes. What is not done is
+`new` in the store, so a crawl stopped at any moment goes on from the store alone.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+
+from checker.fetch.http import Client
+from checker.fetch.model import Fetched
+from checker.fetch.robots import Robots
+from checker.fetch.scope import Scope
+from checker.fetch.traps import TrapGuard
+from checker.fetch.urls import host_of, key, resource_kind
+from checker.page.model import Link, Page
+from checker.page.workers import PageReaders, ReadFailure
+from checker.store import Found, Store, Target
+
+log = logging.getLogger("govcheck.crawl")
+
+RANK_HOME, RANK_NAV, RANK_LIST, RANK_ARTICLE, RANK_PAGING, RANK_SITEMAP = 0, 10, 20, 30, 60, 70
+RANK_HOME_LINK, RANK_LINK = 10, 50
+START_HOPS = 3  # meta refreshes followed from the start page
+
+
+@dataclass
+class Progress:
+    """What a progress display shows; changed by the crawl loop only."""
+
+    phase: str = "pages"
+    done: int = 0
+    waiting: int = 0
+    errors: int = 0
+    links_done: int = 0
+    links_waiting: int = 0
+    url: str = ""
+    started: float = field(default_factory=time.monotonic)
+
+    @property
+    def per_second(self) -> float:
+        """Fetches per second since the start."""
+        return (self.done + self.links_done) / max(0.001, time.monotonic() - self.started)
+
+
+@dataclass(frozen=True)
+class Budget:
+    """How far a crawl may go. minutes counts from the start of this run."""
+
+    pages: int
+    links: int
+    minutes: float
+
+
+@dataclass(frozen=True)
+class End:
+    """How the crawl ended: state complete, truncated or interrupted; reason a Chinese sentence."""
+
+    state: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class _Read:
+    target: Target
+    fetched: Fetched
+    page: Page | None
+
+
+class Crawl:
+    """One crawl over one store. Give it everything it needs; call `run` once."""
+
+    def __init__(
+        self,
+        store: Store,
+        client: Client,
+        readers: PageReaders,
+        scope: Scope,
+        guard: TrapGuard,
+        robots: Robots | None,
+        *,
+        budget: Budget,
+        threads: int,
+        external: bool,
+        stop: threading.Event,
+        watch: Callable[[Progress], None] = lambda progress: None,
+    ) -> None:
+        self.store, self.client, self.readers = store, client, readers
+        self.scope, self.guard, self.robots = scope, guard, robots
+        self.budget, self.threads, self.external = budget, threads, external
+        self.stop, self.watch = stop, watch
+        self.progress = Progress()
+        self._results: queue.SimpleQueue[_Read | BaseException] = queue.SimpleQueue()
+        self._in_flight: set[int] = set()
+        self._written: dict[str, str] = {}  # address as written -> address as stored; "" when it is none
+        self._by_key = {key(t.url): t.url for t in store.targets()}
+        self._sitemap_read = store.get("sitemap_read") == "1"
+
+    def run(self, start: str) -> End:
+        """Crawl from `start` (or go on with what the store holds). Never raises for what a site does."""
+        self._begin(start)
+        try:
+            with ThreadPoolExecutor(self.threads, thread_name_prefix="fetch") as pool:
+                end = self._work(pool, pages=True, budget=self.budget.pages)
+                if end.state != "interrupted" and self._home_opened():
+                    self.progress.phase = "links"
+                    link_end = self._work(pool, pages=False, budget=self.budget.links)
+                    end = link_end if link_end.state == "interrupted" else end
+                    if link_end.state == "truncated":
+                        self.store.put(links_reason=link_end.reason)
+        finally:
+            self.watch(self.progress)
+        self.store.put(crawl_state=end.state, crawl_reason=end.reason)
+        return end
+
+    # -- start -------------------------------------------------------------------------------
+
+    def _begin(self, start: str) -> None:
+        self.store.put(crawl_state="running")
+        for target in self.store.targets("inside = 1 and kind = 'page'"):
+            self.guard.why_trap(target.url)
+        if self.store.get("start_url"):
+            self._widen_scope(self.store.get("home_url") or start)
+            return
+        self._stored(start)
+        self.store.put(start_url=start, home_url=start)
+        self.store.add([Found(start, "page", True, rank=RANK_HOME)], depth=0)
+
+    def _home_opened(self) -> bool:
+        home = self.store.target(self.store.get("home_url"))
+        return home is not None and home.outcome == "opened"
+
+    def _widen_scope(self, home: str) -> None:
+        """The start address may lead to the site's real host (bare domain to www)."""
+        if not self.scope.has_host(home):
+            self.scope = replace(self.scope, hosts=self.scope.hosts | {host_of(home)})
+
+    # -- the loop ----------------------------------------------------------------------------
+
+    def _work(self, pool: ThreadPoolExecutor, *, pages: bool, budget: int) -> End:
+        done_before = self.store.count("state = 'done' and (inside = 1 and kind = 'page') = ?", (pages,))
+        left = budget - done_before
+        deadline = self.progress.started + self.budget.minutes * 60
+        ready: deque[Target] = deque()
+        reason = ""
+        while True:
+            late = time.monotonic() > deadline
+            halted = self.stop.is_set() or late or left <= len(self._in_flight)
+            if not halted and len(ready) < self.threads:
+                ready = deque(self.store.todo(self.threads * 4, pages=pages, after=self._in_flight))
+            while (
+                ready
+                and not halted
+                and len(self._in_flight) < self.threads * 2
+                and left > len(self._in_flight)
+            ):
+                self._submit(pool, ready.popleft(), pages)
+            if not self._in_flight:
+                if self.stop.is_set():
+                    return End("interrupted", "检查被中断")
+                waiting = self.store.count("state = 'new' and (inside = 1 and kind = 'page') = ?", (pages,))
+                if waiting and late:
+                    reason = f"已到时间上限 {self.budget.minutes:g} 分钟,还有 {waiting} 个地址未访问"
+                elif waiting and left <= 0:
+                    reason = f"已到{'页面' if pages else '链接'}数上限 {budget},还有 {waiting} 个地址未访问"
+                return End("truncated", reason) if reason else End("complete", "")
+            left -= self._collect()
+            self._show(pages)
+
+    def _submit(self, pool: ThreadPoolExecutor, target: Target, pages: bool) -> None:
+        if pages and (why := self._kept_out(target)):
+            self.store.skip(target.id, why)
+            return
+        self._in_flight.add(target.id)
+        self.progress.url = target.url
+        pool.submit(self._fetch, target, pages)
+
+    def _kept_out(self, target: Target) -> str:
+        if self.robots is None or self.robots.allowed(target.url):
+            return ""
+        return "robots.txt 要求不访问"
+
+    def _fetch(self, target: Target, pages: bool) -> None:
+        """Runs in a pool thread: fetch one address and have its page read."""
+        try:
+            if not pages:
+                self._results.put(_Read(target, self.client.head(target.url), None))
+                return
+            fetched = self.client.get(target.url)
+            page: Page | None = None
+            if fetched.outcome == "opened":
+                read = self.readers.read(
+                    fetched.body, fetched.final_url or target.url, fetched.header_charset, None
+                )
+                if isinstance(read, ReadFailure):
+                    fetched = replace(fetched, error=f"page could not be read: {read.reason}")
+                else:
+                    page = read
+            fetched = replace(fetched, body=b"")
+            if page is not None and page.blocked:
+                fetched = replace(fetched, outcome="blocked", error=page.blocked)
+            self._results.put(_Read(target, fetched, page))
+        except BaseException as error:  # the loop must hear of it, or it would wait for ever
+            self._results.put(error)
+
+    def _collect(self) -> int:
+        """Wait for at least one result, record all there are. Returns how many."""
+        count = 0
+        while True:
+            try:
+                result = self._results.get(timeout=0.2) if count == 0 else self._results.get_nowait()
+            except queue.Empty:
+                return count
+            if isinstance(result, BaseException):
+                raise result
+            self._record(result)
+            self._in_flight.discard(result.target.id)
+            count += 1
+
+    def _show(self, pages: bool) -> None:
+        waiting = self.store.waiting(pages=pages)
+        if pages:
+            self.progress.waiting = waiting
+        else:
+            self.progress.links_waiting = waiting
+        self.watch(self.progress)
+
+    # -- recording ---------------------------------------------------------------------------
+
+    def _record(self, read: _Read) -> None:
+        target, fetched, page = read.target, read.fetched, read.page
+        if target.kind == "page" and target.inside:
+            self.progress.done += 1
+            self.progress.errors += fetched.outcome not in ("opened", "not_html", "robots")
+        else:
+            self.progress.links_done += 1
+        is_home = target.url == self.store.get("home_url")
+        final = self._stored(fetched.final_url) or target.url
+        if is_home and fetched.outcome == "opened":
+            self._widen_scope(final)
+        if page is None:
+            self.store.record(target.id, fetched, None, (), depth=target.depth)
+            return
+        if is_home and page.redirect_to and self.store.get("start_hops") != str(START_HOPS):
+            self._move_home(page.redirect_to)
+        elif is_home and final != target.url:
+            self.store.put(home_url=final)
+        if final != target.url:
+            if not self._inside(final):
+                self.store.record(target.id, fetched, None, (), depth=target.depth)
+                return
+            target = self._arrived(target, fetched, final)
+            if target.state == "done":
+                return
+            fetched = replace(fetched, trace=())
+        self.store.record(
+            target.id, fetched, page, self._found(page, target), depth=target.depth, is_home=is_home
+        )
+        if is_home and not self._sitemap_read:
+            self._read_sitemaps()
+
+    def _arrived(self, target: Target, fetched: Fetched, final: str) -> Target:
+        """A redirect inside the site: the page belongs to the address it ended at."""
+        self.store.record(target.id, fetched, None, (), depth=target.depth)
+        self.store.add([Found(final, "page", True, rank=RANK_ARTICLE)], depth=target.depth)
+        arrived = self.store.target(final)
+        assert arrived is not None
+        return arrived
+
+    def _move_home(self, address: str) -> None:
+        hops = int(self.store.get("start_hops") or 0) + 1
+        self.store.put(start_hops=str(hops), home_url=self._stored(address))
+        self._widen_scope(address)
+        self.store.add([Found(self._stored(address), "page", True, rank=RANK_HOME)], depth=0)
+
+    def _found(self, page: Page, target: Target) -> Iterable[Found]:
+        on_home = target.depth == 0
+        for link in page.links:
+            url = self._stored(link.url)
+            if not url:
+                continue
+            if self.store.knows(url):
+                yield Found(url, link.kind, True, link.text, link.where, link.hidden)
+            else:
+                yield self._judge_new(link, url, target.depth + 1, on_home)
+
+    def _stored(self, written: str) -> str:
+        """The address under which the store keeps it: the first seen of those that mean the same."""
+        url = self._written.get(written)
+        if url is None:
+            url = self._by_key.setdefault(key(written), written) if written.startswith("http") else ""
+            self._written[written] = url
+        return url
+
+    def _judge_new(self, link: Link, url: str, depth: int, on_home: bool) -> Found:
+        inside = self._inside(url)
+        kind = resource_kind(url) if link.kind == "page" else link.kind
+        skip = ""
+        rank = RANK_HOME_LINK if on_home else RANK_LINK
+        if kind == "page" and inside:
+            skip = self.scope.why_out(url, depth) or self.guard.why_trap(url) or ""
+            rank = _rank(link, url, depth)
+        elif not inside and not self.external:
+            skip = "站外地址未检"
+        return Found(url, kind, inside, link.text, link.where, link.hidden, rank, skip)
+
+    def _inside(self, url: str) -> bool:
+        return self.scope.has_host(url)
+
+    def _read_sitemaps(self) -> None:
+        """Add the sitemap's addresses; they come after what the pages link to."""
+        from checker.fetch.sitemap import read_sitemaps
+
+        self._sitemap_read = True
+        home = self.store.get("home_url")
+        listed = self.robots.sitemaps(home) if self.robots else ()
+        entries = list(read_sitemaps(self.client, home, listed))
+        self.store.add_sitemap((e.url, e.lastmod) for e in entries)
+        found = []
+        for entry in entries:
+            url = self._stored(entry.url)
+            if url and resource_kind(url) == "page" and self._inside(url) and not self.store.knows(url):
+                skip = self.scope.why_out(url, 1) or self.guard.why_trap(url) or ""
+                found.append(Found(url, "page", True, rank=RANK_SITEMAP, skip=skip))
+        self.store.add(found, depth=2)
+        self.store.put(sitemap_read="1")
+
+
+def _rank(link: Link, url: str, depth: int) -> int:
+    """Smaller is sooner: navigation, then lists, then articles, then further pages of lists."""
+    path = url.split("?", 1)[0]
+    if link.where in ("nav", "header", "breadcrumb"):
+        return RANK_NAV + depth
+    last = path.rsplit("/", 1)[1]
+    if any(mark in last.lower() for mark in ("index_", "list_", "_2.", "_3.")) or "page=" in url:
+        return RANK_PAGING + depth
+    if last in ("", "index.html", "index.htm", "index.shtml", "index.jsp", "list.html"):
+        return RANK_LIST + depth
+    return RANK_ARTICLE + depth
