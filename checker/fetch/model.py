@@ -20,13 +20,16 @@ FetchOutcome = Literal[
     "too_many_redirects",
     "bad_url",
     "robots",  # robots.txt asks us to stay out
+    "not_checked",  # never asked: outside what this run may contact, or the run was stopped
     "local_fault",  # our own network or machine
 ]
 
 # Outcomes that prove the address does not work for a reader. Everything else is either fine or unproved.
 DEAD: frozenset[str] = frozenset({"not_found"})
 # Outcomes that say nothing about the site's content.
-SILENT: frozenset[str] = frozenset({"blocked", "login", "timed_out", "robots", "local_fault", "too_large"})
+SILENT: frozenset[str] = frozenset(
+    {"blocked", "login", "timed_out", "robots", "not_checked", "local_fault", "too_large"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,13 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """The end of one fetch. `body` is decoded of transfer compression and capped; empty for HEAD."""
+    """The end of one fetch. `body` is decoded of transfer compression and capped; empty for HEAD.
+
+    A body that broke off (outcome `error`, `timed_out`) or hit the cap (`too_large`) is kept as far as
+    it came, as evidence only: judge content on outcome `opened` alone.
+    `size` counts the decoded bytes read; after HEAD it is the announced Content-Length, or 0.
+    `elapsed_ms` leaves out the time spent waiting for our own turn.
+    """
 
     url: str
     outcome: FetchOutcome

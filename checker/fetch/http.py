@@ -1,0 +1,404 @@
+"""The client that asks and never raises: whatever a server does ends as a `Fetched`.
+
+    with Client() as client:
+        client.get("http://www.example.gov.cn/").outcome
+
+Decisions that the verdicts rest on:
+- certificates are always verified unless the caller says otherwise; a fault is `tls_error`, told plainly;
+- one early refusal, reset or 502/503/504 is tried once more inside the same time budget, a timeout is not;
+- redirects are followed here, hop by hop, so that the trace shows every one and a loop is called a loop;
+- cookies live for one fetch only: enough for servers that set one and send you back, and no fetch
+  depends on an earlier one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import threading
+import time
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, Self
+from urllib.parse import quote_from_bytes
+
+import requests
+import urllib3
+from urllib3 import HTTPResponse
+
+from checker.clock import now
+from checker.fetch import classify
+from checker.fetch.body import BodyReader, BrokenEncoding, inflater_for
+from checker.fetch.model import Fetched, FetchOutcome, Hop
+from checker.fetch.politeness import Politeness, retry_after_seconds
+from checker.fetch.transport import Address, Transport, set_budget
+from checker.fetch.urls import host_of, is_loopback, normalise, registrable, resource_kind
+
+USER_AGENT = "govcheck/0.1 (government website checker)"
+Want = Literal["page", "any"]
+_Mode = Literal["page", "any", "peek"]
+
+_ERROR_BODY_BYTES = 65_536  # of an error page: enough to see whose page it is
+_DRAIN_BYTES = 16_384
+_AGAIN_STATUSES = frozenset({502, 503, 504})
+_HEAD_TELLS = frozenset({"opened", "not_html", "login", "unknown_host", "tls_error", "bad_url", "not_checked",
+                         "too_many_redirects", "local_fault"})  # fmt: skip
+
+logging.getLogger("urllib3").setLevel(logging.ERROR)  # its warnings about odd headers are our outcomes
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds of one fetch. Seconds and decoded bytes; the byte cap holds for the wire as well."""
+
+    connect_s: float = 5.0
+    read_s: float = 15.0  # between two pieces of a reply
+    total_s: float = 30.0  # whole fetch, redirects and second try included, waiting for our turn not
+    body_bytes: int = 5_000_000
+    redirects: int = 10
+    second_try_s: float = 0.5  # pause before the second try
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One fetch under way."""
+
+    asked: str
+    began: float
+    deadline: float
+    waited: float = 0.0
+    trace: list[Hop] = field(default_factory=list)
+    cookies: dict[str, dict[str, str]] = field(default_factory=dict)
+    fetched_at: str = field(default_factory=lambda: now().isoformat())
+
+    def left(self) -> float:
+        return self.deadline - time.monotonic()
+
+    def end(self, outcome: FetchOutcome, error: str = "", **more: Any) -> Fetched:
+        spent = time.monotonic() - self.began - self.waited
+        final = self.trace[-1].url if self.trace else self.asked
+        return Fetched(
+            url=self.asked, outcome=outcome, error=error, final_url=final, trace=tuple(self.trace),
+            fetched_at=self.fetched_at, elapsed_ms=round(spent * 1000), **more,
+        )  # fmt: skip
+
+
+class Client:
+    """Fetches addresses politely and within bounds; safe to share among threads.
+
+    threads: connections kept open per host.
+    hosts: public host -> (address, port): asked there over plain http, while URL, Host header and
+        trace stay public. How a folder or a staging server is checked as if it were the public site.
+    offline_outside: contact nothing but mapped hosts and this machine; other addresses end `not_checked`.
+    verify: False, or a path to a CA bundle, only where the user asked for it.
+    trust_env: take proxies and CA bundles from the environment.
+    politeness: turns per host, taken for every hop; None asks without pause.
+    stop: when set, no new request starts.
+    """
+
+    def __init__(
+        self,
+        *,
+        threads: int = 16,
+        limits: Limits | None = None,
+        hosts: Mapping[str, Address] | None = None,
+        offline_outside: bool = False,
+        verify: bool | str = True,
+        trust_env: bool = False,
+        user_agent: str = USER_AGENT,
+        politeness: Politeness | None = None,
+        stop: threading.Event | None = None,
+    ) -> None:
+        self.limits = limits or Limits()
+        self.politeness = politeness
+        self._offline_outside = offline_outside
+        self._verify = verify
+        self._stop = stop or threading.Event()
+        self._headers = {
+            "User-Agent": user_agent,
+            "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+            "Accept-Language": "zh-CN,zh;q=0.9",
+            "Accept-Encoding": "gzip, deflate",
+        }
+        self._transport = Transport(threads, hosts or {})
+        self._session = requests.Session()
+        self._session.trust_env = trust_env
+        self._session.mount("http://", self._transport)
+        self._session.mount("https://", self._transport)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close all kept connections."""
+        self._session.close()
+
+    def get(self, url: str, *, want: Want = "page", max_bytes: int | None = None) -> Fetched:
+        """Fetch one address. want="page" stops reading at the first bytes that are no HTML page;
+        want="any" keeps whatever comes. max_bytes replaces the body cap. Never raises."""
+        limits = replace(self.limits, body_bytes=max_bytes) if max_bytes else self.limits
+        return self._fetch(url, "GET", want, limits)
+
+    def head(self, url: str) -> Fetched:
+        """Whether the address answers, without its body. Never raises.
+
+        Many servers refuse or fumble HEAD, so anything but a clear answer is asked again with a GET that
+        stops after the first bytes; the GET decides.
+        """
+        brief = replace(self.limits, total_s=self.limits.total_s / 3)
+        first = self._fetch(url, "HEAD", "any", brief)
+        if first.outcome in _HEAD_TELLS:
+            return first
+        second = self._fetch(url, "GET", "peek", self.limits)
+        return replace(second, body=b"", trace=(*first.trace, *second.trace),
+                       elapsed_ms=first.elapsed_ms + second.elapsed_ms)  # fmt: skip
+
+    # --- one fetch --------------------------------------------------------------------------------
+
+    def _fetch(self, asked: str, method: str, mode: _Mode, limits: Limits) -> Fetched:
+        began = time.monotonic()
+        walk = _Walk(asked, began, began + limits.total_s)
+        url = normalise(asked)
+        if url is None:
+            return walk.end("bad_url", "not an address a browser could ask for over http or https")
+        try:
+            return self._follow(url, method, mode, limits, walk)
+        except Exception as fault:
+            # A thread of the crawl must outlive anything; what lands here is a gap of ours, not of the site.
+            return walk.end("local_fault", f"our client failed: {type(fault).__name__}: {fault}"[:200])
+
+    def _follow(self, url: str, method: str, mode: _Mode, limits: Limits, walk: _Walk) -> Fetched:
+        seen = {(url, 0)}
+        for _ in range(limits.redirects + 1):
+            end = self._hop(url, method, mode, limits, walk)
+            if isinstance(end, Fetched):
+                return end
+            target = normalise(end, url)
+            if target is None:
+                return walk.end("bad_url", f"redirects to {end[:100]}", status=walk.trace[-1].status)
+            state = (target, sum(map(len, walk.cookies.values())))
+            if state in seen:
+                return walk.end("too_many_redirects", "the redirects go in a circle",
+                                status=walk.trace[-1].status)  # fmt: skip
+            seen.add(state)
+            url = target
+        return walk.end("too_many_redirects", f"more than {limits.redirects} redirects",
+                        status=walk.trace[-1].status)  # fmt: skip
+
+    def _hop(self, url: str, method: str, mode: _Mode, limits: Limits, walk: _Walk) -> Fetched | str:
+        """Ask one address, a second time where that is fair. A redirect comes back as its target."""
+        why_not = self._why_not_asked(url)
+        if why_not:
+            walk.trace.append(Hop(url, None, "not asked"))
+            return walk.end("not_checked", why_not)
+        end = self._ask(url, method, mode, limits, walk, last=False)
+        if end is None:
+            end = self._ask(url, method, mode, limits, walk, last=True)
+        assert end is not None
+        return end
+
+    def _why_not_asked(self, url: str) -> str | None:
+        if self._stop.is_set():
+            return "the run was stopped"
+        if self._offline_outside and not is_loopback(host_of(url)) and not self._transport.mapped(url):
+            return f"{host_of(url)} is outside, and this run stays offline"
+        return None
+
+    def _ask(
+        self, url: str, method: str, mode: _Mode, limits: Limits, walk: _Walk, *, last: bool
+    ) -> Fetched | str | None:
+        """None asks for the second try."""
+        arrived = time.monotonic()
+        with self._turn(url) as granted:
+            waiting = time.monotonic() - arrived
+            walk.waited += waiting
+            walk.deadline += waiting
+            if not granted:
+                walk.trace.append(Hop(url, None, "not asked"))
+                return walk.end("not_checked", "the run was stopped")
+            try:
+                raw = self._send(url, method, limits, walk)
+            except Exception as fault:
+                outcome, why = classify.of_exception(fault)
+                walk.trace.append(Hop(url, None, why))
+                if outcome == "refused" and not last and self._pause(limits.second_try_s, walk):
+                    return None
+                return walk.end(outcome, why)
+            return self._take_reply(url, raw, method, mode, limits, walk, last)
+
+    def _turn(self, url: str) -> AbstractContextManager[bool]:
+        return self.politeness.turn(url) if self.politeness else nullcontext(True)
+
+    def _send(self, url: str, method: str, limits: Limits, walk: _Walk) -> HTTPResponse:
+        set_budget(walk.deadline, limits.read_s)
+        headers = dict(self._headers)
+        cookies = walk.cookies.get(host_of(url))
+        if cookies:
+            headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in cookies.items())
+        verify, proxies = self._verify, dict[str, str]()
+        if self._session.trust_env:
+            settings = self._session.merge_environment_settings(url, {}, True, self._verify, None)
+            verify, proxies = settings["verify"] or False, dict(settings["proxies"])
+        return self._transport.ask(
+            method, url, headers,
+            connect_s=max(0.001, min(limits.connect_s, walk.left())), verify=verify, proxies=proxies,
+        )  # fmt: skip
+
+    def _pause(self, seconds: float, walk: _Walk) -> bool:
+        """Wait before a second try; False when there is no time for one or the run was stopped."""
+        return walk.left() > seconds and not self._stop.wait(seconds)
+
+    # --- one reply --------------------------------------------------------------------------------
+
+    def _take_reply(
+        self, url: str, raw: HTTPResponse, method: str, mode: _Mode, limits: Limits, walk: _Walk, last: bool
+    ) -> Fetched | str | None:
+        status = raw.status
+        retry_after = raw.headers.get("Retry-After")
+        if self.politeness and (status == 429 or (status == 503 and retry_after)):
+            self.politeness.slow_down(url, retry_after)
+        if status in _AGAIN_STATUSES and not last:
+            pause = max(limits.second_try_s, retry_after_seconds(retry_after) or 0.0)
+            walk.trace.append(Hop(url, status, "tried once more"))
+            if self._pause(pause, walk):
+                _drop(raw)
+                return None
+            walk.trace.pop()
+        location = _header_text(raw.headers.get("Location")) if status in classify.REDIRECTS else ""
+        if location:
+            self._keep_cookies(url, raw, walk)
+            walk.trace.append(Hop(url, status, _redirect_note(url, location)))
+            _drop(raw)
+            return location
+        walk.trace.append(Hop(url, status))
+        return self._judge(url, raw, method, mode, limits, walk)
+
+    def _keep_cookies(self, url: str, raw: HTTPResponse, walk: _Walk) -> None:
+        for line in raw.headers.getlist("Set-Cookie")[:20]:
+            name, mark, value = line.split(";", 1)[0].partition("=")
+            if mark and name.strip():
+                walk.cookies.setdefault(host_of(url), {})[name.strip()] = value.strip()[:4096]
+
+    def _judge(
+        self, url: str, raw: HTTPResponse, method: str, mode: _Mode, limits: Limits, walk: _Walk
+    ) -> Fetched:
+        status = raw.status
+        if mode == "peek" and status == 416:  # nothing in the range we asked for: the address itself works
+            status = 200
+        outcome, error = classify.of_status(status)
+        declared, charset = classify.media_type(raw.headers.get("Content-Type"))
+        told: dict[str, Any] = {
+            "status": raw.status,
+            "content_type": declared,
+            "header_charset": charset,
+            "last_modified": raw.headers.get("Last-Modified"),
+        }
+        if method == "HEAD":
+            _drop(raw)
+            return walk.end(*_without_body(url, walk.asked, outcome, error, declared),
+                            size=_announced_size(raw), **told)  # fmt: skip
+        cap = limits.body_bytes if outcome == "opened" else min(_ERROR_BODY_BYTES, limits.body_bytes)
+        reader = BodyReader(raw, cap)
+        try:
+            reader.inflater = inflater_for(raw.headers.get("Content-Encoding"))
+            reader.read_to(classify.SNIFF_BYTES)
+            is_page, kind = classify.sniff(reader.data[: classify.SNIFF_BYTES], declared)
+            lie = f"is {kind}, declared as {declared}" if declared and kind != declared else ""
+            if mode == "peek" or (mode == "page" and not is_page and outcome == "opened"):
+                end = _without_body(url, walk.asked, outcome, error or lie, kind)
+                return walk.end(*end, size=_announced_size(raw), **told)
+            reader.read_all()
+        except Exception as fault:
+            outcome, error = _of_broken_body(fault, outcome, error)
+            return walk.end(outcome, error, body=reader.data, size=len(reader.data), **told)
+        finally:
+            reader.finish()
+        if outcome == "opened":
+            outcome, error = _of_body(url, walk.asked, reader, "" if is_page else kind, lie)
+        return walk.end(outcome, error, body=reader.data, size=len(reader.data), **told)
+
+
+def _of_body(url: str, asked: str, reader: BodyReader, other_kind: str, lie: str) -> tuple[FetchOutcome, str]:
+    if reader.over:
+        return "too_large", f"cut after {reader.cap} bytes"
+    if other_kind:
+        return "not_html", lie
+    mark = classify.shield(reader.data)
+    if mark:
+        return "blocked", f"a shield answered in place of the page ({mark})"
+    wall = classify.login_wall(normalise(asked) or asked, url, reader.data)
+    return ("login", wall) if wall else ("opened", lie)
+
+
+def _without_body(
+    url: str, asked: str, outcome: FetchOutcome, error: str, kind: str
+) -> tuple[FetchOutcome, str]:
+    """The outcome of a reply whose body was not read."""
+    if outcome not in {"opened", "not_html"}:
+        return outcome, error
+    wall = classify.login_wall(normalise(asked) or asked, url, b"")
+    if wall:
+        return "login", wall
+    if kind:
+        return ("opened" if kind in classify.HTML_TYPES else "not_html"), error
+    return ("opened" if resource_kind(url) == "page" else "not_html"), error
+
+
+def _of_broken_body(fault: Exception, outcome: FetchOutcome, error: str) -> tuple[FetchOutcome, str]:
+    """A body that broke off. A status that already told the outcome stands."""
+    if outcome != "opened":
+        return outcome, error
+    if isinstance(fault, BrokenEncoding):
+        return "error", str(fault)
+    found, why = classify.of_exception(fault)
+    if found == "timed_out":
+        return found, "the body did not come in time"
+    return ("error", f"the body broke off ({why})") if found == "refused" else (found, why)
+
+
+def _announced_size(raw: HTTPResponse) -> int:
+    length = raw.headers.get("Content-Length", "")
+    return int(length) if length.isdecimal() and len(length) < 16 else 0
+
+
+def _drop(raw: HTTPResponse) -> None:
+    """Done with a reply whose body is not wanted. A short rest is read, which keeps the connection."""
+    if raw.length_remaining is not None and raw.length_remaining <= _DRAIN_BYTES:
+        with contextlib.suppress(Exception):
+            while raw.read1(_DRAIN_BYTES, decode_content=False):
+                pass
+            raw.release_conn()
+            return
+    raw.close()
+    raw.release_conn()
+
+
+def _header_text(value: str | None) -> str:
+    """A header as text: http.client hands over its bytes as Latin-1, browsers read UTF-8."""
+    if not value or value.isascii():
+        return (value or "").strip()
+    raw = value.encode("latin-1", "replace")
+    try:
+        return raw.decode("utf-8").strip()
+    except UnicodeDecodeError:
+        return quote_from_bytes(raw, safe="".join(chr(b) for b in range(0x21, 0x7F))).strip()
+
+
+def _redirect_note(url: str, location: str) -> str:
+    target = normalise(location, url)
+    if target is None:
+        return f"to {location[:100]}"
+    notes = [f"to {target}"]
+    if url.startswith("https:") and target.startswith("http:"):
+        notes.append("from https down to http")
+    if registrable(host_of(url)) != registrable(host_of(target)):
+        notes.append("to another site")
+    return ", ".join(notes)
+
+
+# urllib3 complains once per unverified request; the user asked for it, once.
+urllib3.disable_warnings(urllib3.exceptions.InsecureRequestWarning)

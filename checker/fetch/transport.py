@@ -1,0 +1,158 @@
+"""Where requests meets the socket: one deadline over a whole reply, and public hosts served from here.
+
+A read timeout alone does not bound a reply: a server that sends one byte every ten seconds never
+trips it. Here each read may last until the deadline of its thread, headers included.
+"""
+
+from __future__ import annotations
+
+import http.client
+import io
+import socket
+import threading
+import time
+from collections.abc import Mapping
+from typing import Any
+
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3 import HTTPConnectionPool, HTTPResponse, HTTPSConnectionPool, PoolManager
+from urllib3.connection import HTTPConnection, HTTPSConnection
+
+from checker.fetch.urls import authority_of, host_of
+
+Address = tuple[str, int]
+
+
+class _Budget(threading.local):
+    deadline = float("inf")  # time.monotonic() seconds
+    read_s = 15.0
+
+
+_budget = _Budget()
+
+
+def set_budget(deadline: float, read_s: float) -> None:
+    """Bound everything this thread reads from now on: until `deadline`, `read_s` between bytes."""
+    _budget.deadline = deadline
+    _budget.read_s = read_s
+
+
+class _TimedRaw(io.RawIOBase):
+    """Reads from a socket, never past the thread's deadline."""
+
+    def __init__(self, raw: Any, sock: socket.socket) -> None:
+        self._raw = raw
+        self._sock = sock
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int | None:
+        left = _budget.deadline - time.monotonic()
+        if left <= 0:
+            raise TimeoutError("the time budget is used up")
+        self._sock.settimeout(min(left, _budget.read_s))
+        count: int | None = self._raw.readinto(buffer)
+        return count
+
+    def close(self) -> None:
+        self._raw.close()
+        super().close()
+
+
+class _TimedReply(http.client.HTTPResponse):
+    def __init__(self, sock: socket.socket, *args: Any, **kwargs: Any) -> None:
+        super().__init__(sock, *args, **kwargs)
+        self.fp = io.BufferedReader(_TimedRaw(self.fp.detach(), sock), 65_536)
+
+
+class _Plain(HTTPConnection):
+    response_class = _TimedReply
+
+
+class _Secure(HTTPSConnection):
+    response_class = _TimedReply
+
+
+class _PlainPool(HTTPConnectionPool):
+    ConnectionCls = _Plain
+
+
+class _SecurePool(HTTPSConnectionPool):
+    ConnectionCls = _Secure
+
+
+_POOLS = {"http": _PlainPool, "https": _SecurePool}
+
+
+class Transport(HTTPAdapter):
+    """A requests adapter with deadlines; hosts in `hosts` are reached at the given local address.
+
+    hosts: public name (or `name:port`) -> (address, port). Both http and https to that host go there
+    over plain http; URL and Host header stay public.
+    """
+
+    def __init__(self, threads: int, hosts: Mapping[str, Address]) -> None:
+        self._hosts = {name.lower(): address for name, address in hosts.items()}
+        super().__init__(pool_connections=64, pool_maxsize=threads)
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        super().init_poolmanager(*args, **kwargs)
+        self.poolmanager.pool_classes_by_scheme = _POOLS
+
+    def proxy_manager_for(self, *args: Any, **kwargs: Any) -> Any:
+        manager: PoolManager = super().proxy_manager_for(*args, **kwargs)
+        manager.pool_classes_by_scheme = _POOLS
+        return manager
+
+    def mapped(self, url: str) -> Address | None:
+        """The local address that stands for this URL's host, if any."""
+        return self._hosts.get(host_of(url)) or self._hosts.get(authority_of(url))
+
+    def get_connection_with_tls_context(
+        self, request: requests.PreparedRequest, verify: Any, proxies: Any = None, cert: Any = None
+    ) -> Any:
+        local = self.mapped(request.url or "")
+        if local is None:
+            return super().get_connection_with_tls_context(request, verify, proxies, cert)
+        return self.poolmanager.connection_from_host(local[0], local[1], scheme="http")
+
+    def cert_verify(self, conn: Any, url: Any, verify: Any, cert: Any) -> None:
+        if self.mapped(url) is None:
+            super().cert_verify(conn, url, verify, cert)  # type: ignore[no-untyped-call]
+
+    def build_response(self, req: Any, resp: Any) -> requests.Response:
+        """Only the raw reply: headers, cookies and body are read by the client, with its caps."""
+        response = requests.Response()
+        response.status_code = resp.status
+        response.raw = resp
+        return response
+
+    def ask(
+        self,
+        method: str,
+        url: str,
+        headers: dict[str, str],
+        *,
+        connect_s: float,
+        verify: bool | str,
+        proxies: dict[str, str],
+    ) -> HTTPResponse:
+        """Send one request without body and return the reply with its headers read, its body not.
+
+        `url` goes out as written. Raises what requests and urllib3 raise.
+        """
+        request = requests.PreparedRequest()
+        request.method, request.url, request.body = method, url, None
+        local = self.mapped(url)
+        request.headers = {**headers, "Host": authority_of(url)}  # type: ignore[assignment]
+        response = self.send(
+            request,
+            stream=True,
+            timeout=(connect_s, _budget.read_s),
+            verify=verify,
+            proxies={} if local else proxies,
+        )
+        raw: HTTPResponse = response.raw
+        return raw
