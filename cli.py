@@ -1,10 +1,402 @@
-"""The door: Typer commands, options, exit codes. Thin; heavy imports stand inside the commands."""
+"""The door: Typer commands, options, exit codes. Thin; heavy imports stand inside the commands.
+
+Exit codes: 0 passed; 1 findings at or above --fail-on; 2 usage, configuration or internal error;
+3 the inspection is incomplete (nothing opened, interrupted, stopped by a budget before --min-pages).
+"""
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
 import typer
 
-app = typer.Typer(name="govcheck", no_args_is_help=True, add_completion=False)
+if TYPE_CHECKING:
+    from checker.config import Settings
+    from checker.errors import UserError
+    from reports.model import Result
+
+OK, FINDINGS, USAGE, INCOMPLETE = 0, 1, 2, 3
+FAIL_ON = ("veto", "deduct", "never")
+
+app = typer.Typer(
+    name="govcheck",
+    help="按国务院办公厅检查指标检查政府网站,写出带得分的报告。 Inspect Chinese government websites.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+rules_app = typer.Typer(help="查看指标。 Look at the indicators.", no_args_is_help=True)
+dev_app = typer.Typer(help="给贡献者的命令。 For contributors.", no_args_is_help=True)
+app.add_typer(rules_app, name="rules")
+app.add_typer(dev_app, name="dev")
+
+Lang = Annotated[
+    str, typer.Option("--lang", help="输出语言 / language of the output: zh, en", metavar="zh|en")
+]
+Out = Annotated[Path, typer.Option("--out", "-o", help="输出目录 / folder for store and reports")]
+FailOn = Annotated[
+    str, typer.Option(help="何种结果返回 1 / what makes the exit code 1", metavar="veto|deduct|never")
+]
+ProfileName = Annotated[str, typer.Option("--profile", help="评价方案名或文件 / profile name or file")]
+Overlays = Annotated[
+    list[str] | None, typer.Option("--overlay", help="叠加方案,可多次 / overlay, repeatable")
+]
+
+
+@app.command()
+def check(
+    site: Annotated[str, typer.Argument(help="网址或本地目录 / URL or folder", metavar="URL|FOLDER")],
+    out: Out = Path("govcheck-out"),
+    url: Annotated[str, typer.Option("--url", help="目录将来的公开网址 / public address of the folder")] = "",
+    resume: Annotated[bool, typer.Option("--resume", help="接着上次做 / go on with an earlier run")] = False,
+    profile: ProfileName = "national-2019",
+    overlay: Overlays = None,
+    fail_on: FailOn = "veto",
+    max_pages: Annotated[int, typer.Option(help="页面数上限 / page budget", min=1)] = 1000,
+    max_links: Annotated[int, typer.Option(help="其他链接数上限 / budget of other links", min=0)] = 3000,
+    max_minutes: Annotated[float, typer.Option(help="时间上限(分钟) / time budget", min=0.05)] = 60.0,
+    min_pages: Annotated[int, typer.Option(help="少于此数算未完成 / fewer is incomplete", min=0)] = 1,
+    depth: Annotated[int | None, typer.Option(help="离首页最多几次点击 / clicks from home")] = None,
+    rate: Annotated[float, typer.Option(help="每主机每秒请求数,0 不限 / requests per second and host")] = 5.0,
+    threads: Annotated[int, typer.Option(help="并发数 / concurrency", min=1, max=64)] = 8,
+    exclude: Annotated[
+        list[str] | None, typer.Option(help="排除的网址(通配符或 regex:…) / leave out")
+    ] = None,
+    host: Annotated[
+        list[str] | None, typer.Option(help="同属本站的其他主机 / further hosts of the site")
+    ] = None,
+    path: Annotated[str, typer.Option(help="只查此路径之下 / only below this path")] = "/",
+    external: Annotated[
+        bool | None, typer.Option("--external/--no-external", help="是否访问站外链接 / try outside links")
+    ] = None,
+    ignore_robots: Annotated[
+        bool, typer.Option(help="自己的网站可不理会 robots.txt / for your own site")
+    ] = False,
+    department: Annotated[bool, typer.Option("--department", help="部门网站 / a department's site")] = False,
+    no_services: Annotated[
+        bool, typer.Option("--no-services", help="没有对外服务职能 / no outward services (4/3 rule)")
+    ] = False,
+    name: Annotated[str, typer.Option("--name", help="网站名称 / name of the site")] = "",
+    as_of: Annotated[
+        str, typer.Option(help="监测时间点 / time of judgement, YYYY-MM-DD", metavar="DATE")
+    ] = "",
+    lang: Lang = "zh",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="只输出结果 / no progress")] = False,
+) -> None:
+    """检查一个网站并写报告。 Inspect one site and write the report."""
+    with _said_in(lang):
+        _one_of("--fail-on", fail_on, FAIL_ON)
+        from checker.config import Limits, Settings
+
+        folder = _folder(site)
+        settings = Settings(
+            url=_address(url, "--url")
+            if folder and url
+            else "http://localhost/"
+            if folder
+            else _address(site, ""),
+            as_of=_moment(as_of),
+            folder=folder,
+            public_host_known=bool(url) or not folder,
+            site_kind="department" if department else "portal",
+            outward_services=not no_services,
+            site_name=name,
+            profile=profile,
+            overlays=tuple(overlay or ()),
+            exclude=tuple(exclude or ()),
+            also_hosts=tuple(host or ()),
+            path_prefix=path,
+            external=not folder if external is None else external,
+            respect_robots=not ignore_robots,
+            limits=Limits(
+                max_pages=max_pages,
+                max_links=max_links,
+                max_minutes=max_minutes,
+                max_depth=depth,
+                rate=rate,
+                threads=threads,
+            ),
+        )
+        _check(settings, out, resume=resume, fail_on=fail_on, min_pages=min_pages, lang=lang, quiet=quiet)
+
+
+@app.command()
+def judge(
+    store: Annotated[Path, typer.Argument(help="检查数据库或其目录 / inspection.db or its folder")],
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="输出目录 / folder for the reports")] = None,
+    profile: Annotated[str, typer.Option("--profile", help="改用的评价方案 / another profile")] = "",
+    overlay: Overlays = None,
+    fail_on: FailOn = "veto",
+    lang: Lang = "zh",
+) -> None:
+    """从检查数据库重新评判,不联网。 Judge a store again, offline."""
+    with _said_in(lang):
+        _one_of("--fail-on", fail_on, FAIL_ON)
+        from checker.inspect import STORE_NAME, judge_store, write
+        from checker.profile import load_profile
+
+        path = store / STORE_NAME if store.is_dir() else store
+        chosen = (
+            load_profile(profile or "national-2019", tuple(overlay or ())) if profile or overlay else None
+        )
+        result = judge_store(path, profile=chosen)
+        folder = out or path.parent
+        _make_folder(folder)
+        files = write(result, folder, lang)
+        _summary(result, lang, files)
+        raise typer.Exit(_code(result, fail_on, min_pages=1))
+
+
+@app.command()
+def report(
+    result: Annotated[Path, typer.Argument(help="result.json")],
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="报告文件 / file to write")] = None,
+    lang: Lang = "zh",
+) -> None:
+    """从 result.json 重新生成报告,不联网。 Render a report again from result.json."""
+    with _said_in(lang):
+        from reports.html import render
+        from reports.model import load
+
+        made = load(result)
+        file = out or result.with_name("report.html")
+        if file.is_dir():
+            file = file / "report.html"
+        _make_folder(file.parent)
+        file.write_text(render(made, lang), encoding="utf-8")
+        typer.echo(str(file))
+
+
+@app.command()
+def facts(
+    pages: Annotated[list[str], typer.Argument(help="网页文件或网址 / files or URLs", metavar="FILE|URL…")],
+    as_json: Annotated[bool, typer.Option("--json", help="每页一行 JSON / one JSON object per line")] = False,
+    as_of: Annotated[
+        str, typer.Option(help="监测时间点 / time of judgement, YYYY-MM-DD", metavar="DATE")
+    ] = "",
+    base: Annotated[str, typer.Option("--base", help="文件的原网址 / address a file was saved from")] = "",
+    lang: Lang = "zh",
+) -> None:
+    """显示对一个网页的理解。 Show what was understood of a page."""
+    with _said_in(lang):
+        from checker.page.show import show
+
+        codes = [show(page, _moment(as_of), as_json=as_json, base=base, lang=lang) for page in pages]
+        raise typer.Exit(max(codes, default=OK))
+
+
+@app.command()
+def doctor(lang: Lang = "zh") -> None:
+    """检查运行环境:有什么、缺什么、怎么补。 What is there, what is missing, how to mend it."""
+    with _said_in(lang):
+        from checker.doctor import examine
+
+        raise typer.Exit(examine(typer.echo, lang))
+
+
+@app.command()
+def schema() -> None:
+    """输出 result.json 的 JSON Schema。 Print the JSON Schema of result.json."""
+    from reports.model import schema as made
+
+    typer.echo(made(), nl=False)
+
+
+@rules_app.command("list")
+def rules_list(lang: Lang = "zh") -> None:
+    """列出全部指标与自动化程度。 All indicators and how far they are automatic."""
+    with _said_in(lang):
+        from checker.catalog import rows
+
+        for row in rows(lang):
+            typer.echo(row)
+
+
+@rules_app.command("show")
+def rules_show(indicator: Annotated[str, typer.Argument(help="V-S3")], lang: Lang = "zh") -> None:
+    """一项指标的说明与数字出处。 One indicator: how it decides, its figures and their sources."""
+    with _said_in(lang):
+        from checker.catalog import page
+
+        typer.echo(page(indicator))
+
+
+@dev_app.command("new")
+def dev_new(
+    indicator: Annotated[str, typer.Argument(help="V-S7")],
+    title: Annotated[str, typer.Argument(help="标题 / title")],
+    slug: Annotated[str, typer.Argument(help="english_gist_of_the_failing_state")],
+) -> None:
+    """新建指标文件和测试文件。 Write the files of a new indicator."""
+    with _said_in("zh"):
+        from checker.catalog import scaffold
+
+        for file in scaffold(indicator, title, slug):
+            typer.echo(str(file))
+
+
+@dev_app.command("docs")
+def dev_docs(
+    check_only: Annotated[bool, typer.Option("--check", help="只检查是否最新 / only compare")] = False,
+) -> None:
+    """由指标文件生成 docs/。 Generate docs/ from the rule files."""
+    from checker.catalog import write_docs
+
+    stale = write_docs(check_only=check_only)
+    for file in stale:
+        typer.echo(str(file))
+    raise typer.Exit(FINDINGS if check_only and stale else OK)
+
+
+# -- one inspection --------------------------------------------------------------------------
+
+
+def _check(
+    settings: Settings, out: Path, *, resume: bool, fail_on: str, min_pages: int, lang: str, quiet: bool
+) -> NoReturn:
+    import threading
+
+    from checker.inspect import STORE_NAME, judge_store, observe, write
+    from checker.profile import load_profile
+    from checker.progress import Display, stop_on_interrupt
+
+    load_profile(settings.profile, settings.overlays)  # a bad profile is told before an hour of crawling
+    _make_folder(out)
+    stop = threading.Event()
+    with stop_on_interrupt(stop), Display(lang, quiet=quiet) as display:
+        settings, end = observe(settings, out, resume=resume, stop=stop, watch=display.show)
+    result = judge_store(out / STORE_NAME)
+    files = write(result, out, lang)
+    _summary(result, lang, files)
+    if end.state == "interrupted":
+        from checker.progress import how_to_resume
+
+        _echo_error(how_to_resume(sys.argv[1:]), lang)
+        raise typer.Exit(INCOMPLETE)
+    raise typer.Exit(_code(result, fail_on, min_pages=min_pages))
+
+
+def _code(result: Result, fail_on: str, *, min_pages: int) -> int:
+    if result.coverage.pages_opened < max(1, min_pages):
+        return INCOMPLETE
+    failed = {i.part for i in result.indicators if i.status == "fail"}
+    if any(i.status == "error" for i in result.indicators):
+        return USAGE
+    if fail_on == "veto" and "veto" in failed:
+        return FINDINGS
+    if fail_on == "deduct" and failed & {"veto", "deduct"}:
+        return FINDINGS
+    return OK
+
+
+def _summary(result: Result, lang: str, files: tuple[Path, Path]) -> None:
+    from reports.terminal import summary
+
+    typer.echo(summary(result, lang, _width()))
+    typer.echo("")
+    typer.echo(f"{'报告' if lang == 'zh' else 'Report'}: {files[1].resolve()}")
+    typer.echo(f"{'数据' if lang == 'zh' else 'Data'}:   {files[0].resolve()}")
+
+
+def _width() -> int:
+    import shutil
+
+    return min(100, shutil.get_terminal_size((80, 24)).columns)
+
+
+# -- words and errors ------------------------------------------------------------------------
+
+
+class _said_in:
+    """Turn errors that the user can mend into one line in the user's language and exit code 2."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+
+    def __enter__(self) -> None:
+        if self.lang not in ("zh", "en"):
+            typer.echo(f"govcheck: --lang: zh, en; not {self.lang}", err=True)
+            raise typer.Exit(USAGE)
+
+    def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> None:
+        from checker.errors import UserError
+        from reports.model import ResultError
+
+        if isinstance(error, UserError):
+            _echo_error(error, self.lang)
+            raise typer.Exit(USAGE) from None
+        if isinstance(error, ResultError | OSError):
+            typer.echo(f"govcheck: {error}", err=True)
+            raise typer.Exit(USAGE) from None
+
+
+def _echo_error(error: UserError, lang: str) -> None:
+    from reports.model import Text
+    from reports.phrases import Words
+
+    sentence = error.sentence
+    said = Words(lang).say(Text(str(sentence), sentence.template, sentence.values))
+    typer.echo(f"govcheck: {said.text}", err=True)
+
+
+def _fault(template: str, **values: object) -> NoReturn:
+    from checker.errors import UserError
+
+    raise UserError(template, **values)
+
+
+def _one_of(option: str, value: str, known: tuple[str, ...]) -> None:
+    if value not in known:
+        _fault("{option} 应是 {known} 之一,不是 {value}", option=option, known="、".join(known), value=value)
+
+
+def _folder(site: str) -> str:
+    """The folder as an absolute path, or "" when `site` is an address."""
+    if "://" in site:
+        return ""
+    path = Path(site)
+    if path.is_dir():
+        return str(path.resolve())
+    if path.is_file():
+        _fault("{path} 是文件;单个网页用 govcheck facts,整站请给目录或网址", path=site)
+    if "/" in site.rstrip("/") or site.startswith("."):
+        _fault("没有目录 {path};网址请写 http:// 或 https:// 开头", path=site)
+    return ""
+
+
+def _address(text: str, option: str) -> str:
+    """A web address; the scheme may be left out."""
+    from checker.fetch.urls import normalise
+
+    url = normalise(text if "://" in text else f"https://{text}")
+    if url is None:
+        _fault(
+            "{option}不是网址: {text};网址以 http:// 或 https:// 开头",
+            option=option and option + " ",
+            text=text,
+        )
+    return url
+
+
+def _moment(text: str) -> Any:
+    from checker import clock
+
+    if not text:
+        return clock.now()
+    try:
+        return clock.parse_as_of(text)
+    except ValueError:
+        _fault("--as-of 应是 YYYY-MM-DD 这样的日期,不是 {text}", text=text)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        _fault("无法写入目录 {folder}: {trouble}", folder=folder, trouble=error.strerror or error)
 
 
 def run() -> None:

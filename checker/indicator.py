@@ -120,7 +120,7 @@ def not_checked(reason: str, *, settle_by: str = "") -> Outcome:
     return Outcome("not_checked", reason, settle_by=settle_by)
 
 
-class Absent(Exception):  # noqa: N818 - it is a state, not an error
+class Absent(Exception):
     """Raised by a fact that could not be established; criteria that need it become 未能判定.
 
     status `na` or `not_checked` may be given where that is the truth (no outward services;

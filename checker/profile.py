@@ -16,6 +16,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
+from checker.errors import UserError
 from checker.indicator import Params
 
 FOLDER = Path(__file__).resolve().parent.parent / "rules" / "profiles"
@@ -28,8 +29,8 @@ _SCORE_KEYS = {"base", "bonus_cap", "pass_line", "bonus_line", "service_group"}
 _ROW_KEYS = {"part", "group", "points", "enabled", "criterion"}
 
 
-class ProfileError(ValueError):
-    """A profile that cannot be used; the message is one line: file, line where known, key, remedy."""
+class ProfileError(UserError):
+    """A profile that cannot be used: file, line where known, key, remedy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,9 @@ def as_decimal(figure: Figure) -> Decimal:
     try:
         return Decimal(str(figure.value))
     except InvalidOperation:
-        raise ProfileError(f"{figure.set_by}: {figure.name} must be a number, not {figure.value!r}") from None
+        raise ProfileError(
+            "{file}: {name} 应是数字,现为 {value}", file=figure.set_by, name=figure.name, value=figure.value
+        ) from None
 
 
 def available() -> list[str]:
@@ -111,7 +114,7 @@ def load_profile(name: str, overlays: tuple[str, ...] = ()) -> Profile:
     layers = [_read(_find(name))]
     while parent := layers[0].raw["profile"].get("extends"):
         if len(layers) > 8:
-            raise ProfileError(f"{layers[0].file}: profiles extend each other in a circle")
+            raise ProfileError("{file}: 评价方案相互引用成环", file=layers[0].file)
         layers.insert(0, _read(_find(str(parent))))
     layers += [_read(_find(o)) for o in overlays]
     base = layers[0]
@@ -125,7 +128,7 @@ def load_profile(name: str, overlays: tuple[str, ...] = ()) -> Profile:
             rows[indicator] = layer.row(indicator, raw, rows.get(indicator))
     missing = _SCORE_KEYS - score.keys()
     if missing:
-        raise ProfileError(f"{base.file}: [score] lacks {', '.join(sorted(missing))}")
+        raise ProfileError("{file}: [score] 缺少 {keys}", file=base.file, keys=", ".join(sorted(missing)))
     head = layers[-1 if not overlays else len(layers) - len(overlays) - 1].raw["profile"]
     return Profile(
         id=str(head.get("id", "")),
@@ -143,7 +146,9 @@ def _find(name: str) -> Path:
     if path.suffix == ".toml" or path.parent != Path():
         if path.is_file():
             return path
-        raise ProfileError(f"no profile file {name}; built-in profiles: {', '.join(available())}")
+        raise ProfileError(
+            "没有评价方案文件 {name};内置方案: {built_in}", name=name, built_in=", ".join(available())
+        )
     inside = FOLDER / f"{name}.toml"
     if not inside.is_file():
         raise ProfileError(
@@ -159,22 +164,28 @@ class _Layer:
     raw: dict[str, Any]
     digest: str
 
-    def bad(self, key: str, trouble: str) -> ProfileError:
+    def bad(self, key: str, trouble: str, **values: object) -> ProfileError:
         last = re.escape(key.rsplit(".", 1)[-1])
         found = re.search(rf"^[^#\n]*(?<![\w-]){last}(?![\w-])", self.text, re.M)
         line = f":{self.text.count(chr(10), 0, found.start()) + 1}" if found else ""
-        return ProfileError(f"{self.file}{line}: {trouble}")
+        return ProfileError("{place}: " + trouble, place=f"{self.file}{line}", **values)
 
     def check(self, table: str, given: Any, allowed: set[str]) -> None:
         if not isinstance(given, dict):
-            raise self.bad(table, f"{table} must be a table")
+            raise self.bad(table, "{table} 应是一个表", table=table)
         for key in given:
             if key not in allowed:
-                raise self.bad(key, f"unknown key '{key}' in {table}; known: {', '.join(sorted(allowed))}")
+                raise self.bad(
+                    key,
+                    "{table} 里没有 {unknown} 这个键;可用: {known}",
+                    table=table,
+                    unknown=key,
+                    known=", ".join(sorted(allowed)),
+                )
 
     def figures(self, table: str, given: Any) -> dict[str, Figure]:
         if not isinstance(given, dict):
-            raise self.bad(table, f"{table} must be a table")
+            raise self.bad(table, "{table} 应是一个表", table=table)
         if table == "score":
             self.check(table, given, _SCORE_KEYS)
         return {name: self.figure(f"{table}.{name}", raw) for name, raw in given.items()}
@@ -187,7 +198,9 @@ class _Layer:
                     name, f"{name} needs '{key}' (every figure tells value, source and confidence)"
                 )
         if raw["confidence"] not in CONFIDENCES:
-            raise self.bad(name, f"{name}: confidence must be one of {', '.join(CONFIDENCES)}")
+            raise self.bad(
+                name, "{name} 的 confidence 应是 {known} 之一", name=name, known=", ".join(CONFIDENCES)
+            )
         value = raw["value"]
         sources = self.raw.get("sources", {})
         return Figure(
@@ -205,11 +218,13 @@ class _Layer:
         self.check(table, raw, _ROW_KEYS)
         part = raw.get("part", below.part if below else None)
         if part not in PARTS:
-            raise self.bad(indicator, f"{table} needs part = one of {', '.join(PARTS)}")
+            raise self.bad(indicator, "{table} 需要 part,取值 {known}", table=table, known=", ".join(PARTS))
         criteria = {n: dict(f) for n, f in below.criteria.items()} if below else {}
         for number, figures in raw.get("criterion", {}).items():
             if not number.isdigit():
-                raise self.bad(number, f"{table}.criterion.{number}: criteria are numbered 1, 2, …")
+                raise self.bad(
+                    number, "{table}.criterion.{number}: 评分细则按 1、2、3 编号", table=table, number=number
+                )
             made = self.figures(f"{indicator}.criterion.{number}", figures)
             criteria.setdefault(int(number), {}).update(made)
         points = self.figure(f"{indicator}.points", raw["points"]) if "points" in raw else None
@@ -228,14 +243,14 @@ def _read(file: Path) -> _Layer:
         text = data.decode("utf-8")
         raw = tomllib.loads(text)
     except OSError as error:
-        raise ProfileError(f"{file}: {error.strerror or error}") from None
+        raise ProfileError("{file}: {trouble}", file=file, trouble=error.strerror or error) from None
     except UnicodeDecodeError:
-        raise ProfileError(f"{file}: not UTF-8 text") from None
+        raise ProfileError("{file}: 不是 UTF-8 文本", file=file) from None
     except tomllib.TOMLDecodeError as error:
-        raise ProfileError(f"{file}: not valid TOML: {error}") from None
+        raise ProfileError("{file}: TOML 格式有误: {error}", file=file, error=error) from None
     layer = _Layer(file, text, raw, hashlib.sha256(data).hexdigest())
     layer.check("the profile", raw, _SECTIONS)
     layer.check("profile", raw.get("profile", {}), _PROFILE_KEYS)
     if "profile" not in raw:
-        raise ProfileError(f"{file}: needs a [profile] table with id and title, or extends")
+        raise ProfileError("{file}: 需要 [profile] 表,写明 id 和 title,或 extends", file=file)
     return layer

@@ -35,7 +35,7 @@ def _plain(value: Any) -> Any:
         return [_plain(v) for v in value]
     if kind is dict:
         return value
-    shape = _shape(kind)
+    shape = _shape(kind)  # type: ignore[arg-type]
     out = {}
     for name, default in shape:
         item = getattr(value, name)
@@ -75,7 +75,7 @@ def _inner(hint: Any) -> tuple[type | None, bool]:
 
 def _build(kind: type, raw: dict[str, Any]) -> Any:
     readers = _readers(kind)
-    values = {}
+    values: dict[str, Any] = {}
     for name, item in raw.items():
         if name not in readers:
             continue

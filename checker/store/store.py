@@ -14,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from checker.errors import UserError
 from checker.fetch.model import Fetched, Hop
 from checker.page.model import Page
 from checker.store.codec import pack, unpack
@@ -22,8 +23,8 @@ SCHEMA_VERSION = "1"
 PLACES_KEPT = 20  # places kept per address; the count goes on
 
 
-class StoreError(Exception):
-    """The store cannot be used; the message is one line for the user."""
+class StoreError(UserError):
+    """The store cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,15 @@ class Place:
     text: str
     where: str
     hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageHead:
+    """kind, title and publication date of an opened page."""
+
+    kind: str
+    title: str
+    published: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,21 +114,21 @@ class Store:
             db.execute("insert into meta values ('schema_version', ?)", (SCHEMA_VERSION,))
             db.commit()
         except (OSError, sqlite3.Error) as error:
-            raise StoreError(f"cannot create the store {path}: {error}") from None
+            raise StoreError("无法建立检查数据库 {path}: {error}", path=path, error=error) from None
         return cls(path, db)
 
     @classmethod
     def open(cls, path: Path) -> Store:
         """An existing store. Raises StoreError when there is none or it is not ours."""
         if not path.is_file():
-            raise StoreError(f"no inspection store at {path}; run `govcheck check` first")
+            raise StoreError("没有检查数据库 {path};请先运行 govcheck check", path=path)
         try:
             db = cls._connect(path)
             row = db.execute("select value from meta where key = 'schema_version'").fetchone()
         except sqlite3.Error as error:
-            raise StoreError(f"{path} is not an inspection store ({error})") from None
+            raise StoreError("{path} 不是检查数据库 ({error})", path=path, error=error) from None
         if row is None or row[0] != SCHEMA_VERSION:
-            raise StoreError(f"{path} was written by another version of the store; inspect the site again")
+            raise StoreError("{path} 由另一版本写成,请重新检查该网站", path=path)
         store = cls(path, db)
         store._load_index()
         return store
@@ -353,6 +363,11 @@ class Store:
         )
         for row in rows:
             yield _target(row[:-1]), unpack(row[-1])
+
+    def page_heads(self) -> Iterator[tuple[int, PageHead]]:
+        """The few words of each opened page that tables show, without unpacking its record."""
+        for row in self._db.execute("select id, kind, title, published from page"):
+            yield row[0], PageHead(*row[1:])
 
     def sitemap(self) -> dict[str, str | None]:
         return dict(self._db.execute("select url, lastmod from sitemap"))

@@ -1,0 +1,240 @@
+"""One inspection from start to end. The page to read first.
+
+    observe   crawl the site into an inspection store        (needs the network)
+    judge     facts of the store -> indicators -> result     (offline, repeatable)
+    write     result.json and report.html                    (from the result alone)
+
+Each stage works from what the one before left on disk, so each can be run again by itself.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from checker import clock
+from checker.config import Settings
+from checker.crawl import Budget, Crawl, End, Progress
+from checker.engine import judge
+from checker.errors import UserError
+from checker.facts.model import SiteInfo
+from checker.facts.registry import Facts
+from checker.indicator import discover
+from checker.profile import Profile, load_profile
+from checker.result import Judged, make_result
+from checker.store import Store, StoreError
+from reports.model import Result
+
+STORE_NAME = "inspection.db"
+FOLDER_HOST = "localhost"  # stands in for the unknown public host of a folder
+
+
+class InspectionError(UserError):
+    """An inspection that cannot start or go on."""
+
+
+@dataclass(frozen=True)
+class Start:
+    """Where the crawl begins, and which hosts are served from this machine."""
+
+    url: str
+    hosts: dict[str, tuple[str, int]]
+
+
+def tool_version() -> str:
+    """The installed version, e.g. `0.1.0`."""
+    try:
+        return version("govcheck")
+    except PackageNotFoundError:
+        return "0.1.0"
+
+
+def observe(
+    settings: Settings,
+    out: Path,
+    *,
+    resume: bool = False,
+    stop: threading.Event | None = None,
+    watch: Callable[[Progress], None] = lambda progress: None,
+) -> tuple[Settings, End]:
+    """Crawl the site into `out/inspection.db`. Returns the settings used and how the crawl ended.
+
+    resume: go on with an existing store, under the settings it was begun with (limits may be new).
+    Raises InspectionError or StoreError with one line for the user.
+    """
+    path = out / STORE_NAME
+    if resume:
+        store = Store.open(path)
+        settings = _resumed(settings, store)
+    else:
+        store = Store.create(path)
+    with store, _start(settings) as start:
+        store.put(
+            settings=settings.to_json(),
+            as_of=settings.as_of.isoformat(),
+            from_folder="1" if settings.folder else "",
+            external_checked="1" if settings.external else "",
+            tool_version=tool_version(),
+        )
+        if not resume:
+            store.put(started=clock.now().isoformat())
+        end = _crawl(settings, start, store, stop or threading.Event(), watch)
+        store.put(finished=clock.now().isoformat())
+    return settings, end
+
+
+def judge_store(path: Path, *, profile: Profile | None = None, site: SiteInfo | None = None) -> Result:
+    """Judge a store: same store, same profile, same result. No network.
+
+    profile: replaces the one the inspection was begun with. Raises StoreError, ProfileError.
+    """
+    with Store.open(path) as store:
+        settings = _settings_of(store)
+        profile = profile or load_profile(settings.profile, settings.overlays)
+        site = site or site_info(settings, store)
+        figures = {name: figure.value for name, figure in profile.figures.items()}
+        facts = Facts(
+            {
+                "store": store,
+                "site": site,
+                "as_of": settings.as_of,
+                "today": settings.as_of.date(),
+                "figures": figures,
+            }
+        )
+        indicators = discover("rules.site")
+        outcomes = judge(indicators, facts, profile)
+        return make_result(
+            Judged(store, settings, site, profile, indicators, outcomes, facts, tool_version())
+        )
+
+
+def site_info(settings: Settings, store: Store) -> SiteInfo:
+    """What is known of the site before any fact is asked for."""
+    home = store.get("home_url") or settings.url
+    return SiteInfo(
+        url=home,
+        host=urlsplit(home).hostname or "",
+        name=settings.site_name,
+        kind="department" if settings.site_kind == "department" else "portal",
+        outward_services=settings.outward_services,
+        from_folder=bool(settings.folder),
+        public_host_known=settings.public_host_known,
+    )
+
+
+def write(result: Result, out: Path, lang: str = "zh") -> tuple[Path, Path]:
+    """Write result.json and report.html into `out`; each appears whole or not at all."""
+    from reports.html import render
+    from reports.model import dump
+
+    files = (out / "result.json", out / "report.html")
+    for file, text in zip(files, (dump(result), render(result, lang)), strict=True):
+        part = file.with_name(file.name + ".part")
+        part.write_text(text, encoding="utf-8")
+        part.replace(file)
+    return files
+
+
+# -- inside ----------------------------------------------------------------------------------
+
+
+def _settings_of(store: Store) -> Settings:
+    try:
+        return Settings.from_json(store.get("settings"))
+    except (ValueError, KeyError, TypeError):
+        raise StoreError("{path} 没有记下检查设置,请重新检查该网站", path=store.path) from None
+
+
+def _resumed(asked: Settings, store: Store) -> Settings:
+    begun = _settings_of(store)
+    if (begun.url, begun.folder) != (asked.url, asked.folder):
+        raise InspectionError(
+            "{path} 里是 {held} 的检查;请继续那一次,或另给 --out 目录",
+            path=store.path,
+            held=begun.folder or begun.url,
+        )
+    return replace(begun, limits=asked.limits)
+
+
+@contextmanager
+def _start(settings: Settings) -> Iterator[Start]:
+    """Serve the folder, if one is inspected, for as long as the inspection runs."""
+    if not settings.folder:
+        yield Start(settings.url, {})
+        return
+    from checker.serve import find_start, serve_folder
+
+    folder = Path(settings.folder)
+    first = find_start(folder)
+    parts = urlsplit(settings.url)
+    with serve_folder(folder) as address:
+        base = f"{parts.scheme}://{parts.netloc}"
+        below = (
+            parts.path
+            if parts.path not in ("", "/")
+            else ("/" if first.startswith("index.") else "/" + first)
+        )
+        yield Start(base + below, {parts.hostname or FOLDER_HOST: address})
+
+
+def _crawl(
+    settings: Settings, start: Start, store: Store, stop: threading.Event, watch: Callable[[Progress], None]
+) -> End:
+    from checker.fetch.http import Client
+    from checker.fetch.http import Limits as FetchLimits
+    from checker.fetch.politeness import Politeness
+    from checker.fetch.robots import Robots
+    from checker.fetch.scope import Scope
+    from checker.fetch.traps import TrapGuard
+    from checker.fetch.urls import normalise
+    from checker.page.workers import PageReaders
+
+    limits = settings.limits
+    local = bool(settings.folder)
+    url = normalise(start.url)
+    if url is None:
+        raise InspectionError("不是网址: {url};网址以 http:// 或 https:// 开头", url=start.url)
+    readers = settings.readers if settings.readers is not None else (os.cpu_count() or 1)
+    politeness = Politeness(
+        interval_s=1 / limits.rate if limits.rate and not local else 0.0,
+        per_host=limits.threads if local else limits.per_host,
+        stop=stop,
+    )
+    client = Client(
+        threads=limits.threads,
+        limits=FetchLimits(body_bytes=limits.max_bytes),
+        hosts=start.hosts,
+        offline_outside=not settings.external,
+        politeness=politeness,
+        stop=stop,
+    )
+    scope = Scope.around(
+        url,
+        also=settings.also_hosts,
+        path_prefix=settings.path_prefix,
+        exclude=settings.exclude,
+        max_depth=limits.max_depth,
+    )
+    with client, PageReaders(readers, settings.as_of.date()) as pool:
+        robots = Robots(client) if settings.respect_robots and not local else None
+        crawl = Crawl(
+            store,
+            client,
+            pool,
+            scope,
+            TrapGuard(),
+            robots,
+            budget=Budget(limits.max_pages, limits.max_links, limits.max_minutes),
+            threads=limits.threads,
+            external=settings.external,
+            stop=stop,
+            watch=watch,
+        )
+        return crawl.run(url)

@@ -1,0 +1,425 @@
+"""Outcomes and facts into the result that reports show. The only bridge between the two worlds."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import islice
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from checker import clock
+from checker.config import Settings
+from checker.engine import worst_status
+from checker.facts.model import Column, Columns, Crawl, SiteInfo
+from checker.facts.registry import Facts
+from checker.fetch.model import DEAD
+from checker.indicator import Absent, Criterion, Evidence, Indicator, Outcome, Say, say
+from checker.profile import Figure, Profile
+from checker.score import Points, ScoreResult, conclude, score
+from checker.store import Store
+from reports import model
+
+PAGE_ROWS = 3000  # rows a report carries; the store holds all
+LINK_ROWS = 2000
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Everything a result is made of."""
+
+    store: Store
+    settings: Settings
+    site: SiteInfo
+    profile: Profile
+    indicators: Mapping[str, Indicator]
+    outcomes: Mapping[str, Mapping[int, Outcome]]
+    facts: Facts
+    tool_version: str
+
+
+def make_result(judged: Judged) -> model.Result:
+    """Score the outcomes and put the whole inspection into the result model."""
+    profile, store = judged.profile, judged.store
+    scored = score(profile, judged.outcomes, outward_services=judged.site.outward_services)
+    vetoes = [
+        o
+        for id_, row in profile.rows.items()
+        if row.part == "veto"
+        for o in judged.outcomes.get(id_, {}).values()
+    ]
+    verdict = conclude(profile, scored, vetoes)
+    indicators = tuple(
+        _indicator(judged, i, scored) for i in judged.indicators.values() if i.id in judged.outcomes
+    )
+    pages = list(islice(_pages(store), PAGE_ROWS))
+    links = list(islice(_links(store), LINK_ROWS))
+    return model.Result(
+        site=_site(judged),
+        as_of=judged.settings.as_of.isoformat(),
+        started=store.get("started"),
+        finished=store.get("finished") or clock.now().isoformat(),
+        tool_version=judged.tool_version,
+        profile=model.ProfileRef(profile.id, profile.title, profile.document, profile.files),
+        verdict=verdict,
+        verdict_reason=_text(_verdict_reason(verdict, judged, scored)),
+        score=_score(profile, scored),
+        coverage=_coverage(judged),
+        indicators=indicators,
+        columns=_columns(judged),
+        pages=tuple(pages),
+        pages_left_out=max(0, store.count("inside = 1 and kind = 'page' and state <> 'new'") - len(pages)),
+        links=tuple(links),
+        links_left_out=max(0, store.count(_BAD_LINKS) - len(links)),
+        not_checked=tuple(_not_checked(judged)),
+        unverified=tuple(_figure(f) for f in profile.all_figures() if f.confidence == "unverified"),
+        fetched_with=_fetched_with(judged.settings),
+    )
+
+
+# -- sentences and figures -------------------------------------------------------------------
+
+
+def _text(sentence: str) -> model.Text:
+    if isinstance(sentence, Say):
+        return model.Text(str(sentence), sentence.template, sentence.values)
+    return model.Text(sentence, sentence)
+
+
+def _maybe(sentence: str) -> model.Text | None:
+    return _text(sentence) if sentence else None
+
+
+def _number(value: Decimal) -> float:
+    return float(round(value, 2))
+
+
+def _figure(figure: Figure) -> model.Figure:
+    value = figure.value
+    shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    confidence: Any = figure.confidence
+    return model.Figure(
+        figure.name, shown, figure.unit, figure.source, confidence, figure.set_by, figure.alternatives
+    )
+
+
+# -- indicators ------------------------------------------------------------------------------
+
+
+def _indicator(judged: Judged, indicator: Indicator, scored: ScoreResult) -> model.Indicator:
+    row = judged.profile.rows[indicator.id]
+    outcomes = judged.outcomes[indicator.id]
+    points = scored.rows.get(indicator.id, Points())
+    deduct = row.part == "deduct"
+    status: Any = worst_status(outcomes)
+    part: Any = row.part
+    return model.Indicator(
+        id=indicator.id,
+        title=indicator.title,
+        part=part,
+        group=row.group or indicator.group,
+        clause=indicator.clause,
+        status=status,
+        points=_figure(row.points) if row.points else None,
+        lost=_number(points.sure) if deduct else 0.0,
+        at_risk=_number(points.open) if deduct else 0.0,
+        earned=0.0 if deduct else _number(points.sure),
+        may_earn=0.0 if deduct else _number(points.open),
+        mend=indicator.mend,
+        about=indicator.doc.split("\n", 1)[0],
+        criteria=tuple(_criterion(judged, indicator, c, scored) for c in indicator.criteria),
+    )
+
+
+def _criterion(
+    judged: Judged, indicator: Indicator, criterion: Criterion, scored: ScoreResult
+) -> model.Criterion:
+    outcome = judged.outcomes[indicator.id][criterion.number]
+    row = judged.profile.rows[indicator.id]
+    points = scored.criteria.get((indicator.id, criterion.number), Points())
+    deduct = row.part == "deduct"
+    rule = f"{indicator.id}.{criterion.number}"
+    return model.Criterion(
+        number=criterion.number,
+        text=criterion.text,
+        automation=criterion.automation,
+        status=outcome.status,
+        reason=_text(outcome.reason),
+        count=outcome.count,
+        undecided=outcome.undecided,
+        lost=_number(points.sure) if deduct else 0.0,
+        at_risk=_number(points.open) if deduct else 0.0,
+        earned=_number(points.sure) if row.part == "bonus" else 0.0,
+        may_earn=_number(points.open) if row.part == "bonus" else 0.0,
+        settle_by=_maybe(outcome.settle_by),
+        question=_maybe(outcome.question),
+        evidence=_evidence(rule, outcome.evidence),
+        warnings=_evidence(rule + "w", outcome.warnings),
+        figures=tuple(_figure(f) for f in row.criteria.get(criterion.number, {}).values()),
+    )
+
+
+def _evidence(rule: str, items: Iterable[Evidence]) -> tuple[model.Evidence, ...]:
+    seen: dict[str, int] = {}
+    made = []
+    for e in items:
+        key = "|".join((rule, _local(e.url), e.kind, _local(e.target) or e.value or _key(e.text)))
+        occurrence = seen[key] = seen.get(key, -1) + 1
+        digest = hashlib.sha256(f"{key}|{occurrence}".encode()).hexdigest()[:16]
+        made.append(
+            model.Evidence(
+                e.kind,
+                _text(e.text),
+                e.url,
+                e.value,
+                e.place,
+                e.target,
+                e.seen_at,
+                e.certainty,
+                f"v1:{digest}",
+            )
+        )
+    return tuple(made)
+
+
+def _local(url: str) -> str:
+    """Path and query: staging and production share fingerprints."""
+    parts = urlsplit(url)
+    return f"{parts.path or '/'}?{parts.query}" if url else ""
+
+
+def _key(text: str) -> str:
+    return text.template if isinstance(text, Say) else text
+
+
+# -- score and verdict -----------------------------------------------------------------------
+
+
+def _score(profile: Profile, s: ScoreResult) -> model.Score:
+    return model.Score(
+        worst=_number(s.worst),
+        best=_number(s.best),
+        deduct_worst=_number(s.deduct_worst),
+        deduct_best=_number(s.deduct_best),
+        bonus_earned=_number(s.bonus_earned),
+        bonus_may_earn=_number(s.bonus_may_earn),
+        base=_number(profile.number("base")),
+        bonus_cap=_number(profile.number("bonus_cap")),
+        pass_line=_number(profile.number("pass_line")),
+        bonus_line=_number(profile.number("bonus_line")),
+        factor=s.factor,
+        closed=s.worst == s.best,
+        groups=tuple(
+            model.Group(g.name, _number(g.points), _number(g.lost), _number(g.at_risk), g.applies)
+            for g in s.groups
+        ),
+    )
+
+
+def _verdict_reason(verdict: str, judged: Judged, scored: ScoreResult) -> Say:
+    line = judged.profile.number("pass_line")
+    proved: list[str] = []
+    opened: list[str] = []
+    for id_, row in judged.profile.rows.items():
+        if row.part != "veto" or id_ not in judged.outcomes:
+            continue
+        status = worst_status(judged.outcomes[id_])
+        title = judged.indicators[id_].title
+        (proved if status == "fail" else opened if status not in ("pass", "na") else []).append(title)
+    if verdict == "unqualified" and proved:
+        return say("出现单项否决情形: {titles}", titles="、".join(proved))
+    if verdict == "unqualified":
+        return say("扣分部分最多 {best} 分,低于 {line} 分", best=scored.best, line=line)
+    if verdict == "qualified":
+        return say("六项单项否决均未出现,最低 {worst} 分", worst=scored.worst)
+    if opened:
+        return say(
+            "未证明任何单项否决,但还有 {n} 项否决指标待判定: {titles}",
+            n=len(opened),
+            titles="、".join(opened),
+        )
+    return say(
+        "得分在 {worst} 至 {best} 分之间,{line} 分线上下未定", worst=scored.worst, best=scored.best, line=line
+    )
+
+
+# -- site, coverage, tables ------------------------------------------------------------------
+
+
+def _fact(judged: Judged, name: str) -> Any:
+    try:
+        return judged.facts.get(name)
+    except (Absent, KeyError):
+        return None
+
+
+def _site(judged: Judged) -> model.Site:
+    home = _fact(judged, "home_page")
+    name = judged.site.name
+    code = judged.site.code
+    if home is not None:
+        name = name or home.tags.get("SiteName", "") or home.site_name or home.title
+        code = code or home.marks.site_code or home.tags.get("SiteIDCode", "")
+    return model.Site(
+        url=judged.site.url,
+        name=name,
+        code=code,
+        kind=judged.site.kind,
+        outward_services=judged.site.outward_services,
+        home_title=home.title if home is not None else "",
+    )
+
+
+def _coverage(judged: Judged) -> model.Coverage:
+    store = judged.store
+    crawl: Crawl | None = _fact(judged, "crawl")
+    outcomes = store.outcomes()
+    opened = outcomes.get("opened", 0) + outcomes.get("not_html", 0)
+    return model.Coverage(
+        complete=bool(crawl and crawl.complete),
+        reason=_text(crawl.reason if crawl else ""),
+        pages_opened=opened,
+        pages_failed=sum(outcomes.values()) - opened,
+        links_checked=store.count("state = 'done' and not (inside = 1 and kind = 'page')"),
+        links_not_checked=store.count("state <> 'done' and not (inside = 1 and kind = 'page')"),
+        outcomes=outcomes,
+    )
+
+
+def _columns(judged: Judged) -> tuple[model.Column, ...]:
+    columns: Columns | None = _fact(judged, "columns")
+    today = judged.settings.as_of.date()
+    return tuple(_column(judged, c, today) for c in columns) if columns else ()
+
+
+def _column(judged: Judged, c: Column, today: Any) -> model.Column:
+    limit = freshness_limit(judged.profile, c.kind)
+    days = (today - c.newest.day).days if c.newest and c.newest.day else None
+    return model.Column(
+        name=c.name,
+        url=c.url,
+        kind=c.kind,
+        level=c.level,
+        parent=c.parent,
+        newest=c.newest.day.isoformat() if c.newest and c.newest.day else None,
+        days=days,
+        limit_days=limit[0] if limit else None,
+        items=c.items,
+        state=_column_state(c, days, limit),
+        read_by=c.read_by,
+        note=_maybe(c.exempt or c.reason),
+    )
+
+
+def freshness_limit(profile: Profile, kind: str) -> tuple[int, int] | None:
+    """(days, warn_days) within which a column of this kind must be updated, by the profile; None: no rule."""
+    figure = profile.figures.get(f"days_{kind}")
+    if figure is None:
+        return None
+    warn = profile.figures.get(f"warn_days_{kind}")
+    return int(figure.value), int(warn.value if warn else figure.value)
+
+
+def _column_state(
+    c: Column, days: int | None, limit: tuple[int, int] | None
+) -> Literal["fresh", "due", "stale", "blank", "unknown", "exempt"]:
+    if c.state == "blank":
+        return "blank"
+    if c.exempt or c.state in ("content", "elsewhere"):
+        return "exempt"
+    if days is None:
+        return "unknown"
+    if limit is None:
+        return "exempt"
+    return "stale" if days > limit[0] else "due" if days > limit[1] else "fresh"
+
+
+def _pages(store: Store) -> Iterable[model.PageRow]:
+    """Pages asked for: the ones that did not open first, then in the order of discovery."""
+    heads = dict(store.page_heads())
+    rows = store.targets("inside = 1 and kind = 'page' and state <> 'new'")
+    ordered = sorted(rows, key=lambda t: t.outcome in ("opened", "not_html"))
+    for t in ordered:
+        head = heads.get(t.id)
+        places = store.places(t.id) if t.outcome not in ("opened", "not_html") else []
+        yield model.PageRow(
+            url=t.url,
+            outcome=t.outcome or "skipped",
+            status=t.status,
+            kind=head.kind if head else "",
+            title=head.title if head else "",
+            published=head.published if head else None,
+            elapsed_ms=t.elapsed_ms,
+            size=t.size,
+            found_on=places[0].page_url if places else "",
+            note=t.skip_reason or t.error,
+        )
+
+
+_BAD_LINKS = "state = 'done' and outcome not in ('opened', 'not_html')"
+
+
+def _links(store: Store) -> Iterable[model.LinkRow]:
+    rows = sorted(store.targets(_BAD_LINKS), key=lambda t: (t.outcome not in DEAD, not t.on_home, -t.places))
+    for t in rows:
+        places = store.places(t.id)
+        yield model.LinkRow(
+            url=t.url,
+            kind=t.kind,
+            outcome=t.outcome or "",
+            status=t.status,
+            scope="inside" if t.inside else "outside",
+            certain=t.outcome in DEAD,
+            places=t.places,
+            place_url=places[0].page_url if places else "",
+            place_text=places[0].text if places else "",
+            on_home=t.on_home,
+            note=t.error,
+        )
+
+
+def _not_checked(judged: Judged) -> Iterable[model.NotChecked]:
+    settings, store = judged.settings, judged.store
+    crawl_reason = store.get("crawl_reason")
+    if crawl_reason:
+        yield model.NotChecked(
+            _text("其余页面"),
+            _text(crawl_reason),
+            _text("加大 --max-pages 或 --max-minutes,用 --resume 继续"),
+        )
+    if reason := store.get("links_reason"):
+        yield model.NotChecked(_text("其余链接"), _text(reason), _text("加大 --max-links,用 --resume 继续"))
+    if not settings.external:
+        outside = store.count("inside = 0 and state = 'skipped'")
+        yield model.NotChecked(
+            _text(say("站外链接 {n} 个", n=outside)),
+            _text("本次设置为不访问站外地址"),
+            _text("对上线后的网站检查,或加 --external"),
+        )
+    skipped = store.count("inside = 1 and kind = 'page' and state = 'skipped'")
+    if skipped:
+        yield model.NotChecked(
+            _text(say("范围外、疑似陷阱或 robots.txt 不允许的页面 {n} 个", n=skipped)),
+            _text("按范围与礼貌规则未访问,原因见页面表"),
+        )
+    yield model.NotChecked(
+        _text("无障碍与浏览器显示效果"),
+        _text("本版本不在浏览器中检查页面"),
+        _text("人工在主流浏览器中查看,或用无障碍检查工具检查"),
+    )
+
+
+def _fetched_with(settings: Settings) -> dict[str, str]:
+    limits = settings.limits
+    return {
+        "max_pages": str(limits.max_pages),
+        "max_links": str(limits.max_links),
+        "max_minutes": f"{limits.max_minutes:g}",
+        "rate": f"{limits.rate:g}",
+        "external": "yes" if settings.external else "no",
+        "robots": "yes" if settings.respect_robots and not settings.folder else "no",
+        "folder": settings.folder,
+        "exclude": " ".join(settings.exclude),
+    }
