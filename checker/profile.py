@@ -152,7 +152,9 @@ def _find(name: str) -> Path:
     inside = FOLDER / f"{name}.toml"
     if not inside.is_file():
         raise ProfileError(
-            f"no profile '{name}'; built-in profiles: {', '.join(available())}, or give a .toml file"
+            "没有名为 {name} 的评价方案;内置方案: {built_in},也可给出 .toml 文件",
+            name=name,
+            built_in=", ".join(available()),
         )
     return inside
 
