@@ -262,6 +262,8 @@ def _check(
     from checker.inspect import STORE_NAME, judge_store, observe, write
     from checker.profile import load_profile
     from checker.progress import Display, stop_on_interrupt
+    from checker.store import Store
+    from checker.trouble import why_nothing_seen
 
     load_profile(settings.profile, settings.overlays)  # a bad profile is told before an hour of crawling
     _make_folder(out)
@@ -271,6 +273,11 @@ def _check(
     result = judge_store(out / STORE_NAME)
     files = write(result, out, lang)
     _summary(result, lang, files)
+    with Store.open(out / STORE_NAME) as store:
+        nothing = why_nothing_seen(store)
+    if nothing is not None and end.state != "interrupted":
+        _echo_error(nothing, lang)
+        raise typer.Exit(INCOMPLETE)
     if end.state == "interrupted":
         from checker.progress import how_to_resume
 
