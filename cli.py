@@ -62,6 +62,9 @@ def check(
     depth: Annotated[int | None, typer.Option(help="离首页最多几次点击 / clicks from home")] = None,
     rate: Annotated[float, typer.Option(help="每主机每秒请求数,0 不限 / requests per second and host")] = 5.0,
     threads: Annotated[int, typer.Option(help="并发数 / concurrency", min=1, max=64)] = 8,
+    readers: Annotated[
+        int | None, typer.Option(help="读页进程数,默认每核一个,0 不另开进程 / page-reading processes", min=0)
+    ] = None,
     exclude: Annotated[
         list[str] | None, typer.Option(help="排除的网址(通配符或 regex:…) / leave out")
     ] = None,
@@ -111,6 +114,7 @@ def check(
             path_prefix=path,
             external=not folder if external is None else external,
             respect_robots=not ignore_robots,
+            readers=readers,
             limits=Limits(
                 max_pages=max_pages,
                 max_links=max_links,

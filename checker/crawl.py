@@ -221,7 +221,8 @@ class Crawl:
                 return count
             if isinstance(result, BaseException):
                 raise result
-            self._record(result)
+            if not (self.stop.is_set() and result.fetched.outcome == "not_checked"):
+                self._record(result)  # what the stop cut off stays `new`
             self._in_flight.discard(result.target.id)
             count += 1
 

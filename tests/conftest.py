@@ -1,0 +1,18 @@
+"""Shared by all tests: where the real pages are, if they are, and small servers on loopback."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def real_pages() -> Path:
+    """The folder of captured real pages beside the checkout; the test is skipped where it is absent."""
+    folder = ROOT.parent / "shared" / "pages"
+    if not (folder / "labels.json").is_file():
+        pytest.skip("the captured real pages are not beside this checkout")
+    return folder
