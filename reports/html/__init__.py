@@ -1,1 +1,7 @@
+"""report.html: one file that opens anywhere, offline, and asks nothing of the network."""
 
+from __future__ import annotations
+
+from reports.html.render import render
+
+__all__ = ["render"]

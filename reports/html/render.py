@@ -1,0 +1,92 @@
+"""A result as one self-contained HTML page.
+
+Everything that comes from an inspected page is untrusted: it reaches the page only through
+autoescaping, through `speak.Speaker`, or through a JSON island; and the page's own policy lets no
+other script, style or request through.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from reports.clean import visible
+from reports.html import charts, tables, view
+from reports.html.speak import Speaker, exact, island, moment, points
+from reports.model import Result
+from reports.phrases import Words
+
+_HERE: Final = Path(__file__).parent
+_SCRIPTS: Final = ("tables.js", "report.js")
+
+
+def render(result: Result, lang: str = "zh") -> str:
+    """The whole page as text, in Chinese ("zh") or English ("en"). Raises ValueError for another language."""
+    words = Words(lang)
+    style, script = _asset("report.css"), "\n".join(_asset(name) for name in _SCRIPTS)
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            r=result,
+            w=words,
+            say=Speaker(words),
+            view=view.View(result),
+            tables=tables.of(result, words),
+            charts=charts,
+            style=Markup(style),  # noqa: S704 - our own file
+            script=Markup(script),  # noqa: S704 - our own file
+            policy=_policy(style, script),
+        )
+    )
+
+
+def _policy(style: str, script: str) -> str:
+    """A content policy under which only our own style and script count, and nothing is fetched."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src '{_hash(style)}'",
+            f"script-src '{_hash(script)}'",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "require-trusted-types-for 'script'",
+        )
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
+
+
+@cache
+def _asset(name: str) -> str:
+    return (_HERE / "assets" / name).read_text(encoding="utf-8").strip()
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finish,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(points=points, exact=exact, moment=moment, island=island, any=any)
+    return environment
+
+
+def _finish(value: object) -> object:
+    """What every `{{ }}` puts out, before it is escaped."""
+    if value is None:
+        raise TypeError("a template put out None")
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -1,0 +1,367 @@
+"""A rich made-up result: every status, every kind of row, and the texts a hostile page would send."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reports.model import (
+    Column,
+    Coverage,
+    Criterion,
+    Evidence,
+    Figure,
+    Group,
+    Indicator,
+    LinkRow,
+    NotChecked,
+    PageRow,
+    ProfileRef,
+    Result,
+    Score,
+    Site,
+    Text,
+)
+
+HOST = "https://www.qingxi.example"
+HOSTILE = (
+    "<script>window.__pwned=1</script>",
+    '"><img src=x onerror="window.__pwned=1">',
+    "</script><script>window.__pwned=1</script><!--",
+    "{{ 7*7 }}{% for x in y %}",
+    "\u202egnp.exe\u202c 倒写",
+    "شبكة חדשות <b>",
+    "长" * 400,
+    "a" * 400,
+    "\x00\x07\x1b[31m红\x1b[0m",
+    "';window.__pwned=1;//",
+    "${window.__pwned=1}",
+)
+HOSTILE_URLS = (
+    "javascript:window.__pwned=1",
+    "JaVaScRiPt:window.__pwned=1//https://x",
+    "data:text/html,<script>window.__pwned=1</script>",
+    "java\nscript:window.__pwned=1",
+    "\x01javascript:window.__pwned=1",
+    "vbscript:x",
+    "//protocol.relative.example/x",
+    'https://quote.example/"onmouseover="window.__pwned=1',
+    "https://angle.example/<script>window.__pwned=1</script>",
+    "https://bidi.example/\u202egnp",
+    "https://[broken/",
+    "",
+)
+
+# id, title, points, how the sample has it.
+_ROWS = (
+    ("V-S1", "安全、泄密事故等严重问题", None, "ask"),
+    ("V-S2", "站点无法访问", None, "unknown"),
+    ("V-S3", "首页不更新", None, "pass"),
+    ("V-S4", "栏目不更新", None, "fail"),
+    ("V-S5", "互动回应差", None, "pass"),
+    ("V-S6", "服务不实用", None, "unknown"),
+    ("D-F1", "概况信息", 3, "pass"),
+    ("D-F2", "机构职能", 3, "pass"),
+    ("D-F3", "领导信息", 3, "ask"),
+    ("D-F4", "动态要闻", 4, "pass"),
+    ("D-F5", "政策文件", 5, "pass"),
+    ("D-F6", "政策解读", 4, "fail"),
+    ("D-F7", "解读比例", 3, "ask"),
+    ("D-F8", "解读产品", 3, "fail"),
+    ("D-F9", "解读关联", 3, "unknown"),
+    ("D-F10", "其他栏目", 4, "fail"),
+    ("D-B1", "事项公开", 5, "pass"),
+    ("D-B2", "办事统计", 3, "fail"),
+    ("D-B3", "办事指南", 6, "unknown"),
+    ("D-B4", "内容准确", 6, "ask"),
+    ("D-B5", "表格样表", 5, "pass"),
+    ("D-H1", "信息提交", 3, "pass"),
+    ("D-H2", "一号登录", 3, "ask"),
+    ("D-H3", "留言公开", 5, "fail"),
+    ("D-H4", "办理答复", 5, "ask"),
+    ("D-H5", "征集调查", 4, "pass"),
+    ("D-G1", "域名名称", 2, "pass"),
+    ("D-G2", "网站标识", 3, "fail"),
+    ("D-G3", "可用性", 5, "fail"),
+    ("D-G4", "搜索", 4, "error"),
+    ("D-G5", "页面标签", 2, "fail"),
+    ("D-G6", "兼容性", 2, "not_checked"),
+    ("D-G7", "IPv6改造", 2, "unknown"),
+    ("P-1", "数据发布与更新", 5, "pass"),
+    ("P-2", "政策解读与回应", 5, "unknown"),
+    ("P-3", "服务功能", 5, "na"),
+    ("P-4", "留言办理时效", 5, "ask"),
+    ("P-5", "智能搜索", 5, "ask"),
+    ("P-6", "创新发展", 5, "ask"),
+)
+_GROUPS = {"F": "发布解读", "B": "办事服务", "H": "互动交流", "G": "功能设计"}
+_COLUMN_NAMES = (
+    "政务要闻", "通知公告", "政策文件", "政策解读", "人事信息", "规划计划", "财政预决算", "统计数据",
+    "民意征集", "在线访谈", "领导信箱", "应急管理", "招标采购", "重大项目", "教育信息", "医疗卫生",
+    "环境保护", "食品药品监管", "社会救助", "安全生产", "机关党建", "专题专栏", "图片新闻", "公示公告",
+)  # fmt: skip
+_OUTCOMES = ("opened",) * 11 + ("not_found", "timed_out", "blocked", "not_html", "error")
+
+
+def text(template: str, **values: object) -> Text:
+    """A sentence as the engine writes it: filled text, template as key, values as strings."""
+    filled = {name: str(value) for name, value in values.items()}
+    return Text(template.format(**filled), template, filled)
+
+
+def rich_result(pages: int = 300, *, hostile: bool = False) -> Result:
+    """A portal with one proven veto and a bit of everything; `hostile` poisons every free text."""
+    result = Result(
+        site=Site(
+            HOST + "/", "清溪市人民政府门户网站", "3300000001", "portal", True, "清溪市人民政府"
+        ),
+        as_of="2026-11-20T09:00:00+08:00",
+        started="2026-11-20T09:00:00+08:00",
+        finished="2026-11-20T09:41:12+08:00",
+        tool_version="0.1.0",
+        profile=ProfileRef(
+            "national-2019",
+            "政府网站与政务新媒体检查指标（2019）",
+            "国办秘函〔2019〕19号",
+            ("national-2019.toml sha256:" + "0a" * 32, "province.toml sha256:" + "5c" * 32),
+        ),
+        verdict="unqualified",
+        verdict_reason=text("单项否决“{title}”成立：{n} 个栏目在限期内没有更新。", title="栏目不更新", n=6),
+        score=Score(
+            worst=58.5, best=86.0, deduct_worst=58.5, deduct_best=83.0, bonus_earned=2.0, bonus_may_earn=11.0,
+            base=100.0, bonus_cap=30.0, pass_line=60.0, bonus_line=80.0,
+            groups=(
+                Group("发布解读", 35.0, 7.0, 9.0),
+                Group("办事服务", 25.0, 2.0, 9.0),
+                Group("互动交流", 20.0, 3.0, 4.5),
+                Group("功能设计", 20.0, 5.0, 2.0),
+            ),
+        ),
+        coverage=Coverage(
+            False,
+            text("达到页数上限 {n} 页，队列中还有 {left} 个地址。", n=pages, left=412),
+            pages_opened=pages * 15 // 16,
+            pages_failed=pages // 16,
+            links_checked=4210,
+            links_not_checked=388,
+            outcomes={"opened": pages * 15 // 16, "not_found": 9, "timed_out": 6, "blocked": 4, "robots": 2},
+        ),
+        indicators=tuple(_indicator(*row) for row in _ROWS),
+        columns=tuple(_column(n) for n in range(40)),
+        pages=tuple(_page(n) for n in range(pages)),
+        pages_left_out=0,
+        links=tuple(_link(n) for n in range(180)),
+        links_left_out=23,
+        not_checked=(
+            NotChecked(
+                text("站点无法访问（{days} 天监测）", days=7),
+                text("只访问了一次，监测需要连续 {days} 天。", days=7),
+                text("用 {command} 按日程运行监测。", command="govcheck monitor"),
+            ),
+            NotChecked(text("多浏览器兼容性"), text("本次没有启用浏览器。"), text("加 --browser 重新检查。")),
+        ),
+        unverified=tuple(
+            Figure(
+                f"{id_}.points", str(points), "分", "凭公开转载复原", "unverified", "national-2019.toml", ("4",)
+            )
+            for id_, _, points, _ in _ROWS
+            if points
+        ),
+        fetched_with={
+            "User-Agent": "govcheck/0.1 (+https://example.org/about)",
+            "每秒请求": "2",
+            "范围": "www.qingxi.example",
+            "页数上限": str(pages),
+        },
+    )  # fmt: skip
+    return _poisoned(result) if hostile else result
+
+
+def _indicator(id_: str, title: str, points: int | None, status: str) -> Indicator:
+    part = {"V": "veto", "D": "deduct", "P": "bonus"}[id_[0]]
+    group = _GROUPS[id_[2]] if part == "deduct" else "单项否决" if part == "veto" else "加分"
+    lost = min(float(points or 0), 1.5) if status == "fail" else 0.0
+    risk = float(points or 0) if part == "deduct" and status in ("unknown", "ask", "error") else 0.0
+    first = _criterion(id_, 1, status, lost, risk)
+    second = replace(
+        _criterion(id_, 2, "pass" if status == "fail" else status, 0.0, 0.0), text="信息准确，要素齐全"
+    )
+    return Indicator(
+        id=id_,
+        title=title,
+        part=part,  # type: ignore[arg-type]
+        group=group,
+        clause="国办秘函〔2019〕19号 附件1",
+        status=status,  # type: ignore[arg-type]
+        points=None
+        if points is None
+        else Figure(
+            "points", str(points), "分", "凭公开转载复原", "unverified", "national-2019.toml", ("4",)
+        ),
+        lost=lost,
+        at_risk=risk,
+        earned=2.0 if part == "bonus" and status == "pass" else 0.0,
+        may_earn=float(points or 0) if part == "bonus" and status in ("unknown", "ask") else 0.0,
+        mend="安排专人按限期更新；确实不再更新的栏目，先备案再归并或下线。" if status == "fail" else "",
+        about=f"看“{title}”是否达到要求。",
+        criteria=(first, second),
+    )
+
+
+def _criterion(id_: str, number: int, status: str, lost: float, risk: float) -> Criterion:
+    n = {"V-S4": 6, "D-G3": 230, "D-G2": 2}.get(id_, 3)
+    reasons = {
+        "pass": text("最近一条信息在 {day}，距监测时间点 {days} 天。", day="2026-11-18", days=2),
+        "fail": text("{n} 处不符合，限期 {days} 天。", n=n, days=14),
+        "unknown": text("页面内容由脚本加载，没有读到列表，不能据此说没有更新。"),
+        "ask": text("需要人工核实"),
+        "na": text("不适用：网站没有这类功能。"),
+        "not_checked": text("本次没有启用浏览器。"),
+        "error": text("规则出错：{error}", error="KeyError: 'results'"),
+    }
+    return Criterion(
+        number=number,
+        text="在限期内有更新，且页面上能看到发布时间",
+        automation="human" if status == "ask" else "assisted" if status == "unknown" else "full",
+        status=status,  # type: ignore[arg-type]
+        reason=reasons[status],
+        count=n if status == "fail" else 0,
+        undecided=4 if status == "fail" and id_.startswith("D") else 0,
+        lost=lost,
+        at_risk=risk,
+        settle_by=text("用 --browser 渲染页面后重新检查。") if status in ("unknown", "not_checked") else None,
+        question=text("请核对负责人的姓名、职务和分工是否与现任一致。") if status == "ask" else None,
+        evidence=tuple(_evidence(id_, k) for k in range(n if status in ("fail", "pass") else 0)),
+        warnings=(_evidence(id_, 0, suspected=True),)
+        if id_ in ("V-S3", "V-S1", "D-F4") and number == 1
+        else (),
+        figures=(
+            Figure("days", "14", "天", "国办秘函〔2019〕19号 附件1", "official", "national-2019.toml"),
+            Figure("per_item", "0.5", "分", "凭公开转载复原", "unverified", "province.toml", ("1", "2")),
+        ),
+    )
+
+
+def _evidence(id_: str, n: int, suspected: bool = False) -> Evidence:
+    dead = id_ == "D-G3"
+    return Evidence(
+        kind="link" if dead else "column",
+        text=text("链接打不开，返回 {status}", status=404)
+        if dead
+        else text("栏目“{name}”最近一条在 {day}", name=_COLUMN_NAMES[n % 24], day="2026-09-30"),
+        url=f"{HOST}/col/col{1200 + n}/index.html",
+        value="" if dead else "2026-09-30",
+        place="关于做好今冬明春火灾防控工作的通知" if dead else "首页 › 导航栏",
+        target=f"{HOST}/attach/0/{n:06d}a1b2c3d4e5f6.pdf" if dead else "",
+        seen_at="2026-11-20T09:12:40+08:00",
+        certainty="suspected" if suspected else "sure",
+        fingerprint=f"v1:{id_}:{n}",
+    )
+
+
+def _column(n: int) -> Column:
+    limit = (14, 180, 180, 365)[n % 4]
+    state = ("fresh", "fresh", "fresh", "due", "stale", "fresh", "unknown", "blank", "fresh", "exempt")[
+        n % 10
+    ]
+    days = {"fresh": limit // 4, "due": limit - 2, "stale": limit * 2 + n}.get(state)
+    return Column(
+        name=_COLUMN_NAMES[n % 24] + ("" if n < 24 else "（县区）"),
+        url=f"{HOST}/col/col{1200 + n}/index.html",
+        kind=("动态要闻", "通知公告", "政策文件", "其他")[n % 4],
+        level=1 if n < 12 else 2,
+        parent="" if n < 12 else _COLUMN_NAMES[n % 12],
+        newest="2026-09-30" if days is not None else None,
+        days=days,
+        limit_days=None if state in ("exempt", "blank") else limit,
+        items=0 if state == "blank" else 20,
+        state=state,  # type: ignore[arg-type]
+        read_by="script" if state == "unknown" else "static",
+        note=text("列表由脚本加载") if state == "unknown" else None,
+    )
+
+
+def _page(n: int) -> PageRow:
+    outcome = _OUTCOMES[n % len(_OUTCOMES)]
+    return PageRow(
+        url=f"{HOST}/art/2026/{1 + n % 12}/{1 + n % 28}/art_1229_{5000000 + n}.html",
+        outcome=outcome,
+        status={"opened": 200, "not_html": 200, "not_found": 404, "error": 500, "blocked": 412}.get(outcome),
+        kind="article" if n % 3 else "list",
+        title=f"{_COLUMN_NAMES[n % 24]}：第 {n} 号信息" if outcome == "opened" else "",
+        published=f"2026-{1 + n % 12:02d}-{1 + n % 28:02d}" if outcome == "opened" and n % 3 else None,
+        encoding="utf-8" if n % 5 else "gb18030",
+        elapsed_ms=120 + 37 * n % 900,
+        size=18000 + 911 * n % 60000,
+        found_on=f"{HOST}/col/col{1200 + n % 40}/index.html",
+        note="15 秒内没有应答" if outcome == "timed_out" else "",
+    )
+
+
+def _link(n: int) -> LinkRow:
+    outcome = ("not_found", "not_found", "timed_out", "blocked", "unknown_host", "tls_error")[n % 6]
+    return LinkRow(
+        url=f"{HOST}/attach/0/{n:06d}.pdf" if n % 3 else f"https://other{n}.example/page/{n}",
+        kind="attachment" if n % 3 else "page",
+        outcome=outcome,
+        status=404 if outcome == "not_found" else None,
+        scope="inside" if n % 3 else "outside",
+        certain=outcome == "not_found",
+        places=1 + n % 9,
+        place_url=f"{HOST}/art/2026/3/4/art_1229_{5000000 + n}.html",
+        place_text=f"附件{n}：申请表.pdf",
+        on_home=n % 20 == 0,
+    )
+
+
+def _poisoned(result: Result) -> Result:
+    """The same result as a site (or a forged result file) that wants to break the report would make it."""
+    words, addresses = HOSTILE, HOSTILE_URLS
+
+    def bad(n: int) -> Text:
+        word = words[n % len(words)]
+        return Text(f"页面写着“{word}”", "页面写着“{word}”", {"word": word}) if n % 2 else Text(word)
+
+    def proof(n: int) -> Evidence:
+        return Evidence(
+            "text", bad(n), addresses[n % len(addresses)], words[n % len(words)], words[(n + 1) % len(words)],
+            addresses[(n + 3) % len(addresses)], "2026-11-20T09:12:40+08:00",
+        )  # fmt: skip
+
+    proofs = tuple(proof(n) for n in range(30))
+
+    def poison(indicator: Indicator, n: int) -> Indicator:
+        criteria = tuple(
+            replace(
+                c, text=words[n % len(words)], reason=bad(n), evidence=proofs, warnings=proofs[:3],
+                settle_by=bad(n + 1), question=bad(n + 2),
+            )
+            for c in indicator.criteria
+        )  # fmt: skip
+        return replace(
+            indicator, title=words[n % len(words)], mend=words[(n + 1) % len(words)], criteria=criteria
+        )
+
+    size = len(words)
+    return replace(
+        result,
+        site=Site(addresses[0], words[0] + words[4], words[1], words[2], True, words[3]),
+        verdict_reason=bad(1),
+        coverage=replace(result.coverage, reason=bad(2), outcomes={words[2]: 1}),
+        indicators=tuple(poison(i, n) for n, i in enumerate(result.indicators)),
+        columns=tuple(
+            replace(c, name=words[n % size], url=addresses[n % len(addresses)], kind=words[1], note=bad(n))
+            for n, c in enumerate(result.columns)
+        ),
+        pages=tuple(
+            replace(p, title=words[n % size], url=addresses[n % len(addresses)], note=words[(n + 2) % size])
+            for n, p in enumerate(result.pages)
+        ),
+        links=tuple(
+            replace(k, url=addresses[n % len(addresses)], place_text=words[n % size], outcome=words[2])
+            for n, k in enumerate(result.links)
+        ),
+        not_checked=tuple(NotChecked(bad(n), bad(n + 1), bad(n + 2)) for n in range(size)),
+        fetched_with={words[0]: words[1]},
+        profile=replace(result.profile, title=words[0], document=words[1], files=(words[2],)),
+        score=replace(result.score, groups=(Group(words[1], 10.0, 1.0, 1.0),)),
+    )
