@@ -16,6 +16,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote, unquote_to_bytes
 
+from checker.errors import UserError
+
 INDEX_NAMES = (
     *("index.html", "index.htm", "index.shtml", "default.html", "default.htm"),
     *("index.jsp", "index.aspx", "index.php"),
@@ -41,20 +43,20 @@ _COPY_BYTES = 65_536
 _NOT_FOUND = b"<!doctype html><meta charset=utf-8><title>404</title><p>404 Not Found</p>"
 
 
-class NoStartPage(ValueError):
-    """The folder has no HTML page to start from; the message is one line."""
+class NoStartPage(UserError):
+    """There is no folder, or no HTML page in it to start from."""
 
 
 def find_start(folder: Path) -> str:
-    """The path of the page to start from, percent-encoded, with a leading slash.
+    """The path of the page to start from, below the folder, percent-encoded, without a leading slash.
 
-    `/` where the folder has an index page, else its shallowest HTML file (by name among equals).
+    "" where the folder has an index page, else its shallowest HTML file (by name among equals).
     Raises NoStartPage when there is none, or when `folder` is no folder.
     """
     if not folder.is_dir():
-        raise NoStartPage(f"not a folder: {folder}")
+        raise NoStartPage("不是文件夹: {folder}", folder=folder)
     if _index_of(folder):
-        return "/"
+        return ""
     level = [folder]
     while level:
         pages = sorted(entry for place in level for entry in _entries(place) if _is_page_file(entry))
@@ -62,11 +64,11 @@ def find_start(folder: Path) -> str:
             best = next(
                 (page for name in INDEX_NAMES for page in pages if page.name.lower() == name), pages[0]
             )
-            return "/" + quote(best.relative_to(folder).as_posix())
+            return quote(best.relative_to(folder).as_posix())
         level = [
             entry for place in level for entry in _entries(place) if entry.is_dir() and not entry.is_symlink()
         ]
-    raise NoStartPage(f"no HTML page in the folder: {folder}")
+    raise NoStartPage("文件夹里没有 HTML 页面: {folder}", folder=folder)
 
 
 def _entries(place: Path) -> list[Path]:
@@ -93,7 +95,7 @@ def serve_folder(folder: Path | str) -> Iterator[tuple[str, int]]:
     """
     root = Path(folder).resolve()
     if not root.is_dir():
-        raise NoStartPage(f"not a folder: {folder}")
+        raise NoStartPage("不是文件夹: {folder}", folder=folder)
     server = _Server(root)
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), name="serve-folder", daemon=True)
     thread.start()

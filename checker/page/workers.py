@@ -11,7 +11,7 @@ import signal
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import datetime
+from datetime import date
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from operator import attrgetter
@@ -46,9 +46,7 @@ class PageReaders:
     reader: a module-level function with the signature of `read_page`, which is the default.
     """
 
-    def __init__(
-        self, n: int, as_of: datetime, timeout_s: float = 20.0, *, reader: Reader | None = None
-    ) -> None:
+    def __init__(self, n: int, as_of: date, timeout_s: float = 20.0, *, reader: Reader | None = None) -> None:
         self._as_of = as_of
         self._reader = reader
         self._timeout_s = timeout_s
@@ -117,7 +115,7 @@ class PageReaders:
 class _Worker:
     """One process and our end of its pipe. Used by one thread at a time."""
 
-    def __init__(self, as_of: datetime, timeout_s: float, reader: Reader | None) -> None:
+    def __init__(self, as_of: date, timeout_s: float, reader: Reader | None) -> None:
         self._timeout_s = timeout_s
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
@@ -163,7 +161,7 @@ class _Worker:
         self._process.join()
 
 
-def _work(pipe: Connection, as_of: datetime, timeout_s: float, reader: Reader | None) -> None:
+def _work(pipe: Connection, as_of: date, timeout_s: float, reader: Reader | None) -> None:
     """The life of a worker: read pages until the parent's end of the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     _cap_memory()
@@ -200,7 +198,7 @@ def _default_reader() -> Reader:
     return read_page
 
 
-def _read(reader: Reader, job: Job, as_of: datetime) -> Page | ReadFailure:
+def _read(reader: Reader, job: Job, as_of: date) -> Page | ReadFailure:
     body, url, header_charset, base_url = job
     try:
         return reader(body, url, header_charset=header_charset, as_of=as_of, base_url=base_url)
