@@ -1,0 +1,213 @@
+"""Identity marks of the bottom function area: what a reader is shown, and apart from it what only the source knows."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from checker.page.model import Marks
+from checker.page.sheet import Sheet
+from checker.text.outline import FOOTER, HEADER, NAV, Line
+
+PROVINCES = "京津沪渝冀豫云滇辽黑湘皖鲁新苏浙赣鄂桂甘陇晋蒙陕秦吉闽贵黔粤青藏川蜀宁琼港澳"
+_GAP = r"[\s|丨｜]{0,4}"
+
+_SITE_CODE = re.compile(rf"标识码{_GAP}(?:为|是)?{_GAP}[:：]?{_GAP}(bm\s?\d{{8}}|\d{{10}})(?![0-9A-Za-z])", re.I)
+_SITE_CODE_ODD = re.compile(rf"标识码{_GAP}[:：]?{_GAP}([0-9A-Za-z]{{4,20}})")
+_ICP = re.compile(
+    rf"([{PROVINCES}]){_GAP}ICP{_GAP}备{_GAP}案?{_GAP}(?:第)?{_GAP}(\d{{5,10}}){_GAP}(号)?(?:{_GAP}([-－—]{_GAP}\d{{1,3}})(?!\d))?",
+    re.I,
+)
+_POLICE = re.compile(
+    rf"([{PROVINCES}])?{_GAP}(公安?网安?备|公安网备|公安备案|公网备案|公安备)(?:案?编?号?{_GAP}[:：])?{_GAP}(?:第)?{_GAP}"
+    rf"(\d{{11,15}}(?:-\d{{1,6}})?){_GAP}(号)?"
+)
+_POLICE_LABEL = re.compile(
+    rf"公安(?:机关|部门)?(?:互联网|联网|网站)?备案(?:登记)?(?:编号|号码?|序号)?{_GAP}[:：]?{_GAP}(\d{{11,15}}(?:-\d{{1,6}})?){_GAP}(号)?"
+)
+_CONAC = re.compile(r"(?:bszs|dcs)\.conac\.cn|conac\.cn/|_ideconac|imgconac", re.I)
+_FIND_ERROR_URL = re.compile(r"jiucuo|zfwzgl\.www\.gov\.cn|pucha\.kaipuyun\.cn|/exposure/|121\.43\.68\.40", re.I)
+_FIND_ERROR_WORDS = re.compile(r"^\W*(?:我为)?(?:政府)?网站(?:纠错|找错|挑错|找茬)\W*$|为政府网站找错|^\W*(?:我要)?找错\W*$")
+_SITE_MAP = re.compile(r"^\W*(?:网站|站点|本站|网页)(?:地图|导航)\W*$|^\W*site\s?map\W*$", re.I)
+_ELDERLY = re.compile(r"无障碍|适老|长者|关怀版|关怀模式|关爱版|老年|敬老|大字版")
+_CONTACT = re.compile(
+    r"联系(?:我们|方式|电话|地址|人\s*[:：]|邮箱|信箱|本站)|(?<!技术支持)(?<!支持)电\s*话\s*(?:[:：]|\d)|热\s*线\s*[:：]?\s*[\d(（]"
+    r"|(?<!网站)(?<!网)地\s*址\s*[:：]|(?:电子)?(?:邮箱|信箱|邮件)\s*[:：]|邮\s*编\s*[:：]|邮政编码|E-?mail\s*[:：]|\bTEL\s*[:：.]|传\s*真\s*[:：]"
+    r"|值班电话|举报电话|咨询电话",
+    re.I,
+)
+_CONTACT_LINK = re.compile(r"^\W*联系(?:我们|方式|本站|站长)\W*$")
+
+_HOST_LABEL = re.compile(r"(?:网站)?主\s?办\s?(?:单\s?位|方|机关|者)?(?:[、及和/]\s?承办(?:单位)?)?\s*[:：]\s*(.*)", re.S)
+_HOST_SPACED = re.compile(r"(?:网站)?主办单位\s+([\u4e00-\u9fa5].*)", re.S)
+_HOST_BY = re.compile(r"由\s*([\u4e00-\u9fa5（）()·\s]{4,40}?)\s*(?:主办|主管主办)")
+_HOST_BRACKET = re.compile(r"([\u4e00-\u9fa5·]{4,40})\s*[（(]\s*主办(?:单位)?\s*[)）]")
+_HOST_AFTER = re.compile(r"(?:^|[\s:：|丨｜©,，。;；])([\u4e00-\u9fa5（）()·]{4,40}?)\s?主办(?=$|[\s，,。;；|丨｜]|承办)")
+_HOST_STOP = re.compile(
+    r"\s*(?:[|丨｜;；。]|\s[-–—]\s|©|&copy|copyright|版权所有|版权归|(?:主管|承办|协办|运维|运行|维护|建设|管理|开发|设计|制作)(?:维护|管理|建设)?(?:单位|方|机构)?\s*[:：]"
+    r"|技术支持|技术维护|运行维护|地\s?址|电\s?话|邮\s?编|邮\s?箱|联系|网站标识码|政府网站标识码|标识码|备案|ICP"
+    rf"|[{PROVINCES}]\s?ICP|[{PROVINCES}]公网安备|中文域名|网\s?址|网站支持|建议使用|您是第|访问量|[\u4e00-\u9fa5A-Za-z]{{2,10}}\s*[:：]).*",
+    re.S | re.I,
+)
+
+
+def read_marks(sheet: Sheet) -> Marks:
+    """All marks of a page. Text inside comments never counts; hidden text gives hints, not marks."""
+    footer = "\n".join(line.text for line in sheet.footer)
+    rest = "\n".join(line.text for line in _outside_main(sheet))
+    hints: dict[str, str] = {}
+    return Marks(
+        site_code=_site_code(footer, hints) or _site_code(rest, hints),
+        icp=_icp(footer) or _icp(rest),
+        police_filing=_police(footer) or _police(rest),
+        party_gov_mark=_party_gov(sheet),
+        find_error_entry=_find_error(sheet),
+        host_unit=_host_unit(sheet.footer) or _host_unit(_outside_main(sheet)),
+        contact=_contact(sheet, footer),
+        site_map=any(not ref.hidden and _SITE_MAP.match(ref.words or ref.title) for ref in sheet.page_refs),
+        elderly_entry=_elderly(sheet),
+        hints=_hints(sheet, hints),
+    )
+
+
+def _outside_main(sheet: Sheet) -> list[Line]:
+    """Visible lines that are not prose of the main text: a report that quotes a code shows no code."""
+    main = sheet.main
+    if main.weight < 80 or main.box is None:
+        return sheet.visible
+    return [line for line in sheet.visible if not main.first_line <= line.index < main.end_line]
+
+
+def _site_code(text: str, hints: dict[str, str]) -> str | None:
+    if "标识码" not in text:
+        return None
+    found = _SITE_CODE.search(text)
+    if found:
+        return found.group(1).replace(" ", "").lower()
+    odd = _SITE_CODE_ODD.search(text)
+    if odd:
+        hints["site_code_invalid"] = odd.group(1)
+    return None
+
+
+def _icp(text: str) -> str | None:
+    found = _ICP.search(text)
+    if not found:
+        return None
+    province, number, sign, suffix = found.groups()
+    tail = re.sub(r"[\s|丨｜]", "", suffix or "").replace("－", "-").replace("—", "-")
+    return f"{province}ICP备{number}{sign or ''}{tail}"
+
+
+def _police(text: str) -> str | None:
+    if "备" not in text:
+        return None
+    found = _POLICE.search(text)
+    if found:
+        province, words, number, sign = found.groups()
+        return f"{province or ''}{words}{number}{sign or ''}"
+    found = _POLICE_LABEL.search(text)
+    return f"{found.group(1)}{found.group(2) or ''}" if found else None
+
+
+def _party_gov(sheet: Sheet) -> bool:
+    out = sheet.out
+    if "_ideConac" in out.marks or "imgConac" in out.marks:
+        return True
+    return any("conac" in ref.url.lower() and _CONAC.search(ref.url) for ref in out.refs) or any(
+        _CONAC.search(unquote(script)) for script in out.scripts if "onac" in script.lower()
+    )
+
+
+def _find_error(sheet: Sheet) -> bool:
+    """The entry counts wherever it stands, even folded away: its script draws it."""
+    if sheet.out.marks & {"_span_jiucuo", "_jiucuo_", "span_jiucuo"}:
+        return True
+    for ref in sheet.out.refs:
+        if ref.tag == "link":
+            continue
+        if _FIND_ERROR_URL.search(ref.url) or ref.script and _FIND_ERROR_URL.search(ref.script):
+            return True
+        if ref.kind == "page" and _FIND_ERROR_WORDS.search(ref.words or ref.title):
+            return True
+    return any(_FIND_ERROR_URL.search(script) for script in sheet.out.scripts if "jiucuo" in script or "exposure" in script)
+
+
+def _contact(sheet: Sheet, footer: str) -> bool:
+    if _CONTACT.search(footer):
+        return True
+    return any(
+        ref.zone in (FOOTER, HEADER, NAV) and not ref.hidden and _CONTACT_LINK.match(ref.words)
+        for ref in sheet.page_refs
+        if "联系" in ref.words
+    )
+
+
+def _elderly(sheet: Sheet) -> bool:
+    for ref in sheet.page_refs:
+        words = ref.words or ref.title
+        if words and len(words) <= 14 and _ELDERLY.search(words):
+            return True
+    return any(
+        len(line.text) <= 24 and _ELDERLY.search(line.text) for line in sheet.visible if line.zone in (HEADER, FOOTER, NAV)
+    )
+
+
+def _host_unit(lines: list[Line]) -> str | None:
+    for at, line in enumerate(lines):
+        text = line.text
+        if "主" not in text or "办" not in text or len(text) > 500:
+            continue
+        found = _HOST_LABEL.search(text)
+        if found:
+            value = found.group(1)
+            if not value.strip() and at + 1 < len(lines):
+                value = lines[at + 1].text
+            name = _clean_host(value)
+            if name:
+                return name
+        for pattern in (_HOST_SPACED, _HOST_BY, _HOST_BRACKET, _HOST_AFTER):
+            found = pattern.search(text)
+            name = _clean_host(found.group(1)) if found else None
+            if name:
+                return name
+    return None
+
+
+def _clean_host(value: str) -> str | None:
+    name = _HOST_STOP.sub("", value.strip(), count=1).strip(" \t\n,，:：、·-|")
+    name = re.sub(r"\s*(?:主办|[(（]主办[)）])$", "", name).strip()
+    if not 3 <= len(name) <= 60 or not re.search(r"[\u4e00-\u9fa5]{2}", name):
+        return None
+    return name
+
+
+_HINT_CODES = (
+    ("site_code_in_script", re.compile(r"site_?code\s*[=:]\s*\\?['\"]?\s*(bm\d{8}|\d{10})(?!\d)", re.I)),
+    ("site_code_in_find_error", re.compile(r"(?:jiucuo[^\"'\s]*?[?&](?:v|site_code)=|Link\(\s*['\"])(bm\d{8}|\d{10})(?!\d)", re.I)),
+)
+
+
+def _hints(sheet: Sheet, hints: dict[str, str]) -> dict[str, str]:
+    """What the source knows and the reader is not shown."""
+    sources = [ref.url + " " + ref.script for ref in sheet.out.refs if "jiucuo" in ref.url or "site_code" in ref.url or ref.script]
+    haystack = "\n".join([*sources, *(script for script in sheet.out.scripts if "code" in script.lower() or "jiucuo" in script)])
+    for name, pattern in _HINT_CODES:
+        found = pattern.search(haystack)
+        if found:
+            hints[name] = found.group(1)
+    hidden = "\n".join(line.text for line in sheet.out.lines if line.hidden and len(line.text) < 300)
+    if "标识码" in hidden:
+        found = _SITE_CODE.search(hidden)
+        if found:
+            hints["site_code_hidden"] = found.group(1)
+    if "备" in hidden:
+        icp, police = _icp(hidden), _police(hidden)
+        if icp:
+            hints["icp_hidden"] = icp
+        if police:
+            hints["police_filing_hidden"] = police
+    meta = sheet.metas.get("siteidcode")
+    if meta:
+        hints["site_code_in_tag"] = meta
+    return hints

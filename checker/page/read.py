@@ -1,0 +1,338 @@
+"""One page, read once: bytes in, facts out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+
+from checker.page import (
+    accounts,
+    article,
+    forms,
+    guide,
+    kind,
+    letters,
+    links,
+    lists,
+    marks,
+    nav,
+    office,
+    people,
+    scripted,
+    shields,
+    tags,
+)
+from checker.page.model import ListItem, Marks, Page
+from checker.page.parse import parse
+from checker.page.sheet import Sheet, collect_metas
+from checker.page.urls import Resolver
+from checker.text.decode import Decoded, decode
+from checker.text.maintext import main_text
+from checker.text.outline import outline
+from checker.text.zones import settle
+
+T = TypeVar("T")
+
+_LISTING = frozenset({"home", "channel_home", "list", "interaction"})
+_DATED = frozenset({"article", "service_guide", "info_public_guide", "other"})
+_PAGES = re.compile(
+    r"共\s*(\d[\d,]{0,6})\s*页|\d+\s*/\s*(\d{1,6})\s*页|totalPage['\"]?\s*[:=]\s*['\"]?(\d+)|createPageHTML\(\s*(\d+)|countPage\s*=\s*(\d+)|pageCount['\"]?\s*[:=]\s*['\"]?(\d+)"
+)
+_LATER_PAGE = re.compile(
+    r"(?:index|list|column|page)_(\d+)\.s?html?|[?&](?:page|pageno|pagenum|currentpage|curpage|p|pn|uid)=(\d+)", re.I
+)
+_PAGE_SHOWN = re.compile(r"第\s*(\d{1,6})\s*页|(?<!\d)(\d{1,5})\s*/\s*\d{1,6}\s*页?|当前(?:第)?\s*(\d{1,6})\s*页")
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\s?年|[-/.]\d)")
+
+
+def read_page(
+    body: bytes,
+    url: str,
+    *,
+    header_charset: str | None = None,
+    as_of: date,
+    base_url: str | None = None,
+) -> Page:
+    """Read a page's facts. Never raises on any bytes.
+
+    `header_charset` is the charset of the HTTP header; `as_of` the day of the inspection, which gives
+    years to dates without one; `base_url` the address to resolve references against when it is not `url`.
+    A fact that could not be established is None or empty, and `why` says why under the field's name.
+    """
+    why: dict[str, str] = {}
+    decoded = decode(body, header_charset)
+    if _not_html(body):
+        why["text"] = "the body is not HTML"
+        return _bare(url, decoded, why, "other")
+    try:
+        tree = parse(decoded.text)
+        out = outline(tree.root)
+        settle(out)
+        sheet = Sheet(
+            url, out, main_text(out), as_of, Resolver(base_url or url, out.base), collect_metas(out)
+        )
+    except Exception as error:
+        why["text"] = f"reader error: {type(error).__name__}: {error}"
+        return _bare(url, decoded, why, "other")
+    if tree.root is None:
+        why["text"] = "the page is empty"
+        return _bare(url, decoded, why, "empty")
+    if tree.too_deep:
+        why["text"] = "nested too deeply: what lies below about 2,048 levels was not read"
+    return _Reader(sheet, decoded, why).page()
+
+
+class _Reader:
+    """Runs the extractors over one sheet, keeping each one's failure to its own fields."""
+
+    def __init__(self, sheet: Sheet, decoded: Decoded, why: dict[str, str]) -> None:
+        self.sheet = sheet
+        self.decoded = decoded
+        self.why = why
+
+    def run(self, fields: str, default: T, reader: Callable[..., T], *arguments: Any) -> T:
+        """The reader's answer, or `default` with the error under each of `fields`."""
+        try:
+            return reader(*arguments)
+        except Exception as error:
+            for name in fields.split():
+                self.why[name] = f"reader error: {type(error).__name__}: {error}"
+            return default
+
+    def page(self) -> Page:
+        sheet, out = self.sheet, self.sheet.out
+        text_length = sum(len(line.text) for line in sheet.visible)
+        own_links = sum(1 for ref in sheet.page_refs if ref.words)
+        blocked = self.run("blocked", None, shields.shield, sheet, text_length, own_links)
+        login = self.run("kind", False, shields.login_wall, sheet, text_length)
+        rows = self.run("list_items", [], lists.dated_rows, sheet)
+        script_items = self.run("list_items", (), scripted.script_rows, sheet)
+        row_lines = _row_lines(rows)
+        told = self.run("publish_date heading", article.Article(), article.read_article, sheet, row_lines)
+        crumbs = self.run("breadcrumb", (), nav.read_breadcrumb, sheet)
+        all_forms = self.run("forms", (), forms.read_forms, sheet)
+        all_letters = self.run("letters", (), letters.read_letters, sheet)
+        matter = self.run("guide", None, guide.read_guide, sheet)
+        main_rows = [row for row in rows if row.zone != "side"]
+        gathered = self.run("list_items", [], lists.groups, sheet, main_rows)
+        evidence = kind.Evidence(
+            told, main_rows, gathered, len(script_items), all_forms, all_letters, crumbs, matter is not None,
+            text_length, blocked is not None, login,
+        )  # fmt: skip
+        page_kind = self.run("kind", "other", kind.read_kind, sheet, evidence)
+        all_links = self.run("links", (), links.read_links, sheet)
+        page_marks = self.run("site_code icp police_filing host_unit", Marks(), marks.read_marks, sheet)
+        listing = _Listing(self, page_kind, rows, gathered, script_items)
+        body_text = sheet.main.text
+        page = Page(
+            url=sheet.url,
+            kind=page_kind,
+            encoding=self.decoded.used,
+            declared_encoding=self.decoded.declared,
+            damaged_characters=self.decoded.damaged,
+            lang=out.lang,
+            title=out.title,
+            heading=told.heading,
+            publish_date=told.published if page_kind in _DATED else None,
+            written_date=told.written,
+            source=told.source,
+            doc_number=told.doc_number,
+            text=body_text,
+            text_length=text_length,
+            newest_list_date=listing.newest,
+            list_items=listing.items,
+            list_rendering=listing.rendering,
+            script_built=self.run("script_built", False, _script_built, sheet),
+            pages_in_list=self.run("pages_in_list", None, _pages, sheet) if page_kind in _LISTING else None,
+            nav=self.run("nav", (), nav.read_nav, sheet),
+            breadcrumb=crumbs,
+            site_name=self.run("site_name", None, nav.site_name, sheet),
+            marks=page_marks,
+            tags=tags.read_tags(sheet.metas),
+            links=all_links,
+            body_links=self.run("body_links", (), links.body_links, sheet, all_links),
+            attachments=links.attachments(all_links),
+            forms=all_forms,
+            search_box=self.run("search_box", False, forms.has_search_box, sheet, all_forms),
+            accounts=self.run("accounts", (), accounts.read_accounts, sheet),
+            guide=matter if page_kind == "service_guide" else None,
+            people=self.run("people", (), people.read_people, sheet),
+            office=self.run("office", {}, office.read_office, sheet),
+            letters=all_letters,
+            media_forms=self.run("media_forms", (), _media_forms, sheet),
+            newest_year=max((int(year) for year in _YEARS.findall(body_text)), default=None),
+            blocked=blocked,
+            redirect_to=self.run("redirect_to", None, shields.redirect_to, sheet, text_length),
+            why=self.why,
+        )
+        _explain(page, told.why, listing.why)
+        return page
+
+
+class _Listing:
+    """Items, newest date and rendering of the page's list, according to the page's kind."""
+
+    def __init__(
+        self,
+        reader: _Reader,
+        page_kind: str,
+        rows: list[lists.Row],
+        gathered: list[lists.Group],
+        script_items: tuple[ListItem, ...],
+    ) -> None:
+        self.items: tuple[ListItem, ...] = ()
+        self.newest = None
+        self.rendering: str | None = None
+        self.why = f"a page of kind {page_kind} is not judged by a list"
+        sheet = reader.sheet
+        if page_kind == "search":
+            self.rendering = "static" if rows or not scripted.filled_later(sheet) else "script"
+            self.items = tuple(row.item() for row in rows)
+            self.why = "a search result is not a column"
+            return
+        if page_kind not in _LISTING:
+            return
+        own = _main_rows(page_kind, gathered)
+        if script_items and len(script_items) > len(own):
+            self.rendering = "json-in-script"
+            self.items = script_items
+            self._newest_of_script(sheet)
+            return
+        loose = reader.run("list_items", [], lists.undated_rows, sheet, rows)
+        if page_kind == "list" and own:
+            keys = {(row.box.tag, row.parent) for row in own}
+            loose = [row for row in loose if (row.box.tag, row.parent) in keys]
+        self.items = tuple(row.item() for row in sorted([*own, *loose], key=lambda row: row.line))
+        self.rendering = "static" if self.items or not scripted.filled_later(sheet) else "script"
+        self._newest_of_rows(sheet, own)
+
+    def _newest_of_rows(self, sheet: Sheet, own: list[lists.Row]) -> None:
+        judged = [row for row in own if row.how not in ("deadline",)]
+        if judged and all(row.date is not None and row.date.assumed_year for row in judged) and _is_later_page(sheet):
+            self.why = "rows show month and day only, and this is not the list's first page"
+            return
+        self.newest = lists.newest(judged, sheet.as_of)
+        if self.newest:
+            self.why = ""
+        elif self.rendering == "script":
+            self.why = "rows arrive by script; the source holds none"
+        elif self.items:
+            self.why = "rows show no date"
+        else:
+            self.why = "no row found"
+
+    def _newest_of_script(self, sheet: Sheet) -> None:
+        limit = sheet.as_of.isoformat()
+        days = [item.date for item in self.items if item.date and item.date.day <= limit]
+        if days:
+            best = max(days, key=lambda reading: reading.value)
+            self.newest = type(best)(best.day, best.how, "day", best.assumed_year, best.text)
+            self.why = ""
+        else:
+            self.why = "rows in the script show no date"
+
+
+def _main_rows(page_kind: str, gathered: list[lists.Group]) -> list[lists.Row]:
+    """Rows of the list a page is about: on a list page the largest list, elsewhere all of them."""
+    if page_kind != "list" or not gathered:
+        return [row for group in gathered for row in group.rows]
+    largest = max(gathered, key=lambda group: (group.dated, -group.rows[0].line))
+    return [row for group in gathered if group.key[:3] == largest.key[:3] for row in group.rows]
+
+
+def _row_lines(rows: list[lists.Row]) -> set[int]:
+    """Lines that belong to rows of lists of two rows or more."""
+    parents: dict[int, int] = {}
+    for row in rows:
+        if row.url:
+            parents[row.parent] = parents.get(row.parent, 0) + 1
+    return {
+        line for row in rows if row.url and parents[row.parent] >= 2 for line in range(row.box.line0, row.box.line1)
+    }
+
+
+def _pages(sheet: Sheet) -> int | None:
+    words = "\n".join(line.text for line in sheet.visible if len(line.text) <= 300 and "页" in line.text)
+    hit = _PAGES.search(words) or _PAGES.search(sheet.scripts)
+    if not hit:
+        return None
+    return int(next(number for number in hit.groups() if number).replace(",", ""))
+
+
+def _is_later_page(sheet: Sheet) -> bool:
+    """Whether the address or the pager says that this is not the first page of the list."""
+    hit = _LATER_PAGE.search(sheet.url)
+    if hit and int(hit.group(1) or hit.group(2)) >= 2:
+        return True
+    for line in sheet.visible:
+        if len(line.text) <= 200 and ("页" in line.text or "/" in line.text):
+            shown = _PAGE_SHOWN.search(line.text)
+            if shown and int(next(number for number in shown.groups() if number)) >= 2 and "页" in line.text:
+                return True
+    return False
+
+
+def _script_built(sheet: Sheet) -> bool:
+    """Whether head or foot of the page arrive by script: no footer in the source, but scripts that write one."""
+    named = any(
+        ref.kind == "script" and re.search(r"(?:foot|head|top|bottom|common|include)\w*\.js", ref.url, re.I) for ref in sheet.out.refs
+    )
+    if sheet.footer:
+        return False
+    return named or any("document.write" in script or ".load(" in script for script in sheet.out.scripts) or len(sheet.visible) < 5
+
+
+def _media_forms(sheet: Sheet) -> tuple[str, ...]:
+    box = sheet.main.box
+    if box is None:
+        return ()
+    found = {"picture" for ref in sheet.out.refs[box.ref0 : box.ref1] if ref.kind == "image"}
+    for ref in sheet.out.refs[box.ref0 : box.ref1]:
+        if ref.tag in ("video", "embed", "source") or re.search(r"\.(?:mp4|m3u8|flv|webm|wmv)(?:$|\?)", ref.url, re.I):
+            found.add("video")
+        elif ref.tag == "audio" or re.search(r"\.(?:mp3|wav|m4a)(?:$|\?)", ref.url, re.I):
+            found.add("audio")
+    return tuple(sorted(found))
+
+
+def _explain(page: Page, publish_why: str, list_why: str) -> None:
+    """Give a reason to every fact that a rule may ask for and that is not there."""
+    why = page.why
+    if page.publish_date is None:
+        reason = publish_why if page.kind in _DATED else f"a page of kind {page.kind} has no publication date of its own"
+        why.setdefault("publish_date", reason or "no publication date is shown")
+    if page.newest_list_date is None:
+        why.setdefault("newest_list_date", list_why)
+    if page.blocked:
+        why["text"] = f"blocked: {page.blocked}"
+    unseen = "head and foot arrive by script" if page.script_built else "not shown on the page"
+    if page.blocked:
+        unseen = f"blocked: {page.blocked}"
+    for name in ("site_code", "icp", "police_filing", "host_unit"):
+        if getattr(page.marks, name) is None:
+            why.setdefault(name, unseen)
+    if "site_code_invalid" in page.marks.hints and page.marks.site_code is None:
+        why["site_code"] = f"what is shown is no site code: {page.marks.hints['site_code_invalid']}"
+    if not page.title:
+        why.setdefault("title", "the page has no <title>")
+
+
+def _not_html(body: bytes) -> bool:
+    head = body[:8]
+    return head.startswith((b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"Rar!", b"\x1f\x8b"))
+
+
+def _bare(url: str, decoded: Decoded, why: dict[str, str], page_kind: Any) -> Page:
+    """A page of which nothing but the encoding is known."""
+    for name in ("publish_date", "newest_list_date", "site_code", "icp", "police_filing", "host_unit", "title"):
+        why.setdefault(name, why.get("text", "nothing was read"))
+    return Page(
+        url=url,
+        kind=page_kind,
+        encoding=decoded.used,
+        declared_encoding=decoded.declared,
+        damaged_characters=decoded.damaged,
+        why=why,
+    )
