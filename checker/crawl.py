@@ -184,8 +184,12 @@ class Crawl:
         pool.submit(self._fetch, target, pages)
 
     def _kept_out(self, target: Target) -> str:
+        """Why robots.txt keeps us from this page, or "". The start page is asked for even when
+        robots.txt itself fails, because the reader of the report needs to know how the site fails."""
         if self.robots is None or self.robots.allowed(target.url):
             return ""
+        if self.robots.state(target.url).refused:
+            return "" if target.depth == 0 else "robots.txt 打不开,按规则不访问"
         return "robots.txt 要求不访问"
 
     def _fetch(self, target: Target, pages: bool) -> None:
