@@ -100,9 +100,10 @@ def fail(reason: str, *evidence: Evidence, count: int | None = None, undecided: 
     )
 
 
-def unknown(reason: str, *evidence: Evidence, settle_by: str) -> Outcome:
-    """未能判定: not enough was seen; `settle_by` says what would settle it."""
-    return Outcome("unknown", reason, evidence, settle_by=settle_by)
+def unknown(reason: str, *evidence: Evidence, settle_by: str, undecided: int = 0) -> Outcome:
+    """未能判定: not enough was seen; `settle_by` says what would settle it, `undecided` how many items
+    are in doubt where that is known."""
+    return Outcome("unknown", reason, evidence, settle_by=settle_by, undecided=undecided)
 
 
 def ask(question: str, *evidence: Evidence, reason: str = "需要人工核实") -> Outcome:
