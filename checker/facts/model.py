@@ -41,6 +41,19 @@ ColumnKind = Literal[
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnHint:
+    """What site.toml says of a column. match: its name, or a glob over its address (`*/rsrm/*`).
+
+    kind None keeps what was found; exempt: why it need not be updated; skip: it is no column.
+    """
+
+    match: str
+    kind: ColumnKind | None = None
+    exempt: str = ""
+    skip: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SiteInfo:
     """The inspected site as configured (site.toml, command line) or found on its pages."""
 
@@ -52,6 +65,7 @@ class SiteInfo:
     outward_services: bool = True
     from_folder: bool = False  # read from a folder: host and network facts mean nothing unless mapped
     public_host_known: bool = True  # False: a folder or staging address without --url
+    columns: tuple[ColumnHint, ...] = ()  # from site.toml, first match wins
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +140,7 @@ class Column:
       `content`  no list but content of its own (a text, a form, a table): nothing to date;
       `elsewhere` a link to another site, or to a page that belongs to another column;
       `unread`   not opened, blocked, filled by script, cut by the budget: proves nothing (`reason`).
+                 `newest` may still be set, as a lower bound: it can prove freshness, never its lack.
     kind_by: `tag` (ColumnType), `name`, `breadcrumb`, `profile` (site.toml); kind_sure False: a guess.
     """
 
@@ -295,12 +310,16 @@ class Guides:
 
 @dataclass(frozen=True, slots=True)
 class Leaders:
-    """Leaders shown, each with the page that shows the most of them."""
+    """Leaders shown, each with the page that shows the most of them.
+
+    complete: every leader's own page was opened and read, so that a missing field is proved missing.
+    """
 
     people: tuple[Person, ...]
     columns: tuple[Column, ...]
     readable: bool  # False: the pages exist but their structure was not understood
     reason: str = ""
+    complete: bool = False
 
 
 @dataclass(frozen=True, slots=True)
