@@ -135,7 +135,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self, *, with_body: bool) -> None:
         found = resolve(self.server.root, self.path)
-        if found is None:
+        if found is None or not os.access(found, os.R_OK):
             self._send(HTTPStatus.NOT_FOUND, _HTML, len(_NOT_FOUND))
             if with_body:
                 self.wfile.write(_NOT_FOUND)
@@ -211,6 +211,7 @@ def _inside(root: Path, path: str) -> Path | None:
         return None
     try:
         found = (root / name).resolve()
-    except (OSError, RuntimeError, ValueError):
+        exists = found.exists()
+    except (OSError, RuntimeError, ValueError):  # names too long, links in a circle
         return None
-    return found if found.is_relative_to(root) else None
+    return found if exists and found.is_relative_to(root) else None

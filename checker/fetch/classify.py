@@ -186,7 +186,7 @@ def sniff(head: bytes, declared: str) -> tuple[bool, str]:
     if head[4:8] == b"ftyp":
         return False, "video/mp4"
     if not head.strip():
-        return declared in HTML_TYPES or not declared, declared or "text/html"
+        return declared in HTML_TYPES or declared in {"", "text/plain"}, declared or "text/html"
     if declared in HTML_TYPES:
         return True, declared
     if _PLAIN_XML.match(head):

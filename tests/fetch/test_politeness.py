@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from itertools import pairwise
 
 import pytest
 
@@ -79,7 +80,7 @@ def test_retry_after_pauses_the_host_and_its_pace_recovers() -> None:
     starts(politeness, clock, 1)
     assert politeness.slow_down(URL, "20") == 20
     times = starts(politeness, clock, 60)
-    gaps = [b - a for a, b in zip(times, times[1:], strict=False)]
+    gaps = [b - a for a, b in pairwise(times)]
     assert times[0] == 20
     assert gaps[0] == pytest.approx(1.0)
     assert gaps[-1] == pytest.approx(0.5)
