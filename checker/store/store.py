@@ -340,6 +340,17 @@ class Store:
         )
         return [Place(url, text, where, bool(hidden)) for url, text, where, hidden in rows]
 
+    def anchors(self, part: str) -> Iterator[tuple[str, str, str]]:
+        """Links of one part of pages (`nav`, `breadcrumb`…): address, words, page they stand on.
+
+        Only the places that were kept (see PLACES_KEPT).
+        """
+        yield from self._db.execute(
+            "select t.url, p.text, f.url from place p join target t on t.id = p.target"
+            " join target f on f.id = p.page where p.where_ = ? order by p.rowid",
+            (part,),
+        )
+
     def trace(self, target_id: int) -> tuple[Hop, ...]:
         row = self._db.execute("select trace from target where id = ?", (target_id,)).fetchone()
         return tuple(Hop(*h) for h in json.loads(row[0])) if row and row[0] else ()

@@ -1,0 +1,116 @@
+"""The columns of the site: found, named, classed, and read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from checker.facts.address import list_key
+from checker.facts.kinds import Kinds
+from checker.facts.leads import Finder, Lead
+from checker.facts.model import Column, Columns, Crawl, SiteInfo
+from checker.facts.registry import fact
+from checker.facts.rows import Rows
+from checker.facts.states import State, States
+from checker.page.model import Page
+from checker.store import Store
+
+
+@fact
+def columns(home_page: Page, rows: Rows, store: Store, site: SiteInfo, crawl: Crawl, today: date) -> Columns:
+    """All columns in the order of the navigation, each with its kind, place and state."""
+    leads = Finder(home_page, rows, store).find()
+    kinds = Kinds(leads, site)
+    leads = [lead for lead in leads if not kinds.skipped(lead)]
+    states = _states(leads, home_page, rows, today)
+    made = []
+    for lead in leads:
+        kind, state = kinds.of(lead), states[lead.key]
+        made.append(
+            Column(
+                name=lead.name,
+                url=lead.url,
+                kind=kind.kind,
+                level=lead.level,
+                parent=lead.above,
+                state=state.name,
+                reason=state.reason,
+                newest=state.newest,
+                items=state.items,
+                read_by=state.read_by,
+                kind_by=kind.by,
+                kind_sure=kind.sure,
+                exempt=kind.exempt,
+                seen_at=state.seen_at,
+            )
+        )
+    reason = _why_incomplete(home_page, crawl)
+    return Columns(tuple(made), not reason, reason)
+
+
+def _why_incomplete(home: Page, crawl: Crawl) -> str:
+    if not home.nav and home.script_built:
+        return "首页导航由脚本生成,没有看到"
+    return crawl.reason if not crawl.complete else ""
+
+
+def _states(leads: list[Lead], home: Page, rows: Rows, today: date) -> dict[str, State]:
+    """State by lead key, sub-columns taken into account, deepest first."""
+    known = frozenset(lead.key for lead in leads)
+    reader = States(rows, today, list_key(home.url), known)
+    own = {lead.key: reader.of(lead) for lead in leads}
+    names = {lead.key: lead.name for lead in leads}
+    taken = {state.page_key: key for key, state in own.items() if state.page_key == key}
+    for key, state in own.items():
+        other = taken.get(state.page_key, key)
+        if other != key:
+            own[key] = State("elsewhere", f"与“{names[other]}”栏目是同一页", seen_at=state.seen_at)
+    below: dict[str, list[Lead]] = {}
+    for lead in leads:
+        below.setdefault(lead.parent, []).append(lead)
+    done: dict[str, State] = {}
+    for lead in leads:
+        _settle(lead.key, own, below, done, ())
+    return done
+
+
+def _settle(
+    key: str,
+    own: dict[str, State],
+    below: dict[str, list[Lead]],
+    done: dict[str, State],
+    path: tuple[str, ...],
+) -> State:
+    if key in done:
+        return done[key]
+    if key in path:  # columns that name each other as parent
+        return own[key]
+    under = [(lead, _settle(lead.key, own, below, done, (*path, key))) for lead in below.get(key, ())]
+    done[key] = _with_children(own[key], under)
+    return done[key]
+
+
+def _with_children(state: State, under: list[tuple[Lead, State]]) -> State:
+    """A parent is as fresh as its freshest child; what a child hides may be newer still."""
+    if state.name == "elsewhere":
+        return state
+    live = [(lead, s) for lead, s in under if s.name != "elsewhere" and not s.dead]
+    best = max(
+        (s.newest for _, s in live if s.newest and s.newest.day),
+        key=lambda i: i.day or date.min,
+        default=None,
+    )
+    own = state.newest.day if state.newest else None
+    fresher = best is not None and (own is None or (best.day or date.min) > own)
+    newest = best if fresher else state.newest
+    hidden = [lead.name for lead, s in live if s.name == "unread"]
+    if hidden and (fresher or state.name in ("dated", "undated", "blank")):
+        reason = f"下级栏目“{'”“'.join(hidden[:3])}”没有读到"
+        return replace(state, name="unread", reason=reason, newest=newest)
+    if state.name == "dated":
+        return replace(state, newest=newest, read_by="sub-columns") if fresher else state
+    if best is not None and not state.dead:
+        return replace(state, name="dated", reason="", newest=newest, read_by="sub-columns")
+    if state.name in ("blank", "undated") and any(s.name in ("content", "undated") for _, s in live):
+        return replace(state, name="content", reason="内容在下级栏目")
+    return state

@@ -1,0 +1,50 @@
+"""Addresses that did not open: dead ones that are proved, and those that could not be judged."""
+
+from __future__ import annotations
+
+from checker.facts.model import BadLink, HomeNews, Links
+from checker.facts.registry import fact
+from checker.fetch.model import DEAD
+from checker.store import Store, Target
+
+_FINE = ("opened", "not_html")
+_NOT_TRIED = ("robots", "not_checked")
+_LEFT_OUT = ("host:%", "path:%", "excluded:%", "trap:%")  # never part of this inspection
+
+
+@fact
+def links(store: Store, home_news: HomeNews) -> Links:
+    """Every address the site refers to that was tried and did not open, in order of discovery.
+
+    Only a 404 or 410 proves a dead link; anything else may be our network, a shield or a bad moment.
+    """
+    bad: list[BadLink] = []
+    checked = unchecked = unchecked_on_home = 0
+    wanted = "state != 'skipped' or not (" + " or ".join(["skip_reason like ?"] * len(_LEFT_OUT)) + ")"
+    for target in store.targets(wanted, _LEFT_OUT):
+        if target.outcome is None or target.outcome in _NOT_TRIED:
+            unchecked += 1
+            unchecked_on_home += target.on_home
+            continue
+        checked += 1
+        if target.outcome not in _FINE:
+            bad.append(_bad(store, target))
+    return Links(tuple(bad), checked, unchecked, unchecked_on_home, home_news.navigation_only)
+
+
+def _bad(store: Store, target: Target) -> BadLink:
+    places = store.places(target.id)
+    first = next((p for p in places if not p.hidden), places[0] if places else None)
+    return BadLink(
+        url=target.url,
+        kind=target.kind,
+        outcome=target.outcome or "",
+        status=target.status,
+        inside=target.inside,
+        certain=target.outcome in DEAD,
+        places=target.places,
+        place_url=first.page_url if first else "",
+        place_text=first.text if first else "",
+        on_home=target.on_home,
+        seen_at=target.fetched_at,
+    )

@@ -1,0 +1,85 @@
+"""What the home page shows as news, item by item, each with the date its own page shows."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from checker.facts.address import key
+from checker.facts.items import dated_items, shows_no_date
+from checker.facts.model import HomeNews, Item
+from checker.facts.names import meaning
+from checker.facts.registry import fact
+from checker.facts.rows import LISTING, Row, Rows
+from checker.page.model import ListItem, Page
+from checker.store import Store
+
+_TITLE = 8  # characters from which a link in the middle of the page reads as a title of an article
+_TITLE_ELSEWHERE = 12  # the same for links to other sites, most of which are names of bodies
+_BODY = re.compile(r"(?:网|网站|平台|中心|政府|部|委|委员会|局|厅|办|院|署|系统|专栏|专题|客户端)$")
+_SCRIPTED = ("script",)
+
+
+@fact
+def home_news(home_page: Page, rows: Rows, store: Store, today: date) -> HomeNews:
+    """The home page's items; those of the second-level pages where it only leads to columns."""
+    home = store.target(home_page.url) or store.target(store.get("home_url"))
+    seen_at = home.fetched_at if home else ""
+    scripted = home_page.list_rendering in _SCRIPTED
+    items = dated_items(_home_items(home_page, rows), rows, today, seen_at)
+    navigation_only = not items and not scripted and not home_page.script_built
+    if navigation_only:
+        second = _second_level(home_page, rows)
+        scripted = any(rows.page(r).list_rendering in _SCRIPTED for r in second)
+        items = tuple(i for row in second for i in _page_items(row, rows, today))
+        items = tuple({key(i.url) or i.title: i for i in items}.values())
+    return HomeNews(
+        url=home_page.url,
+        items=items,
+        navigation_only=navigation_only,
+        unread=sum(1 for i in items if i.day is None and not shows_no_date(i, rows)),
+        script_lists=scripted or (home_page.script_built and not items),
+        seen_at=seen_at,
+    )
+
+
+def _home_items(page: Page, rows: Rows) -> list[ListItem]:
+    """Rows of the page's lists, then links outside menus and footer that lead to articles."""
+    found = [item for item in page.list_items if item.url and (item.date or _may_be_news(item, rows))]
+    known = {key(item.url) for item in found}
+    for link in page.links:
+        if link.kind != "page" or link.hidden or link.where in ("header", "nav", "breadcrumb", "footer"):
+            continue
+        item = ListItem(link.text, link.url)
+        if key(link.url) not in known and _may_be_news(item, rows):
+            known.add(key(link.url))
+            found.append(item)
+    return found
+
+
+def _may_be_news(item: ListItem, rows: Rows) -> bool:
+    """Whether an undated link leads to an article: by its page if opened, else by its words."""
+    row, target = rows.find(item.url), rows.target(item.url)
+    if row is not None:
+        return row.kind == "article" or (row.kind == "other" and len(item.title) >= _TITLE)
+    if target is None or target.kind != "page" or meaning(item.title) is not None:
+        return False
+    if target.outcome == "not_found":
+        return False
+    if target.inside:
+        return len(item.title) >= _TITLE
+    return len(item.title) >= _TITLE_ELSEWHERE and not _BODY.search(item.title)
+
+
+def _second_level(home: Page, rows: Rows) -> list[Row]:
+    """Opened pages that the home page links to."""
+    found: dict[int, Row] = {}
+    for url in [n.url for n in home.nav] + [link.url for link in home.links if link.kind == "page"]:
+        row = rows.find(url)
+        if row and row.url != home.url and row.kind in LISTING - {"home"}:
+            found.setdefault(row.id, row)
+    return list(found.values())
+
+
+def _page_items(row: Row, rows: Rows, today: date) -> tuple[Item, ...]:
+    return dated_items(rows.page(row).list_items, rows, today, row.seen_at)

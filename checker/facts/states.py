@@ -1,0 +1,224 @@
+"""How a column's own page was read: dated, undated, blank, content, elsewhere, or unread and why.
+
+A fault needs proof, so `blank` and `undated` are given only to pages that were opened, stand whole in
+their source and were understood; every doubt ends in `unread`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from checker.facts.address import host_of, list_key, resource_kind
+from checker.facts.crawl import outcome_words
+from checker.facts.items import article_item, dated_items, newest_of, shows_no_date
+from checker.facts.leads import Lead
+from checker.facts.model import Item
+from checker.facts.rows import LISTING, Row, Rows
+from checker.page.model import Letter, Page
+from checker.store import Target
+from checker.text.dates import as_day
+
+StateName = Literal["dated", "undated", "blank", "content", "elsewhere", "unread"]
+
+EMPTY_WORDS = re.compile(
+    r"(?:暂无|暂时没有|没有|无)(?:相关|任何|符合条件的|更多|可用)?(?:内容|信息|数据|记录|文章|稿件|资料|栏目内容)"
+    r"|(?:栏目|页面|网站|内容|正在)?(?:建设|维护|更新|完善|整理|升级)中|敬请期待|尚无(?:内容|信息)"
+)
+_PAGER = re.compile(
+    r"共\s*\d*\s*[页条]|第\s*\d*\s*/?\s*\d*\s*页|每页\s*\d*\s*条|\d+\s*/\s*\d+|首页|上一?页|下一?页|尾页|末页|跳转到?|转到|页码?|GO|确定"
+)
+_SEEN_FIRST = 5  # items whose own pages prove a list undated
+_OWN_TEXT = 20  # characters that make a text of its own
+_STATIC = (None, "static")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What was read of one column's page. page_key: the list address it really stands at."""
+
+    name: StateName
+    reason: str = ""
+    newest: Item | None = None
+    items: int = 0
+    read_by: str = ""
+    seen_at: str = ""
+    dead: bool = False  # a 404: nothing newer can hide there
+    page_key: str = ""
+
+
+class States:
+    """Reads columns' pages. `framed` are pages that hold an iframe of their own."""
+
+    def __init__(self, rows: Rows, today: date, home_key: str, menu: frozenset[str]) -> None:
+        self.rows, self.today = rows, today
+        self._home_key, self._menu = home_key, menu
+        self._framed = _framed(rows)
+        self._newest = _newest_by_column(rows)
+
+    def of(self, lead: Lead) -> State:
+        """The state of one lead's own page, sub-columns left aside."""
+        state = self._read(lead)
+        if state.name == "unread" and state.newest is None and (known := self._newest.get(lead.name)):
+            return replace(state, newest=known)
+        return state
+
+    def _read(self, lead: Lead) -> State:
+        target = self.rows.target(lead.url)
+        if target is not None and not target.inside:
+            return State("elsewhere", f"链接到站外({host_of(lead.url)})")
+        row = self.rows.front(lead.url)
+        if row is None:
+            return self._unopened(lead, target)
+        page = self.rows.page(row)
+        if page.redirect_to and list_key(page.redirect_to) != list_key(row.url):
+            return self._moved_on(page.redirect_to, row)
+        return replace(self._opened(lead, row, page), seen_at=row.seen_at, page_key=list_key(row.url))
+
+    def _unopened(self, lead: Lead, target: Target | None) -> State:
+        if target is None:
+            return State("unread", "没有访问这个地址")
+        seen_at = target.fetched_at
+        if target.outcome is None:
+            return State("unread", f"没有访问:{target.skip_reason or '在上限内没有轮到'}")
+        if target.outcome != "opened":
+            words = outcome_words(target.outcome)
+            return State(
+                "unread", f"栏目页没有打开:{words}", seen_at=seen_at, dead=target.outcome == "not_found"
+            )
+        goal = self.rows.goal(lead.url)
+        beyond = self.rows.target(goal)
+        if host_of(goal) != host_of(lead.url) and (beyond is None or not beyond.inside):
+            return State("elsewhere", f"转到站外({host_of(goal)})", seen_at=seen_at)
+        return State("unread", "打开了,但没有读出网页内容", seen_at=seen_at)
+
+    def _moved_on(self, goal: str, row: Row) -> State:
+        """The page only moves on (meta refresh or script)."""
+        target, opened = self.rows.target(goal), self.rows.front(goal)
+        if target is not None and not target.inside:
+            return State("elsewhere", f"转到站外({host_of(goal)})", seen_at=row.seen_at)
+        if opened is None or opened.id == row.id:
+            return State("unread", "页面自动跳转,没有读到跳转后的内容", seen_at=row.seen_at)
+        page = self.rows.page(opened)
+        if page.redirect_to:
+            return State("unread", "页面连续跳转", seen_at=row.seen_at)
+        lead = Lead(list_key(opened.url), opened.url, "", "redirect", row=opened)
+        return replace(self._opened(lead, opened, page), seen_at=opened.seen_at, page_key=lead.key)
+
+    # -- an opened page ----------------------------------------------------------------------
+
+    def _opened(self, lead: Lead, row: Row, page: Page) -> State:
+        if page.blocked or page.kind == "blocked":
+            return State("unread", f"被安全防护拦截{f'({page.blocked})' if page.blocked else ''}")
+        if page.kind == "login":
+            return State("unread", "需要登录才能看到")
+        if list_key(row.url) == self._home_key:
+            return State("elsewhere", "就是首页")
+        if row.kind in LISTING:
+            listed = dated_items(page.list_items, self.rows, self.today, row.seen_at)
+            items = tuple(i for i in listed if i.day or self._may_be_article(i))
+            items += tuple(filter(None, (_letter_item(x, self.today, row) for x in page.letters)))
+            if items:
+                return self._listed(items, page)
+        if page.list_rendering == "script":
+            return State("unread", "列表由脚本生成,网页源代码中没有")
+        return self._without_list(lead, row, page)
+
+    def _may_be_article(self, item: Item) -> bool:
+        """Undated rows that lead to columns are a menu, those that lead to files are downloads."""
+        return list_key(item.url) not in self._menu and resource_kind(item.url) == "page"
+
+    def _listed(self, items: tuple[Item, ...], page: Page) -> State:
+        newest = newest_of(items)
+        by = "json-in-script" if page.list_rendering == "json-in-script" else "static"
+        if newest is not None:
+            return State("dated", "", newest, len(items), by)
+        if any(i.date for i in page.list_items):
+            return State("unread", "列表中的日期是截止日期、只有年月或晚于监测时间点", None, len(items), by)
+        first = items[:_SEEN_FIRST]
+        if page.list_rendering in _STATIC and all(shows_no_date(i, self.rows) for i in first):
+            reason = f"列表不带日期,前 {len(first)} 篇稿件页上也没有发布日期"
+            return State("undated", reason, None, len(items), "articles")
+        return State("unread", "列表不带日期,稿件页没有全部打开", None, len(items), by)
+
+    def _without_list(self, lead: Lead, row: Row, page: Page) -> State:
+        if what := self._own_content(lead, row, page):
+            return State("content", f"栏目页是{what},没有列表")
+        if page.script_built:
+            return State("unread", "页面由脚本拼成,源代码中看不全")
+        if page.why.get("text") or page.why.get("list_items"):
+            return State("unread", "页面没有读完整")
+        if "picture" in page.media_forms:
+            return State("unread", "没有列表和文字,只有图片,要人工看")
+        said = EMPTY_WORDS.search(page.text)
+        words = f",页面上写着“{said[0]}”" if said else ""
+        return State("blank", f"页面打开后没有列表、文字、表单、附件、下级栏目和链接{words}")
+
+    def _own_content(self, lead: Lead, row: Row, page: Page) -> str:
+        """What the page holds instead of a list; "" when there is nothing."""
+        if len(_own_text(page, lead)) >= _OWN_TEXT:
+            return "文字"
+        if page.kind == "data_table":
+            return "表格"
+        if page.people or page.guide or page.letters:
+            return "专门内容"
+        if any(f.kind not in ("search", "login") for f in page.forms):
+            return "表单"
+        if any(a.where in ("main", "side", "") for a in page.attachments):
+            return "附件"
+        if {"video", "audio"} & set(page.media_forms):
+            return "音视频"
+        if row.url in self._framed:
+            return "内嵌页面"
+        own = list_key(row.url)
+        for link in page.body_links:
+            key = list_key(link.url)
+            if (
+                link.where in ("main", "")
+                and key != own
+                and key not in self._menu
+                and not _PAGER.fullmatch(link.text)
+            ):
+                return "通向其他页面的链接"
+        return ""
+
+
+def _own_text(page: Page, lead: Lead) -> str:
+    """The main text without the column's name, its path, the pager and words that say it is empty."""
+    text = page.text
+    names = {lead.name, page.heading, page.tags.get("ColumnName", ""), *page.breadcrumb}
+    for name in sorted(filter(None, names), key=len, reverse=True):
+        text = text.replace(name, "")
+    text = _PAGER.sub("", EMPTY_WORDS.sub("", text))
+    return re.sub(r"[\s\W_]+", "", text)
+
+
+def _letter_item(letter: Letter, today: date, row: Row) -> Item | None:
+    """A public letter as an item: its answer's day, else its own."""
+    day = as_day(letter.answered or letter.asked or "")
+    if day is None or day > today:
+        return None
+    return Item(letter.title, letter.url or row.url, day, "list", "letter", False, row.seen_at)
+
+
+def _framed(rows: Rows) -> frozenset[str]:
+    """Pages with an iframe that few others have; one on every page belongs to the template."""
+    framed: set[str] = set()
+    for target in rows.store.targets("kind = 'frame' and places <= 20"):
+        framed.update(place.page_url for place in rows.store.places(target.id))
+    return frozenset(framed)
+
+
+def _newest_by_column(rows: Rows) -> dict[str, Item]:
+    """The newest opened article that names a column in its tag or breadcrumb."""
+    newest: dict[str, Row] = {}
+    for row in rows:
+        if row.kind != "article" or row.day is None:
+            continue
+        for name in {row.column_name, *row.crumbs[-2:]} - {""}:
+            known = newest.get(name)
+            if known is None or known.day is None or row.day > known.day:
+                newest[name] = row
+    return {name: article_item(row) for name, row in newest.items()}
