@@ -14,6 +14,7 @@ _HOSTS = (
     ("toutiao", re.compile(r"^https?://(?:[\w-]+\.)?toutiao\.com/(?:c/user|user|@)", re.I)),
     ("bilibili", re.compile(r"^https?://space\.bilibili\.com/", re.I)),
 )
+_ANY_HOST = re.compile(r"(?:weibo|douyin|kuaishou|toutiao|bilibili)\.c")
 _SHARE = re.compile(r"share|intent|widget|service\.weibo\.com", re.I)
 _QR_PICTURE = re.compile(r"ewm|erweima|qr_?code|(?:^|[/_-])qr\d*[._-]|weixin|wechat|(?:^|[/_-])wx\d*[._-]", re.I)
 _QR_WORDS = re.compile(r"二维码|扫一扫|公众号|微信|微博|客户端|小程序|视频号|抖音")
@@ -32,6 +33,8 @@ def read_accounts(sheet: Sheet) -> tuple[Account, ...]:
     found: dict[tuple[str, str, str], Account] = {}
     for ref in sheet.out.refs:
         if ref.tag in ("a", "area"):
+            if not _ANY_HOST.search(ref.url):
+                continue
             url = sheet.resolve(ref) or ""
             for platform, pattern in _HOSTS:
                 if pattern.search(url) and not _SHARE.search(url):

@@ -27,12 +27,14 @@ _TOKEN_END = re.compile(r"[:：\s|丨｜,，;；。、（(【\[》>]+")
 _INFO = re.compile(r"来源|作者|浏览|点击|阅读|访问|字体|字号|打印|分享|责编|编辑|审核|发布|关闭|收藏|大\s*中\s*小|稿源")
 _ADOPTED = re.compile(r"通过|批准|公布|修订|修正|发布|施行|会议|令|届")
 _SOURCE = re.compile(
-    r"(?:信息来源|文章来源|稿件来源|稿源|来\s*源|发布机构|发布单位|信息提供单位|供稿单位)\s*[:：]\s*([^\s:：|丨【\[]{2,40}(?:\s(?![\u4e00-\u9fa5]{2,4}\s*[:：])[^\s:：|丨【\[]{2,20})?)"
+    r"(?:信息来源|文章来源|稿件来源|稿源|来\s*源|发布机构|发布单位|信息提供单位|供稿单位)\s*[:：]\s*([^\s:：|丨【\[]{2,40}+(?:\s(?![\u4e00-\u9fa5]{2,6}\s*[:：])[^\s:：|丨【\[]{2,20}+)?)(?!\s?[:：])"
 )
 _DOC_NUMBER = re.compile(r"[\u4e00-\u9fa5]{1,16}\s?[〔\[（(【﹝]\s?(?:19|20)\d\d\s?[〕\]）)】﹞]\s?(?:第\s?)?\d{1,5}\s?号")
 _DOC_LABEL = re.compile(r"(?:发文字号|文\s*号|公文文号|文件编号|发文文号|文件号)\s*[:：]\s*([^\s:：]{4,40}号)")
 _SPLIT_TITLE = re.compile(r"\s*(?:[_|｜]|--|—{2}|(?:\s[-–—]\s))\s*")
 _SQUEEZE = re.compile(r"[\s\u3000]+")
+_PROSE = re.compile(r"[，。；！？]|[:：]$")
+_SHORT = 20  # characters from which a line with a sentence's punctuation is prose
 _LONG = 60
 _REACH = 12  # lines under the heading in which a date can belong to it
 
@@ -80,10 +82,13 @@ def _heading(sheet: Sheet) -> tuple[str, int]:
     """The article's or column's own title and the line it stands on (-1 when only tags tell it)."""
     told = _squeeze(sheet.metas.get("articletitle", ""))
     whole = _squeeze(sheet.out.title)
+    heads = set(told + whole)
     best: tuple[int, Line] | None = None
     for line in sheet.visible:
         if line.zone in (NAV, CRUMB, FOOTER) or len(line.text) < 4:
             continue
+        if not line.heading and (line.text[0] not in heads or line.text[-1] not in heads):
+            continue  # cannot be part of what the tags and the title tell
         score = _heading_score(line, told, whole)
         if score and (best is None or score > best[0]):
             best = (score, line)
@@ -93,11 +98,26 @@ def _heading(sheet: Sheet) -> tuple[str, int]:
     text = line.text
     if told and _squeeze(text) != told and (_squeeze(text) in told or told in _squeeze(text)):
         text = sheet.metas["articletitle"]
-    elif line.heading:  # a heading broken over lines reads as one
-        text = "".join(
-            other.text for other in sheet.visible if other.box == line.box and other.index >= line.index
-        )[:300]
+    else:
+        text = _joined(sheet, line, told or whole)
     return text, line.index
+
+
+def _joined(sheet: Sheet, line: Line, whole: str) -> str:
+    """A heading broken over lines or paragraphs, put together as far as the tags or the title tell it."""
+    lines = sheet.visible
+    at = next(index for index, other in enumerate(lines) if other.index == line.index)
+    first = last = at
+    text = _squeeze(line.text)
+    while first > 0 and _squeeze(lines[first - 1].text) and _squeeze(lines[first - 1].text) + text in whole:
+        first -= 1
+        text = _squeeze(lines[first].text) + text
+    while last + 1 < len(lines) and text + _squeeze(lines[last + 1].text) in whole and _squeeze(lines[last + 1].text):
+        last += 1
+        text += _squeeze(lines[last].text)
+    if first == last == at and line.heading:
+        return "".join(other.text for other in lines[at : at + 4] if other.box == line.box)
+    return "".join(other.text for other in lines[first : last + 1])[:300]
 
 
 def _heading_score(line: Line, told: str, whole: str) -> int:
@@ -128,7 +148,7 @@ def _candidates(sheet: Sheet, article: Article, row_lines: set[int]) -> list[Can
     start = article.heading_line
     prose = _first_prose(sheet, start)
     for at, line in enumerate(sheet.visible):
-        if line.zone in (FOOTER, NAV) or line.index in row_lines or not _DATEISH.search(line.text):
+        if line.zone in (FOOTER, NAV) or line.index in row_lines or line.index not in sheet.dateish:
             continue
         for hit in dates.find_dates(line.text):
             candidate = _judge(sheet, at, line, hit, start, prose)
@@ -147,7 +167,10 @@ _DATEISH = re.compile(r"(?:19|20|１９|２０)[\d０-９]{2}\s?[-/.年－．／
 def _first_prose(sheet: Sheet, start: int) -> int:
     """Index of the first line of prose under the heading; dates beyond it are the text's own."""
     for line in sheet.visible:
-        if line.index > start and len(line.text) - line.linked >= _LONG and not _INFO.search(line.text):
+        own = len(line.text) - line.linked
+        if line.index <= start or own < _SHORT or _INFO.search(line.text):
+            continue
+        if own >= _LONG or _PROSE.search(line.text) and not _DATEISH.search(line.text[:30]):
             return line.index
     return len(sheet.out.lines)
 
@@ -187,7 +210,7 @@ def _stands_alone(sheet: Sheet, line: Line, hit: dates.Found, start: int) -> boo
     rest = line.text.replace(hit.text, "", 1)
     if _INFO.search(rest):
         return len(rest) <= 160
-    if _ADOPTED.search(rest):
+    if _ADOPTED.search(rest) or line.linked >= 6:
         return False
     inside = sheet.main.box is not None and sheet.main.first_line <= line.index < sheet.main.end_line
     heading_inside = sheet.main.first_line <= start < sheet.main.end_line
@@ -231,7 +254,7 @@ def _label(before: str) -> str:
         token = hit.group() if hit else token
     if text == bare and not token.endswith(("日期", "时间", "于", "发布", "发表")):
         return ""
-    return token
+    return token.lstrip("0123456789次")
 
 
 def _label_before(sheet: Sheet, at: int) -> str:
@@ -292,9 +315,7 @@ def _source_and_number(sheet: Sheet, article: Article) -> None:
         if start >= 0 and not start - 40 <= line.index <= start + 40:
             continue
         if article.source is None and ("源" in line.text or "发布" in line.text or "单位" in line.text):
-            hit = _SOURCE.search(line.text)
-            if hit:
-                article.source = hit.group(1).strip(" 　|")
+            article.source = _source_in(line)
         if article.doc_number is None and ("号" in line.text):
             hit = _DOC_LABEL.search(line.text)
             if hit:
@@ -310,3 +331,16 @@ def _source_and_number(sheet: Sheet, article: Article) -> None:
     if article.doc_number is None:
         number = _DOC_NUMBER.search(article.heading)
         article.doc_number = _squeeze(number.group()) if number else None
+
+
+def _source_in(line: Line) -> str | None:
+    """The source a line tells: within one node if it stands there, else across nodes."""
+    words = [piece for piece, _ in line.pieces]
+    for at, piece in enumerate(words):
+        hit = _SOURCE.search(piece)
+        if hit:
+            return hit.group(1).strip()
+        if re.search(r"来\s*源\s*[:：]$", piece) and at + 1 < len(words) and not re.search(r"[:：]", words[at + 1]):
+            return words[at + 1][:60]
+    hit = _SOURCE.search(line.text) if len(words) > 1 and not re.search(r"来\s*源\s*[:：]$", line.text) else None
+    return hit.group(1).strip() if hit and not _INFO.search(hit.group(1)) else None

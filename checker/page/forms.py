@@ -46,7 +46,7 @@ def has_search_box(sheet: Sheet, forms: tuple[Form, ...]) -> bool:
         return True
     return any(
         control.kind in ("text", "search")
-        and _SEARCH_FIELD.search(f"{control.name} {control.label} {control.value}")
+        and _SEARCH_FIELD.search(f"{control.name} {control.label} {control.value} {control.key}")
         for control in sheet.out.controls
     )
 

@@ -64,6 +64,8 @@ def read_kind(sheet: Sheet, evidence: Evidence) -> PageKind:
     listed = _list_points(sheet, evidence)
     if evidence.guide and listed < 6:
         return "service_guide"
+    if _is_letter_hall(sheet, evidence):
+        return "interaction"
     if _is_home(sheet, evidence, article):
         return "home"
     if article > listed and article >= 3:
@@ -121,7 +123,7 @@ def _article_points(sheet: Sheet, evidence: Evidence) -> int:
         points += 2
     if article.info_line:
         points += 2
-    if main.weight >= 200 and main.linked_share < 0.3:
+    if main.weight >= 100 and main.linked_share < 0.3:
         points += 2 if main.weight >= 600 else 1
     if evidence.crumbs and _BODY_CRUMB.match(evidence.crumbs[-1]):
         points += 2
@@ -129,7 +131,20 @@ def _article_points(sheet: Sheet, evidence: Evidence) -> int:
         points += 1
     if _ARTICLE_URL.search(sheet.url):
         points += 1
+    if not metas.get("articletitle") and not article.published and _short_links(sheet) >= 15:
+        points -= 3  # a text over a field of links is an index
     return points
+
+
+def _short_links(sheet: Sheet) -> int:
+    """Short links in the page's own part, outside the main text."""
+    box = sheet.main.box
+    inside = range(box.ref0, box.ref1) if box else range(0)
+    return sum(
+        1
+        for ref in sheet.page_refs
+        if ref.zone == "" and 2 <= len(ref.words) <= 12 and ref.index not in inside and not _MORE.match(ref.words)
+    )
 
 
 def _list_points(sheet: Sheet, evidence: Evidence) -> int:
@@ -190,6 +205,12 @@ def _is_interaction(sheet: Sheet, evidence: Evidence, article: int) -> bool:
         words = "\n".join(line.text for line in sheet.visible if line.zone == "" and len(line.text) <= 60)
         return bool(evidence.letters) or len(_INTERACTION_TEXT.findall(words)) >= 1
     return False
+
+
+def _is_letter_hall(sheet: Sheet, evidence: Evidence) -> bool:
+    """A list of letters with a form to ask for one by its number: no home page leads with that."""
+    asking = any(form.kind == "letter" for form in evidence.forms)
+    return bool(evidence.letters) and asking and len(sheet.page_refs) < 90 and not sheet.metas.get("articletitle")
 
 
 def _is_front(sheet: Sheet, evidence: Evidence) -> bool:

@@ -8,14 +8,20 @@ from checker.page.model import Link, LinkKind, Where
 from checker.page.sheet import Sheet
 from checker.text.outline import Ref
 
-_FILE = re.compile(
-    r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|dps|ofd|ceb|zip|rar|7z|txt|csv|tif|caj)(?:$|[?#])|downfile|download(?:file)?\.(?:jsp|do|aspx?)"
-    r"|/module/download/",
-    re.I,
+_EXTENSIONS = frozenset(
+    "pdf doc docx xls xlsx ppt pptx wps et dps ofd ceb zip rar 7z txt csv tif caj".split()
 )
+_DOWNLOAD = re.compile(r"downfile|download(?:file)?\.(?:jsp|do|aspx?)|/module/download/", re.I)
 _OPENS = re.compile(
     r"""(?:window\.open|location(?:\.href)?\s*=|location\.(?:assign|replace))\s*\(?\s*['"]([^'"\s]{2,400})['"]""", re.I
 )
+_KINDS: dict[str, LinkKind] = {
+    "image": "image",
+    "style": "style",
+    "script": "script",
+    "frame": "frame",
+    "media": "media",
+}
 _ZONES: dict[str, Where] = {
     "header": "header",
     "nav": "nav",
@@ -40,7 +46,12 @@ def read_links(sheet: Sheet) -> tuple[Link, ...]:
 
 def is_file(url: str) -> bool:
     """Whether an address is that of a document to download rather than of a page."""
-    return bool(_FILE.search(url))
+    path, _, query = url.partition("?")
+    if path.rpartition(".")[2].lower() in _EXTENSIONS:
+        return True
+    return ("down" in url or "Down" in url) and bool(_DOWNLOAD.search(url)) or (
+        bool(query) and query.rpartition(".")[2].lower() in _EXTENSIONS
+    )
 
 
 def attachments(links: tuple[Link, ...]) -> tuple[Link, ...]:
@@ -78,6 +89,5 @@ def _by_click(sheet: Sheet, ref: Ref) -> str | None:
 
 def _kind(ref: Ref, url: str) -> LinkKind:
     if ref.kind == "page":
-        return "attachment" if _FILE.search(url) else "page"
-    kinds: dict[str, LinkKind] = {"image": "image", "style": "style", "script": "script", "frame": "frame", "media": "media"}
-    return kinds[ref.kind]
+        return "attachment" if is_file(url) else "page"
+    return _KINDS[ref.kind]

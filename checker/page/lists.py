@@ -23,6 +23,10 @@ _AWAY = frozenset({FOOTER, HEADER, NAV, CRUMB})
 _MORE = re.compile(r"^\W*(?:更多|more|详情|详细|查看|查看详情|阅读全文|全文|点击查看|下载|\[.{0,4}\])\W*$", re.I)
 _DEADLINE = re.compile(r"截止|期限|结束|到期|有效|施行|实施|失效|废止|终止|开始|征集时间|活动时间|会议时间|办结|处理期")
 _WRITTEN = re.compile(r"成文|印发|签发|制定")
+_SENTENCE = re.compile(r"[，。；！？]|通过|批准|施行|会议")
+_LABEL = re.compile(
+    r"((?:发布|发文|公开|更新|公布|成文|印发|截止|有效|答复|回复|来信|留言|提交|办结|征集|活动|会议|开始|结束|受理|施行|实施)?(?:日期|时间|期限)|截止|截至|至)\s*[:：]?\s*[\[(（]?\s*$"
+)
 _VISIT = re.compile(r"星期|今天|农历|欢迎")
 _CLIMB = 6
 _MOST_ROWS = 2000
@@ -63,8 +67,9 @@ def dated_rows(sheet: Sheet) -> list[Row]:
     """Rows with a date outside header, navigation, breadcrumb and footer, in page order."""
     out = sheet.out
     found: list[tuple[Line, dates.Found]] = []
-    for line in out.lines:
-        if line.zone in _AWAY or not _DATEISH.search(line.text):
+    for index in sorted(sheet.dateish):
+        line = out.lines[index]
+        if line.zone in _AWAY:
             continue
         reading = _line_date(sheet, line)
         if reading:
@@ -181,7 +186,7 @@ def _line_date(sheet: Sheet, line: Line) -> dates.Found | None:
         hits = list(dates.find_dates(own))
         if hits and len(own) - sum(hit.end - hit.start for hit in hits) <= 60:
             good = [hit for hit in hits if not _DEADLINE.search(own[max(0, hit.start - 8) : hit.start])]
-            if good and (line.linked or _edge(own, good[0])):
+            if good and (line.linked or _edge(own, good[0]) and not _SENTENCE.search(own)):
                 return good[0]
     return None
 
@@ -242,6 +247,8 @@ def _row(sheet: Sheet, line: Line, reading: dates.Found, at: list[int]) -> Row |
                 return None
     if title is None:
         return None
+    if not url:
+        title, url, box = _link_round(sheet, box, at) or (title, url, box)
     if box.tag in ("td", "p", "span", "h3", "h4", "h5", "h2", "a") and box.parent >= 0:
         up = out.boxes[box.parent]
         if up.tag in ("tr", "li", "dl", "dd") and up.line1 - up.line0 <= 8:
@@ -258,10 +265,23 @@ def _row(sheet: Sheet, line: Line, reading: dates.Found, at: list[int]) -> Row |
     return Row(box, box.parent, title, url, reading, line.zone, line.index, how)
 
 
+def _link_round(sheet: Sheet, box: Box, at: list[int]) -> tuple[str, str, Box] | None:
+    """The linked title over a dated summary: of a box round it that holds one date and few lines."""
+    out = sheet.out
+    for around in out.ancestors(box.parent)[:2]:
+        if around.line1 - around.line0 > 6 or sum(1 for index in at if around.line0 <= index < around.line1) > 1:
+            return None
+        for ref in out.refs[around.ref0 : around.ref1]:
+            if ref.kind == "page" and len(ref.words) >= 6 and not _MORE.match(ref.words):
+                url = sheet.resolve(ref)
+                if url:
+                    return ref.title if len(ref.title) > len(ref.words) else ref.words, url, around
+    return None
+
+
 def _label_of(line: Line, reading: dates.Found) -> str:
-    before = line.text.partition(reading.text)[0]
-    hit = re.search(r"([\u4e00-\u9fa5]{2,8})\s*[:：]?\s*[\[(（]?\s*$", before)
-    return hit.group(1) if hit and hit.group(1).endswith(("日期", "时间", "期限", "截止", "至")) else ""
+    hit = _LABEL.search(line.text.partition(reading.text)[0])
+    return hit.group(1) if hit else ""
 
 
 def _column_of(sheet: Sheet, row: Box, line: Line) -> str:
@@ -309,7 +329,7 @@ def _title_in(sheet: Sheet, lines: list[Line], box: int, reading: dates.Found) -
     plain = ""
     for line in lines:
         for piece, ref in line.pieces:
-            if ref < 0 and len(piece) > len(plain) and not dates.only_date(piece, sheet.reference):
+            if ref < 0 and len(piece) > len(plain) and not piece.isdigit() and not dates.only_date(piece, sheet.reference):
                 plain = piece
     plain = plain.replace(reading.text, "").strip(" []()（）【】·•-—|") if reading.text in plain else plain.strip(" ·•")
     inside = sheet.out.boxes[box]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from urllib.parse import unquote
 
 from checker.page.model import Marks
@@ -36,7 +37,7 @@ _CONTACT = re.compile(
     r"|值班电话|举报电话|咨询电话",
     re.I,
 )
-_CONTACT_LINK = re.compile(r"^\W*联系(?:我们|方式|本站|站长)\W*$")
+_CONTACT_LINK = re.compile(r"^\W*联系我们\W*$")
 
 _HOST_LABEL = re.compile(r"(?:网站)?主\s?办\s?(?:单\s?位|方|机关|者)?(?:[、及和/]\s?承办(?:单位)?)?\s*[:：]\s*(.*)", re.S)
 _HOST_SPACED = re.compile(r"(?:网站)?主办单位\s+([\u4e00-\u9fa5].*)", re.S)
@@ -45,8 +46,8 @@ _HOST_BRACKET = re.compile(r"([\u4e00-\u9fa5·]{4,40})\s*[（(]\s*主办(?:单�
 _HOST_AFTER = re.compile(r"(?:^|[\s:：|丨｜©,，。;；])([\u4e00-\u9fa5（）()·]{4,40}?)\s?主办(?=$|[\s，,。;；|丨｜]|承办)")
 _HOST_STOP = re.compile(
     r"\s*(?:[|丨｜;；。]|\s[-–—]\s|©|&copy|copyright|版权所有|版权归|(?:主管|承办|协办|运维|运行|维护|建设|管理|开发|设计|制作)(?:维护|管理|建设)?(?:单位|方|机构)?\s*[:：]"
-    r"|技术支持|技术维护|运行维护|地\s?址|电\s?话|邮\s?编|邮\s?箱|联系|网站标识码|政府网站标识码|标识码|备案|ICP"
-    rf"|[{PROVINCES}]\s?ICP|[{PROVINCES}]公网安备|中文域名|网\s?址|网站支持|建议使用|您是第|访问量|[\u4e00-\u9fa5A-Za-z]{{2,10}}\s*[:：]).*",
+    r"|技术支持|技术维护|运行维护|地\s?址|电\s?话|邮\s?编|邮\s?箱|联系|(?:(?<=\s)政府)?网站标识码|标识码|备案|ICP"
+    rf"|[{PROVINCES}]\s?ICP|[{PROVINCES}]公网安备|中文域名|网\s?址|网站支持|网站地图|建议使用|您是第|访问量|(?<=\s)[\u4e00-\u9fa5A-Za-z]{{2,10}}\s*[:：]).*",
     re.S | re.I,
 )
 
@@ -111,25 +112,21 @@ def _police(text: str) -> str | None:
 
 
 def _party_gov(sheet: Sheet) -> bool:
-    out = sheet.out
-    if "_ideConac" in out.marks or "imgConac" in out.marks:
+    if sheet.out.marks & {"_ideConac", "imgConac"} or _CONAC.search(sheet.addresses):
         return True
-    return any("conac" in ref.url.lower() and _CONAC.search(ref.url) for ref in out.refs) or any(
-        _CONAC.search(unquote(script)) for script in out.scripts if "onac" in script.lower()
-    )
+    return any(_CONAC.search(unquote(script)) for script in sheet.out.scripts if "onac" in script or "ONAC" in script)
 
 
 def _find_error(sheet: Sheet) -> bool:
     """The entry counts wherever it stands, even folded away: its script draws it."""
     if sheet.out.marks & {"_span_jiucuo", "_jiucuo_", "span_jiucuo"}:
         return True
-    for ref in sheet.out.refs:
-        if ref.tag == "link":
-            continue
-        if _FIND_ERROR_URL.search(ref.url) or ref.script and _FIND_ERROR_URL.search(ref.script):
-            return True
-        if ref.kind == "page" and _FIND_ERROR_WORDS.search(ref.words or ref.title):
-            return True
+    if _FIND_ERROR_URL.search(sheet.addresses) and any(
+        _FIND_ERROR_URL.search(ref.url) or _FIND_ERROR_URL.search(ref.script) for ref in sheet.out.refs if ref.tag != "link"
+    ):
+        return True
+    if any("错" in ref.words and _FIND_ERROR_WORDS.search(ref.words) for ref in sheet.page_refs):
+        return True
     return any(_FIND_ERROR_URL.search(script) for script in sheet.out.scripts if "jiucuo" in script or "exposure" in script)
 
 
@@ -137,7 +134,7 @@ def _contact(sheet: Sheet, footer: str) -> bool:
     if _CONTACT.search(footer):
         return True
     return any(
-        ref.zone in (FOOTER, HEADER, NAV) and not ref.hidden and _CONTACT_LINK.match(ref.words)
+        ref.zone in (HEADER, NAV) and not ref.hidden and _CONTACT_LINK.match(ref.words)
         for ref in sheet.page_refs
         if "联系" in ref.words
     )
@@ -154,19 +151,30 @@ def _elderly(sheet: Sheet) -> bool:
 
 
 def _host_unit(lines: list[Line]) -> str | None:
+    """The organiser most often named; a foot printed for screen and phone names it more than once."""
+    names: Counter[str] = Counter()
     for at, line in enumerate(lines):
         text = line.text
-        if "主" not in text or "办" not in text or len(text) > 500:
-            continue
-        found = _HOST_LABEL.search(text)
+        if "主" in text and "办" in text and len(text) <= 500:
+            name = _host_in(lines, at)
+            if name:
+                names[name] += 1
+    return names.most_common(1)[0][0] if names else None
+
+
+def _host_in(lines: list[Line], at: int) -> str | None:
+    line = lines[at]
+    words = [piece for piece, _ in line.pieces]
+    after = lines[at + 1].text if at + 1 < len(lines) else ""
+    for order, piece in enumerate(words):  # one node first: what follows in others is no part of the name
+        found = _HOST_LABEL.search(piece)
         if found:
-            value = found.group(1)
-            if not value.strip() and at + 1 < len(lines):
-                value = lines[at + 1].text
+            value = found.group(1) if found.group(1).strip() else " ".join(words[order + 1 : order + 2]) or after
             name = _clean_host(value)
             if name:
                 return name
-        for pattern in (_HOST_SPACED, _HOST_BY, _HOST_BRACKET, _HOST_AFTER):
+    for text in [*words, line.text]:
+        for pattern in (_HOST_LABEL, _HOST_SPACED, _HOST_BY, _HOST_BRACKET, _HOST_AFTER):
             found = pattern.search(text)
             name = _clean_host(found.group(1)) if found else None
             if name:

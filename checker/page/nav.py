@@ -10,13 +10,14 @@ from checker.text.outline import CRUMB, HEADER, NAV, Box, Outline, Ref
 
 _NOT_COLUMNS = re.compile(
     r"^(?:登录|注册|退出|退出登录|个人中心|用户中心|设为首页|加入收藏|收藏本站|RSS订阅|简体|繁体|简体版|繁体版|繁體|English|EN|手机版|无障碍|无障碍浏览|"
-    r"网站无障碍|关怀版|长者版|适老版|老年模式|搜索|高级搜索|高级检索|更多|更多>>|返回|返回顶部|关闭|打印|微信|微博|客户端|APP|邮箱|下一页|上一页|尾页|末页)$",
+    r"网站无障碍|关怀版|长者版|适老版|老年模式|搜索|高级搜索|高级检索|更多|更多>>|返回|繁|简|繁體版|繁體中文|蒙古文版|返回顶部|关闭|打印|微信|微博|客户端|APP|邮箱|下一页|上一页|尾页|末页)$",
     re.I,
 )
 _TRIM = re.compile(r"^[\s·•>»|丨\-+—:：]+|[\s·•>»|丨:：]+$")
 _CRUMB_PREFIX = re.compile(r"^.{0,8}位置(?:是|为)?\s*[:：]?")
 _CRUMB_SPLIT = re.compile(r"\s*(?:>{1,2}|》|»|›|→|/|\\|::|＞{1,2}|\|)\s*")
 _SITE_SUFFIX = re.compile(r"人民政府|委员会|管理局|监督局|办公室|厅$|局$|委$|政府网|门户网站|信息网|公开网")
+_ITEM = re.compile(r"item|(?:^|[\s_-])(?:sub|drop|down|son|child|erji|yiji)", re.I)
 _MOST = 300
 
 
@@ -33,9 +34,6 @@ def read_nav(sheet: Sheet) -> tuple[NavItem, ...]:
             continue
         url = sheet.resolve(ref)
         above = _above(sheet.out, ref, parents)
-        if not url and not above:
-            parents.setdefault(_entry(sheet.out, ref).index, name)
-            continue
         if not above:
             parents.setdefault(_entry(sheet.out, ref).index, name)
         if url and (name, url) not in seen:
@@ -75,27 +73,23 @@ def site_name(sheet: Sheet) -> str | None:
 
 
 def _entry(out: Outline, ref: Ref) -> Box:
-    """The menu entry a link stands in: the nearest li, dl, or other box that begins with it."""
-    box = out.boxes[ref.box]
-    while box.parent >= 0 and box.tag not in ("li", "dl", "td"):
-        parent = out.boxes[box.parent]
-        if parent.ref0 < box.ref0 or parent.zone not in (NAV, HEADER):
+    """The menu entry a link stands in: the nearest li or dl, or a box of its own that begins with it."""
+    for box in out.ancestors(ref.box)[:4]:
+        if box.tag in ("li", "dl"):
+            return box
+        if box.zone not in (NAV, HEADER) or out.refs[box.ref0].index != ref.index:
             break
-        box = parent
-    return box
+        if _ITEM.search(box.key):
+            return box
+    return out.boxes[ref.box]
 
 
 def _above(out: Outline, ref: Ref, parents: dict[int, str]) -> str:
     """The name of the entry this link's menu hangs under, or ''."""
-    inner = out.boxes[ref.box]
     for box in out.ancestors(ref.box):
         if box.zone not in (NAV, HEADER):
             break
         name = parents.get(box.index)
-        if name and box.index != inner.index and box.ref0 < ref.index:
+        if name and (box.tag in ("li", "dl") or _ITEM.search(box.key)):
             return name
-        if name and box.tag in ("li", "dl", "dd"):
-            first = out.refs[box.ref0]
-            if first.index != ref.index and first.box != ref.box:
-                return name
     return ""

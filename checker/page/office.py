@@ -19,8 +19,8 @@ _NAMES = {
     "phone": re.compile(r"^(?:办公|联系|咨询|值班)?(?:电\s*话|联系方式)\s*[:：]?$"),
     "head": re.compile(r"^(?:机构|单位|部门|主要)?负\s*责\s*人(?:姓名)?\s*[:：]?$"),
 }
-_NEXT_LABEL = re.compile(r"[\s|丨｜;；，,。]+(?:[\u4e00-\u9fa5]\s?){2,6}[:：].*$", re.S)
-_PHONE = re.compile(r"\d{3,}")
+_NEXT_LABEL = re.compile(r"(?:[\s|丨｜;；，,。]+(?:[\u4e00-\u9fa5]\s?){2,6}[:：]|邮政编码|邮\s?编|联系电话|电\s?话\s*[:：]|传\s?真).*$", re.S)
+_PHONE = re.compile(r"(?:[(（]?0\d{2,3}[)）]?\s*[-—－]?\s*)?\d{3,8}(?:[-—－]\d{1,8})*(?:\s*[、/，,;；或转]\s*(?:0\d{2,3}[-—－])?\d{3,8}(?:[-—－]\d{1,8})*)*")
 
 
 def read_office(sheet: Sheet) -> dict[str, str]:
@@ -31,11 +31,19 @@ def read_office(sheet: Sheet) -> dict[str, str]:
     for at, line in enumerate(lines):
         if "：" in line.text or ":" in line.text:
             for name, pattern in _LABELS:
-                if name not in found and (hit := pattern.search(line.text)):
+                if name not in found and (hit := _search(pattern, line)):
                     _keep(found, name, hit.group(1))
         elif len(line.text) <= 10:
             _cell(found, lines, at, line)
     return found
+
+
+def _search(pattern: re.Pattern[str], line: Line) -> re.Match[str] | None:
+    """Within one node if the value stands there, so that the next node's words stay out of it."""
+    for piece, _ in line.pieces:
+        if hit := pattern.search(piece):
+            return hit
+    return pattern.search(line.text)
 
 
 def _cell(found: dict[str, str], lines: list[Line], at: int, line: Line) -> None:
@@ -46,7 +54,8 @@ def _cell(found: dict[str, str], lines: list[Line], at: int, line: Line) -> None
 
 def _keep(found: dict[str, str], name: str, words: str) -> None:
     value = _NEXT_LABEL.sub("", " " + words).strip(" |丨｜,，;；。")
-    if name == "phone" and not _PHONE.search(value):
-        return
+    if name == "phone":
+        number = _PHONE.search(value)
+        value = number.group() if number else ""
     if 1 < len(value) <= 200:
         found[name] = value

@@ -38,7 +38,8 @@ T = TypeVar("T")
 _LISTING = frozenset({"home", "channel_home", "list", "interaction"})
 _DATED = frozenset({"article", "service_guide", "info_public_guide", "other"})
 _PAGES = re.compile(
-    r"共\s*(\d[\d,]{0,6})\s*页|\d+\s*/\s*(\d{1,6})\s*页|totalPage['\"]?\s*[:=]\s*['\"]?(\d+)|createPageHTML\(\s*(\d+)|countPage\s*=\s*(\d+)|pageCount['\"]?\s*[:=]\s*['\"]?(\d+)"
+    r"共\s*(\d[\d,]{0,6})\s*页|\d\s*/\s*(\d{1,6})\s*页|(?:totalPage|pageCount)s?['\"]?\s*[:=]\s*['\"]?(\d+)"
+    r"|createPageHTML\(\s*(\d+)|countPage\s*=\s*(\d+)"
 )
 _LATER_PAGE = re.compile(
     r"(?:index|list|column|page)_(\d+)\.s?html?|[?&](?:page|pageno|pagenum|currentpage|curpage|p|pn|uid)=(\d+)", re.I
@@ -134,7 +135,7 @@ class _Reader:
             damaged_characters=self.decoded.damaged,
             lang=out.lang,
             title=out.title,
-            heading=told.heading,
+            heading=_heading(sheet, told, page_kind, crumbs),
             publish_date=told.published if page_kind in _DATED else None,
             written_date=told.written,
             source=told.source,
@@ -162,7 +163,7 @@ class _Reader:
             office=self.run("office", {}, office.read_office, sheet),
             letters=all_letters,
             media_forms=self.run("media_forms", (), _media_forms, sheet),
-            newest_year=max((int(year) for year in _YEARS.findall(body_text)), default=None),
+            newest_year=_newest_year(body_text, sheet.as_of),
             blocked=blocked,
             redirect_to=self.run("redirect_to", None, shields.redirect_to, sheet, text_length),
             why=self.why,
@@ -251,6 +252,18 @@ def _row_lines(rows: list[lists.Row]) -> set[int]:
     return {
         line for row in rows if row.url and parents[row.parent] >= 2 for line in range(row.box.line0, row.box.line1)
     }
+
+
+def _heading(sheet: Sheet, told: article.Article, page_kind: str, crumbs: tuple[str, ...]) -> str:
+    """The article's title; on pages of lists the column's name, which only tags or breadcrumb may tell."""
+    if page_kind not in ("list", "interaction", "info_public_guide") or told.heading_line >= 0:
+        return told.heading
+    return told.heading or sheet.metas.get("columnname") or (crumbs[-1] if crumbs else "")
+
+
+def _newest_year(text: str, as_of: date) -> int | None:
+    years = [int(year) for year in _YEARS.findall(text)]
+    return max((year for year in years if year <= as_of.year + 1), default=None)
 
 
 def _pages(sheet: Sheet) -> int | None:

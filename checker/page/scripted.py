@@ -23,8 +23,8 @@ _DATE_KEYS = frozenset(
         "fbrq", "crtime", "createtime", "createdate", "deploytime", "publishedtimestr", "pubdatestr", "timestamp", "addtime", "inputtime",
     }
 )  # fmt: skip
-_LOOKS_LIKE_ROWS = re.compile(r"[\"']?\w*(?:title|subject|topic|articleName)\w*[\"']?\s*:", re.I)
-_LOOKS_LIKE_DATES = re.compile(r"[\"']?\w*(?:date|time|fbsj|fbrq)\w*[\"']?\s*:\s*[\"']?\d", re.I)
+_LOOKS_LIKE_ROWS = re.compile(r"(?:[tT]itle|TITLE|[sS]ubject|[tT]opic|articleName)\w{0,12}[\"']?\s*:")
+_LOOKS_LIKE_DATES = re.compile(r"(?:[dD]ate|DATE|[tT]ime|TIME|[fF][bB][sSrR][jJqQ])\w{0,8}[\"']?\s*:\s*[\"']?\d")
 _TOKEN = re.compile(
     r"""(?P<string>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(?P<open>\{)|(?P<close>\})|(?P<colon>:)|(?P<number>-?\d+(?:\.\d+)?)|(?P<word>[A-Za-z_$][\w$]*)|(?P<skip>//[^\n]*|/\*.*?\*/)""",
     re.S,

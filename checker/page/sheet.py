@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -13,6 +14,9 @@ from checker.text.outline import FOOTER, Line, Outline, Ref
 
 # Metas that tell when the page was generated: never a publication date, but a good "not after" for `[07-30]`.
 _GENERATED = frozenset({"others", "maketime", "htmlgeneratetime", "generatetime", "createtime", "lastmodifiedtime"})
+
+
+_DATEISH = re.compile(r"\d[ \t]?[-/.年月][ \t]?\d|\d[ \t]?月|\d年|[〇○零一二三四五六七八九]{2}年|[０-９]|[12]\d{3}[ \t]年")
 
 
 @dataclass
@@ -34,6 +38,16 @@ class Sheet:
     @cached_property
     def footer(self) -> list[Line]:
         return [line for line in self.visible if line.zone == FOOTER]
+
+    @cached_property
+    def dateish(self) -> frozenset[int]:
+        """Indexes of lines that may hold a date; everything else need not be looked at."""
+        return frozenset(self.out.lines_with(_DATEISH))
+
+    @cached_property
+    def addresses(self) -> str:
+        """All references as written, with what they do on a click, one a line."""
+        return "\n".join([ref.url + " " + ref.script if ref.script else ref.url for ref in self.out.refs])
 
     @cached_property
     def page_refs(self) -> list[Ref]:

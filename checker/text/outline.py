@@ -9,6 +9,7 @@ knows its parent and which lines and references lie inside it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -65,7 +66,7 @@ _ZONES = (
         HEADER,
         re.compile(
             r"(?:^|[\s_-])(?:header|head|top|topbar|top_?-?bar|toper|logo|banner|tianqi|weather|yetou)(?:$|\d|[\s_-])"
-            r"|header|(?:^|\s)head_?(?:top|box|con|nav)",
+            r"|(?<!page-)(?<!page_)header(?!-?line)|(?:^|\s)head_?(?:top|box|con|nav)",
             re.I,
         ),
     ),
@@ -138,6 +139,7 @@ class Control:
     box: int
     hidden: bool
     line: int
+    key: str = ""  # class and id, as written
 
 
 @dataclass(slots=True)
@@ -166,6 +168,24 @@ class Outline:
     base: str | None = None
     marks: set[str] = field(default_factory=set)  # ids that identity scripts leave behind
     media: set[str] = field(default_factory=set)
+    _joined: str | None = None
+    _starts: list[int] = field(default_factory=list)
+
+    def lines_with(self, pattern: re.Pattern[str]) -> list[int]:
+        """Indexes of the lines in which `pattern` is found, by one pass over the whole page."""
+        if self._joined is None:
+            self._joined = "\n".join([line.text for line in self.lines])
+            at = 0
+            for line in self.lines:
+                self._starts.append(at)
+                at += len(line.text) + 1
+        found: list[int] = []
+        starts = self._starts
+        for hit in pattern.finditer(self._joined):
+            index = bisect_right(starts, hit.start()) - 1
+            if not found or found[-1] != index:
+                found.append(index)
+        return found
 
     def box_text(self, box: Box) -> str:
         """Visible text of a box, one line per line."""
@@ -179,6 +199,14 @@ class Outline:
             chain.append(box)
             index = box.parent
         return chain
+
+
+@lru_cache(maxsize=8192)
+def _is_hidden(style: str | None, klass: str | None, hidden: str | None = None) -> bool:
+    """Whether these attributes take an element out of sight."""
+    return bool(
+        hidden is not None or style and _HIDDEN_STYLE.search(style) or klass and _HIDDEN_CLASS.search(klass)
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -222,7 +250,8 @@ class _Walker:
             if event == "end":
                 kind = kinds.pop()
                 if kind == 1:
-                    self.flush()
+                    if self.pieces:
+                        self.flush()
                     box = out.boxes[self.box]
                     box.line1, box.ref1 = len(out.lines), len(out.refs)
                     if box.tag == "form" and self.form >= 0:
@@ -233,7 +262,10 @@ class _Walker:
                     self.end_link()
                     self.ref, self.hidden = marks.pop()
                 elif kind == 3:
-                    self.hidden = undo.pop()[0]
+                    was_hidden = undo.pop()[0]
+                    if not was_hidden:
+                        self.flush()
+                    self.hidden = was_hidden
                 tail = element.tail
                 if tail and not tail.isspace():
                     add(tail)
@@ -246,7 +278,8 @@ class _Walker:
             tag = element.tag
             if tag in _BLOCK:
                 kinds.append(1)
-                self.flush()
+                if self.pieces:
+                    self.flush()
                 saved.append((self.box, self.zone, self.hidden, self.heading, self.ref))
                 self.open_box(element, tag)
             elif tag == "a" or tag == "area":
@@ -261,7 +294,7 @@ class _Walker:
             else:
                 style = element.get("style")
                 klass = element.get("class")
-                if style and _HIDDEN_STYLE.search(style) or klass and _HIDDEN_CLASS.search(klass):
+                if (style or klass) and _is_hidden(style, klass):
                     kinds.append(3)
                     undo.append((self.hidden,))
                     self.flush_if_visible()
@@ -329,14 +362,7 @@ class _Walker:
                 zone = self.zone = zone_of(key) or zone
             if name in _MARK_IDS:
                 out.marks.add(name)
-        style = element.get("style")
-        if (
-            style
-            and _HIDDEN_STYLE.search(style)
-            or klass
-            and _HIDDEN_CLASS.search(klass)
-            or element.get("hidden") is not None
-        ):
+        if not self.hidden and _is_hidden(element.get("style"), klass, element.get("hidden")):
             self.hidden = True
         index = len(out.boxes)
         out.boxes.append(Box(index, tag, key, self.box, zone, self.hidden, len(out.lines), len(out.refs)))
@@ -367,7 +393,7 @@ class _Walker:
     def open_link(self, element: Any, tag: str) -> None:
         style = element.get("style")
         klass = element.get("class")
-        if style and _HIDDEN_STYLE.search(style) or klass and _HIDDEN_CLASS.search(klass):
+        if (style or klass) and _is_hidden(style, klass):
             self.flush_if_visible()
             self.hidden = True
         ref = self.add_ref(tag, "page", element.get("href") or "", element)
@@ -436,7 +462,7 @@ class _Walker:
 
     def picture(self, element: Any) -> None:
         src = element.get("src") or element.get("data-src") or element.get("data-original") or ""
-        words = element.get("alt") or element.get("title") or ""
+        words = element.get("alt") or element.get("title") or element.get("aria-label") or ""
         if src and not src.startswith("data:"):
             picture = self.add_ref("img", "image", src, element)
             picture.words = words.strip()
@@ -481,6 +507,7 @@ class _Walker:
                 self.box,
                 self.hidden,
                 len(self.out.lines),
+                f"{element.get('class') or ''} {element.get('id') or ''}",
             )
         )
 

@@ -12,14 +12,17 @@ from checker.text.outline import CRUMB, FOOTER, HEADER, NAV, SIDE, Box, Line, Ou
 
 # Words of the bottom function area required by 《政府网站网页设计规范》.
 _FOOTER_WORDS = re.compile(
-    r"版权所有|ICP备|icp备|公网安备|公安备案|标识码|Copyright|All Rights Reserved|网站主办|主办单位[:：]|^主办\s*[:：]",
-    re.I,
+    r"版权所有|(?:ICP|icp|Icp)备|公网安备|公安备案|标识码|[Cc]opy[Rr]ight|COPYRIGHT|All [Rr]ights|网站主办"
 )
+_HOST_WORDS = re.compile(r"主办单位[:：]|^主\s?办\s?[:：]", re.M)  # events have organisers too
+_NEAR = 8  # lines within which words that only a footer has must stand
 _CRUMB_WORDS = re.compile(
     r"^\W{0,3}(?:您|你)?(?:现在|当前|目前)?(?:的)?(?:所在的?)?(?:当前)?(?:所在)?位置(?:是|为)?\s*(?:[:：]|$)"
 )
+_PLACE = re.compile("位置")
 _DATE = re.compile(r"(?<!\d)20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
 _MOST_UNLINKED = {CRUMB: 160, NAV: 400, HEADER: 400, SIDE: 3000}
+_MOST_SHARE = 0.6  # share of the page's lines beyond which a dated "header" is the page itself
 _FOOTER_FROM = 0.3  # a footer begins no earlier than this share of the page's lines
 _FOOTER_LINES = 30
 _PROSE = 60  # characters outside links from which a line is prose, not a footer's
@@ -46,14 +49,19 @@ def _revoke(out: Outline) -> None:
             prose = sum(
                 len(line.text) - line.linked for line in lines if line.zone == zone and not line.hidden
             )
-            wrong = prose > _MOST_UNLINKED[zone]
+            wrong = prose > _MOST_UNLINKED[zone] or (
+                zone in (NAV, HEADER)
+                and len(lines) > len(out.lines) * _MOST_SHARE
+                and sum(1 for line in lines if _DATE.search(line.text)) >= 3
+            )
         if wrong:
             _rezone(out, box, zone, outer)
 
 
 def _crumbs(out: Outline) -> None:
     """Where a line says 当前位置, its box is the breadcrumb."""
-    for line in out.lines:
+    for index in out.lines_with(_PLACE):
+        line = out.lines[index]
         if line.zone in (FOOTER, CRUMB) or len(line.text) > 200 or "位置" not in line.text[:12]:
             continue
         if _CRUMB_WORDS.match(line.text):
@@ -78,10 +86,13 @@ def _small(out: Outline, box: Box) -> bool:
 def _footers(out: Outline) -> None:
     """Grow a footer around each line that speaks as one."""
     earliest = len(out.lines) * _FOOTER_FROM
-    for line in out.lines:
+    certain = [index for index in out.lines_with(_FOOTER_WORDS) if "。" not in out.lines[index].text]
+    likely = [
+        index for index in out.lines_with(_HOST_WORDS) if any(abs(index - other) <= _NEAR for other in certain)
+    ]
+    for index in [*certain, *likely]:
+        line = out.lines[index]
         if line.zone == FOOTER or line.index < earliest or len(line.text) > 400:
-            continue
-        if not _FOOTER_WORDS.search(line.text):
             continue
         box = out.boxes[line.box]
         if box.line0 < earliest or not _could_be_footer(out, box, line):
