@@ -141,7 +141,8 @@ class Transport(HTTPAdapter):
     ) -> HTTPResponse:
         """Send one request without body and return the reply with its headers read, its body not.
 
-        `url` goes out as written. Raises what requests and urllib3 raise.
+        `url` goes out as written, but for urllib3's escaping of characters a request line may not hold.
+        Raises what requests and urllib3 raise.
         """
         request = requests.PreparedRequest()
         request.method, request.url, request.body = method, url, None

@@ -388,3 +388,20 @@ def test_limits_hold_for_one_fetch_only(httpserver: HTTPServer) -> None:
     with Client(limits=Limits()) as client:
         assert client.get(httpserver.url_for("/"), max_bytes=100).outcome == "too_large"
         assert client.get(httpserver.url_for("/")).outcome == "opened"
+
+
+@pytest.mark.parametrize(
+    ("url", "is_login"),
+    [
+        ("http://a.gov.cn/cas/login?service=x", True),
+        ("https://sso.yuhua.gov.cn/", True),
+        ("http://a.gov.cn/user/toLogin.do", True),
+        ("http://www.cas.cn/", False),
+        ("http://cas.cn/", False),
+        ("http://a.gov.cn/blog/index.html", False),
+        ("http://a.gov.cn/castle/", False),
+        ("http://a.gov.cn/x?back=/login", False),
+    ],
+)
+def test_an_address_names_a_login_or_not(url: str, is_login: bool) -> None:
+    assert classify.looks_like_login(url) is is_login
