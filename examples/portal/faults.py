@@ -1,0 +1,2 @@
+def plant(content): pass
+def damage(files): pass
