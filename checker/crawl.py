@@ -85,7 +85,7 @@ class Crawl:
         readers: PageReaders,
         scope: Scope,
         guard: TrapGuard,
-        robots: Robots | None,
+        robots: Robots,
         *,
         budget: Budget,
         threads: int,
@@ -186,7 +186,7 @@ class Crawl:
     def _kept_out(self, target: Target) -> str:
         """Why robots.txt keeps us from this page, or "". The start page is asked for even when
         robots.txt itself fails, because the reader of the report needs to know how the site fails."""
-        if self.robots is None or self.robots.allowed(target.url):
+        if self.robots.allowed(target.url):
             return ""
         if self.robots.state(target.url).refused:
             return "" if target.depth == 0 else "robots.txt 打不开,按规则不访问"
@@ -326,7 +326,7 @@ class Crawl:
 
         self._sitemap_read = True
         home = self.store.get("home_url")
-        listed = self.robots.sitemaps(home) if self.robots else ()
+        listed = self.robots.sitemaps(home)
         entries = list(read_sitemaps(self.client, home, listed))
         self.store.add_sitemap((e.url, e.lastmod) for e in entries)
         found = []

@@ -211,7 +211,7 @@ def _crawl(
         threads=limits.threads,
         limits=FetchLimits(body_bytes=limits.max_bytes),
         hosts=start.hosts,
-        offline_outside=not settings.external,
+        offline_outside=local and not settings.external,
         politeness=politeness,
         stop=stop,
     )
@@ -223,7 +223,7 @@ def _crawl(
         max_depth=limits.max_depth,
     )
     with client, PageReaders(readers, settings.as_of.date()) as pool:
-        robots = Robots(client) if settings.respect_robots and not local else None
+        robots = Robots(client, respect=settings.respect_robots and not local)
         crawl = Crawl(
             store,
             client,

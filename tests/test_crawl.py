@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from checker.config import Limits, Settings
 from checker.clock import parse_as_of
+from checker.config import Limits, Settings
 from checker.inspect import STORE_NAME, observe
 from checker.store import Store
 from tests.hostile import http, raw_server
@@ -75,7 +75,7 @@ def test_a_dead_link_is_known_with_its_place(crawl):
 
 
 def test_a_redirected_page_belongs_to_where_it_ended(crawl):
-    site, _, found, store = crawl(
+    _site, _, found, store = crawl(
         {"/": page("/old", "/new"), "/old": redirect("/new"), "/new": page(title="新")}
     )
     assert store.page(found["/new"].url).title == "新"
@@ -157,7 +157,7 @@ def test_an_endless_calendar_does_not_hold_the_crawl(crawl):
 
 
 def test_images_and_files_are_tried_but_not_read(crawl):
-    site, _, found, store = crawl(
+    _site, _, found, store = crawl(
         {
             "/": page("/f.pdf") + "<img src=/i.png>",
             "/f.pdf": http(b"%PDF-1.4", "application/pdf"),
