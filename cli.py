@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reports.model import Result
 
 OK, FINDINGS, USAGE, INCOMPLETE = 0, 1, 2, 3
-FAIL_ON = ("veto", "deduct", "never")
+FAIL_ON = ("veto", "deduct", "score<80", "never")
 
 app = typer.Typer(
     name="govcheck",
@@ -91,7 +91,7 @@ def check(
 ) -> None:
     """检查一个网站并写报告。 Inspect one site and write the report."""
     with _said_in(lang):
-        _one_of("--fail-on", fail_on, FAIL_ON)
+        _fail_on(fail_on)
         from checker.config import Limits, Settings
 
         folder = _folder(site)
@@ -138,7 +138,7 @@ def judge(
 ) -> None:
     """从检查数据库重新评判,不联网。 Judge a store again, offline."""
     with _said_in(lang):
-        _one_of("--fail-on", fail_on, FAIL_ON)
+        _fail_on(fail_on)
         from checker.inspect import STORE_NAME, judge_store, write
         from checker.profile import load_profile
 
@@ -296,6 +296,8 @@ def _code(result: Result, fail_on: str, *, min_pages: int) -> int:
     failed = {i.part for i in result.indicators if i.status == "fail"}
     if any(i.status == "error" for i in result.indicators):
         return USAGE
+    if fail_on.startswith("score<") and result.score.best < float(fail_on.removeprefix("score<")):
+        return FINDINGS
     if fail_on == "veto" and "veto" in failed:
         return FINDINGS
     if fail_on == "deduct" and failed & {"veto", "deduct"}:
@@ -359,9 +361,17 @@ def _fault(template: str, **values: object) -> NoReturn:
     raise UserError(template, **values)
 
 
-def _one_of(option: str, value: str, known: tuple[str, ...]) -> None:
-    if value not in known:
-        _fault("{option} 应是 {known} 之一,不是 {value}", option=option, known="、".join(known), value=value)
+def _fail_on(value: str) -> None:
+    """Accept the words of FAIL_ON, with any number of points after `score<`."""
+    import re
+
+    if value not in FAIL_ON and not re.fullmatch(r"score<\d{1,3}(\.\d)?", value):
+        _fault(
+            "{option} 应是 {known} 之一,不是 {value}",
+            option="--fail-on",
+            known="、".join(FAIL_ON),
+            value=value,
+        )
 
 
 def _folder(site: str) -> str:

@@ -176,11 +176,7 @@ def _start(settings: Settings) -> Iterator[Start]:
     parts = urlsplit(settings.url)
     with serve_folder(folder) as address:
         base = f"{parts.scheme}://{parts.netloc}"
-        below = (
-            parts.path
-            if parts.path not in ("", "/")
-            else ("/" if first.startswith("index.") else "/" + first)
-        )
+        below = parts.path if parts.path not in ("", "/") else "/" + first
         yield Start(base + below, {parts.hostname or FOLDER_HOST: address})
 
 
