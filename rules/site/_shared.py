@@ -1,0 +1,207 @@
+"""What several indicators share: how old a column is, whether one exists, why an address failed.
+
+Holds no indicator. Evidence of something proved is `sure`; of something in doubt `suspected`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from checker.facts.model import Column, ColumnKind, Columns, SiteInfo
+from checker.indicator import Evidence, Outcome, fail, na, ok, say, unknown
+
+WHY_NOT_OPENED = {
+    "not_found": "地址不存在",
+    "error": "服务器返回错误",
+    "blocked": "被防护设备拦截",
+    "login": "要求登录",
+    "timed_out": "连接超时",
+    "refused": "连接被拒绝或中断",
+    "unknown_host": "域名不能解析",
+    "tls_error": "加密连接或证书有问题",
+    "too_large": "内容过大,没有读完",
+    "too_many_redirects": "反复跳转",
+    "bad_url": "地址写法有误",
+    "robots": "robots.txt 要求不访问",
+    "not_checked": "本次没有访问",
+    "local_fault": "检查方网络故障",
+}
+
+
+class Ages(NamedTuple):
+    """Columns by age. `stale` is proved (blank ones only where asked for), `undecided` is not;
+    `due` is fresh, but past the warning line."""
+
+    stale: tuple[Column, ...]
+    undecided: tuple[Column, ...]
+    due: tuple[Column, ...]
+    fresh: tuple[Column, ...]
+
+
+def age(column: Column, today: date) -> int | None:
+    """Days since the newest item. None without a date, or with one after today, which proves nothing."""
+    day = column.newest.day if column.newest else None
+    return (today - day).days if day and day <= today else None
+
+
+def by_age(
+    columns: Iterable[Column],
+    today: date,
+    days: int,
+    *,
+    warn_days: int | None = None,
+    undated_counts: bool,
+    blank_counts: bool = False,
+) -> Ages:
+    """Sort columns by the age of their newest item; exactly `days` old is still fresh.
+
+    Exempt columns, and those with nothing to date (a text of their own, a link elsewhere), are left out.
+    """
+    stale: list[Column] = []
+    undecided: list[Column] = []
+    due: list[Column] = []
+    fresh: list[Column] = []
+    for column in countable(columns):
+        old = age(column, today)
+        if column.exempt or column.state in ("content", "elsewhere"):
+            continue
+        if column.state == "dated" and old is not None and old <= days:
+            fresh.append(column)
+            if warn_days is not None and old > warn_days:
+                due.append(column)
+            continue
+        if column.state == "blank":
+            if blank_counts:
+                (stale if column.kind_sure else undecided).append(column)
+            continue
+        proved = undated_counts if column.state == "undated" else column.state == "dated" and old is not None
+        (stale if proved and column.kind_sure else undecided).append(column)
+    return Ages(tuple(stale), tuple(undecided), tuple(due), tuple(fresh))
+
+
+def countable(columns: Iterable[Column]) -> list[Column]:
+    """Each address once, and no parent that was only read through children which are counted too."""
+    once: dict[str, Column] = {}
+    for column in columns:
+        once.setdefault(column.url, column)
+    parents = {c.parent for c in once.values()}
+    return [c for c in once.values() if not (c.read_by == "sub-columns" and c.name in parents)]
+
+
+def topmost(columns: Iterable[Column]) -> list[Column]:
+    """The uppermost columns of each kind: those whose parent is not of the same kind."""
+    given = list(columns)
+    names = {(c.kind, c.name) for c in given}
+    return [c for c in given if (c.kind, c.parent) not in names]
+
+
+def stale_line(column: Column, today: date, days: int) -> Evidence:
+    """Evidence for one column that was not updated."""
+    if column.state == "blank":
+        return blank_line(column)
+    if column.state == "undated":
+        words = say("“{name}”栏目的稿件没有注明发布时间,按附注视为不更新(附注未与原表核对)", name=column.name)
+        return Evidence("column", words, url=column.url, place=column.name, seen_at=column.seen_at)
+    day = column.newest.day if column.newest else None
+    words = say(
+        "“{name}”栏目最新信息发布于 {day},距监测时间点 {age} 天,超过 {days} 天",
+        name=column.name,
+        day=day,
+        age=age(column, today),
+        days=days,
+    )
+    return Evidence("column", words, column.url, value=str(day), place=column.name, seen_at=column.seen_at)
+
+
+def due_line(column: Column, today: date, days: int) -> Evidence:
+    """A warning for one column that is still fresh, but not for long."""
+    day = column.newest.day if column.newest else None
+    words = say(
+        "“{name}”栏目最新信息发布于 {day},距监测时间点 {age} 天,接近 {days} 天期限",
+        name=column.name,
+        day=day,
+        age=age(column, today),
+        days=days,
+    )
+    return Evidence("column", words, column.url, value=str(day), place=column.name, seen_at=column.seen_at)
+
+
+def blank_line(column: Column) -> Evidence:
+    """Evidence for one blank column."""
+    words = say("“{name}”栏目打开后没有内容", name=column.name)
+    return Evidence("column", words, column.url, value="blank", place=column.name, seen_at=column.seen_at)
+
+
+def doubtful_line(column: Column, today: date) -> Evidence:
+    """Suspicion about one column, with what stands in the way of proof."""
+    words = say("“{name}”栏目未能判定: {why}", name=column.name, why=_doubt(column, today))
+    day = str(column.newest.day) if column.newest and column.newest.day else ""
+    return Evidence("column", words, column.url, day, column.name, "", column.seen_at, "suspected")
+
+
+def _doubt(column: Column, today: date) -> str:
+    if column.state == "undated":
+        return "稿件没有注明发布时间"
+    if column.newest and column.newest.day and column.newest.day > today:
+        return "最新日期晚于监测时间点"
+    if not column.kind_sure:
+        return "不能确定它属于哪类栏目"
+    return column.reason or "没有读到列表"
+
+
+def judge_presence(site: SiteInfo, columns: Columns, label: str, *kinds: ColumnKind) -> Outcome:
+    """Whether a column of these kinds exists; "none" needs the whole navigation to have been seen."""
+    found = columns.of(*kinds)
+    real = [c for c in found if c.kind_sure and c.state != "blank"]
+    blank = [blank_line(c) for c in found if c.state == "blank"]
+    if real:
+        first = real[0]
+        words = say("“{name}”", name=first.name)
+        seen = Evidence("column", words, first.url, place=first.name, seen_at=first.seen_at)
+        return ok(say("已开设{label}类栏目 {n} 个", label=label, n=len(real)), seen).warn(*blank)
+    if not columns.complete:
+        why = columns.reason or "检查没有走完"
+        return unknown(
+            say("没有看到{label}类栏目,但栏目没有看全: {why}", label=label, why=why),
+            settle_by="放宽检查范围后再查一次",
+        )
+    if any(c.state != "blank" for c in found):
+        names = "、".join(c.name for c in found)
+        return unknown(
+            say("{names} 像是{label}类栏目,不能确定", names=names, label=label),
+            settle_by="在 site.toml 中写明这些栏目的类别",
+        )
+    if blank:
+        return fail(say("{label}类栏目打开后没有内容", label=label), *blank, count=1)
+    words = say("导航和首页链接中没有{label}类栏目", label=label)
+    return fail(say("没有开设{label}类栏目", label=label), Evidence("missing", words, url=site.url))
+
+
+def judge_freshness(
+    label: str, columns: Columns, found: Iterable[Column], ages: Ages, today: date, days: int
+) -> Outcome:
+    """One verdict over the columns of one kind (`found`): any proved stale one is the fault.
+
+    Where none was found, or all are blank, the criterion on presence judges.
+    """
+    usable = [c for c in found if c.state != "blank"]
+    if not usable and columns.complete:
+        return na(say("没有可用的{label}类栏目,已在“未开设”一条判定", label=label))
+    if not usable:
+        reason = say("没有看到{label}类栏目,但栏目没有看全", label=label)
+        return unknown(reason, settle_by="放宽检查范围后再查一次")
+    if all(c.exempt for c in usable):
+        return na(say("{label}类栏目均不要求持续更新: {why}", label=label, why=usable[0].exempt))
+    warnings = [due_line(c, today, days) for c in ages.due]
+    doubts = [doubtful_line(c, today) for c in ages.undecided]
+    if ages.stale:
+        lines = [stale_line(c, today, days) for c in ages.stale]
+        reason = say("{n} 个{label}类栏目超过 {days} 天没有更新", n=len(lines), label=label, days=days)
+        return fail(reason, *lines, count=1).warn(*doubts, *warnings)
+    if doubts or not ages.fresh:
+        reason = say("{label}类栏目的更新情况没有读全", label=label)
+        return unknown(reason, *doubts, settle_by="打开这些栏目,看最新一条信息的发布日期")
+    reason = say("{n} 个{label}类栏目均在 {days} 天内有更新", n=len(ages.fresh), label=label, days=days)
+    return ok(reason).warn(*warnings)

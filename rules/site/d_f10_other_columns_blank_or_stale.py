@@ -1,0 +1,58 @@
+"""其余栏目空白,或应更新而没有更新。
+
+判定: 空白栏目逐个计;有更新期限的其余栏目超过期限逐个计。概况、机构、领导、动态、政策、解读、办事、互动
+各类已由其他指标评价,这里一律不再计。
+未能判定: 有的栏目没有读到、类别不确定,或栏目没有看全。
+整改: 更新或撤并有关栏目,不留空白栏目。
+示例: “财政预决算”最新信息在两年前,计一个未更新;“图片新闻”空白,属动态要闻类,这里不计。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from checker.facts.model import Columns
+from checker.indicator import Evidence, Indicator, Outcome, Params, fail, ok, say, unknown
+from rules.site._shared import blank_line, by_age, countable, doubtful_line, stale_line
+
+D_F10 = Indicator(
+    "D-F10",
+    "其他栏目",
+    part="deduct",
+    group="发布解读",
+    clause="国办秘函〔2019〕19号 附件1 扣分指标·发布解读",
+    mend="更新或撤并有关栏目,不留空白栏目。",
+)
+
+
+@D_F10.criterion(1, "其余栏目中有空白栏目", automation="full")
+def blank_columns(columns: Columns, today: date, p: Params) -> Outcome:
+    others = [c for c in countable(columns) if c.kind not in p.left_out]
+    proved = [blank_line(c) for c in others if c.state == "blank" and not c.exempt]
+    open_ = [c for c in others if c.state == "unread" or (c.state == "blank" and c.exempt)]
+    return _verdict("空白栏目", proved, [doubtful_line(c, today) for c in open_], columns)
+
+
+@D_F10.criterion(2, "其余栏目中有应更新而未更新的", automation="full")
+def stale_columns(columns: Columns, today: date, p: Params) -> Outcome:
+    half = by_age(columns.of(*p.half_year_kinds), today, p.half_year_days, undated_counts=p.undated_counts)
+    year = by_age(columns.of(*p.year_kinds), today, p.year_days, undated_counts=p.undated_counts)
+    proved = [stale_line(c, today, p.half_year_days) for c in half.stale]
+    proved += [stale_line(c, today, p.year_days) for c in year.stale]
+    doubts = [doubtful_line(c, today) for c in (*half.undecided, *year.undecided)]
+    return _verdict("应更新而未更新的栏目", proved, doubts, columns)
+
+
+def _verdict(what: str, proved: Sequence[Evidence], doubts: Sequence[Evidence], columns: Columns) -> Outcome:
+    n, m = len(proved), len(doubts)
+    if proved:
+        return fail(say("{what}有 {n} 个", what=what, n=n), *proved, undecided=m).warn(*doubts)
+    if not columns.all or not columns.complete:
+        why = columns.reason or "没有认出栏目"
+        reason = say("没有发现{what},但栏目没有看全: {why}", what=what, why=why)
+        return unknown(reason, settle_by="放宽检查范围后再查一次").warn(*doubts)
+    if doubts:
+        reason = say("没有证实{what},另有 {m} 个栏目未能判定", what=what, m=m)
+        return unknown(reason, settle_by="打开这些栏目核对", undecided=m).warn(*doubts)
+    return ok(say("没有{what}", what=what))

@@ -1,0 +1,49 @@
+"""没有政策文件栏目,或政策文件一级栏目没有按期更新。
+
+判定: 没有政策文件类栏目判未开设;一级栏目超过规定天数没有新文件,判未更新。导航层级更深的,只有全部都超期
+才判。
+未能判定: 列表由脚本填充或没有读到,类别不能确定,或只有部分较深层级的栏目超期。
+整改: 新印发的文件及时公开到政策文件栏目,并注明发布时间。
+示例: 导航一级栏目“政策文件”最新一条发布于 200 天前,判未更新。
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from checker.facts.model import Columns, SiteInfo
+from checker.indicator import Indicator, Outcome, Params
+from rules.site._shared import Ages, by_age, judge_freshness, judge_presence, topmost
+
+D_F5 = Indicator(
+    "D-F5",
+    "政策文件",
+    part="deduct",
+    group="发布解读",
+    clause="国办秘函〔2019〕19号 附件1 扣分指标·发布解读",
+    mend="新印发的文件及时公开到政策文件栏目,并注明发布时间。",
+)
+
+
+@D_F5.criterion(1, "没有开设政策文件类栏目", automation="full")
+def no_policy_column(site: SiteInfo, columns: Columns) -> Outcome:
+    return judge_presence(site, columns, "政策文件", "政策文件")
+
+
+@D_F5.criterion(2, "政策文件类一级栏目在规定期限内没有更新", automation="full")
+def policies_stale(columns: Columns, today: date, p: Params) -> Outcome:
+    found = topmost(columns.of("政策文件"))
+    ages = by_age(
+        found, today, p.days, warn_days=p.warn_days, undated_counts=p.undated_counts, blank_counts=True
+    )
+    ages = _deeper_in_doubt(ages, p.top_level)
+    return judge_freshness("政策文件", columns, found, ages, today, p.days)
+
+
+def _deeper_in_doubt(ages: Ages, top_level: int) -> Ages:
+    """Below the first level a stale column proves nothing while another is fresh or undecided."""
+    if not ages.fresh and not ages.undecided:
+        return ages
+    first = tuple(c for c in ages.stale if c.level <= top_level)
+    deeper = tuple(c for c in ages.stale if c.level > top_level)
+    return Ages(first, ages.undecided + deeper, ages.due, ages.fresh)

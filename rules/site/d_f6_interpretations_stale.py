@@ -1,0 +1,38 @@
+"""没有政策解读栏目,或栏目没有按期更新。
+
+判定: 没有政策解读类栏目判未开设;解读类栏目(同类中最上一级)最新解读超过规定天数,判未更新。
+未能判定: 列表由脚本填充或没有读到,类别不能确定,最新日期晚于监测时间点。
+整改: 文件印发时同步发布解读,放入政策解读栏目,并注明发布时间。
+示例: “政策解读”最新一条发布于 190 天前,判未更新。
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from checker.facts.model import Columns, SiteInfo
+from checker.indicator import Indicator, Outcome, Params
+from rules.site._shared import by_age, judge_freshness, judge_presence, topmost
+
+D_F6 = Indicator(
+    "D-F6",
+    "政策解读",
+    part="deduct",
+    group="发布解读",
+    clause="国办秘函〔2019〕19号 附件1 扣分指标·发布解读",
+    mend="文件印发时同步发布解读,放入政策解读栏目。",
+)
+
+
+@D_F6.criterion(1, "没有开设政策解读类栏目", automation="full")
+def no_interpretation_column(site: SiteInfo, columns: Columns) -> Outcome:
+    return judge_presence(site, columns, "政策解读", "政策解读")
+
+
+@D_F6.criterion(2, "政策解读类栏目在规定期限内没有更新", automation="full")
+def interpretations_stale(columns: Columns, today: date, p: Params) -> Outcome:
+    found = topmost(columns.of("政策解读"))
+    ages = by_age(
+        found, today, p.days, warn_days=p.warn_days, undated_counts=p.undated_counts, blank_counts=True
+    )
+    return judge_freshness("政策解读", columns, found, ages, today, p.days)

@@ -1,0 +1,68 @@
+"""首页长时间没有新信息。
+
+判定: 取首页各条信息的发布日期,最新一条距监测时间点超过规定天数即否决;首页只是导航入口的,看全部二级页面。
+未能判定: 有的信息没有打开、列表由脚本填充、日期晚于监测时间点,或稿件没有注明日期(方案可改为视为不更新)。
+整改: 首页设要闻、公告等更新区,及时发布;稿件页注明发布时间。
+示例: 首页最新信息发布于 23 天前,所有信息的日期都已读到,超过期限,判不符合。
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from checker.facts.model import HomeNews, Item
+from checker.indicator import Evidence, Indicator, Outcome, Params, fail, ok, say, unknown
+
+V_S3 = Indicator(
+    "V-S3",
+    "首页不更新",
+    part="veto",
+    group="单项否决",
+    clause="国办秘函〔2019〕19号 附件1 单项否决",
+    mend="及时在首页发布信息,并在稿件页注明发布时间。",
+)
+
+
+@V_S3.criterion(1, "规定期限内首页没有新信息;首页只是导航入口的,看全部二级页面", automation="full")
+def no_fresh_item(home_news: HomeNews, today: date, p: Params) -> Outcome:
+    dated = [i for i in home_news.items if i.day and i.day <= today]
+    newest = max(dated, key=lambda i: i.day or date.min) if dated else None
+    line = _line(home_news, newest, today, p.days) if newest else None
+    if line and newest and newest.day and (today - newest.day).days <= p.days:
+        near = (today - newest.day).days > p.warn_days
+        return ok(line.text, line).warn(*([line] if near else []))
+    if doubt := _doubt(home_news, today, undated_counts=p.undated_counts):
+        reason = say("{known};{doubt}", known=line.text if line else "没有读到发布日期", doubt=doubt)
+        return unknown(reason, *([line] if line else []), settle_by="打开首页信息,看最新一条的发布日期")
+    if line:
+        return fail(line.text, line)
+    words = say("首页 {n} 条信息都没有注明发布时间,按附注视为不更新", n=len(home_news.items))
+    return fail(words, Evidence("date", words, home_news.url, seen_at=home_news.seen_at))
+
+
+def _line(news: HomeNews, newest: Item, today: date, days: int) -> Evidence:
+    age = (today - newest.day).days if newest.day else 0
+    template = "{where}最新信息发布于 {day},距监测时间点 {age} 天,"
+    template += "超过 {days} 天" if age > days else "未超过 {days} 天"
+    where = "二级页面" if news.navigation_only else "首页"
+    words = say(template, where=where, day=newest.day, age=age, days=days)
+    seen_at = newest.seen_at or news.seen_at
+    return Evidence("date", words, newest.url, value=str(newest.day), place=newest.title, seen_at=seen_at)
+
+
+def _doubt(news: HomeNews, today: date, *, undated_counts: bool) -> str:
+    """What might hide a newer item; empty when nothing does."""
+    unread = max(news.unread, sum(1 for i in news.items if not i.day and not i.opened))
+    undated = sum(1 for i in news.items if not i.day and i.opened)
+    ahead = sum(1 for i in news.items if i.day and i.day > today)
+    if not news.items and not unread:
+        return "首页的列表由脚本填充" if news.script_lists else "首页没有认出信息列表"
+    if unread:
+        return say("还有 {n} 条信息的日期没有读到", n=unread)
+    if news.script_lists:
+        return "有的列表由脚本填充,没有读到"
+    if ahead:
+        return say("有 {n} 条信息的日期晚于监测时间点", n=ahead)
+    if undated and not undated_counts:
+        return say("有 {n} 条信息没有注明发布时间", n=undated)
+    return ""

@@ -1,0 +1,228 @@
+"""Builders of facts for the tests of rules: everything has a sensible default, a test names what matters.
+
+The inspected day is always TODAY, so that `days_ago(23)` reads like the rule.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from checker.facts.model import (
+    BadLink,
+    Channel,
+    Column,
+    Columns,
+    Document,
+    Domain,
+    Guide,
+    Guides,
+    HomeNews,
+    Interaction,
+    Item,
+    Leaders,
+    Links,
+    MarkedPage,
+    MarkSample,
+    Office,
+    Overview,
+    Pair,
+    Policies,
+    Search,
+    SiteInfo,
+    Visit,
+)
+from checker.indicator import Params
+from checker.page.model import Form, Letter, Marks, Page, Person
+from checker.profile import Profile, load_profile
+
+TODAY = date(2026, 11, 20)
+HOST = "www.example.gov.cn"
+HOME = f"https://{HOST}/"
+ELEMENTS = ("事项名称", "设定依据", "申请条件", "办理材料", "办理地点", "办理时间", "联系电话", "办理流程")
+ALL_MARKS = Marks(
+    site_code="3700000001",
+    icp="鲁ICP备12345678号",
+    police_filing="鲁公网安备37000000000001号",
+    party_gov_mark=True,
+    find_error_entry=True,
+    host_unit="某市人民政府办公室",
+    contact=True,
+)
+ALL_TAGS = dict.fromkeys(
+    [
+        "SiteName",
+        "SiteDomain",
+        "SiteIDCode",
+        "ColumnName",
+        "ColumnDescription",
+        "ColumnKeywords",
+        "ColumnType",
+        "ArticleTitle",
+        "PubDate",
+        "ContentSource",
+    ],
+    "x",
+)
+
+
+@cache
+def profile() -> Profile:
+    return load_profile("national-2019")
+
+
+def params(indicator: str, criterion: int, **changed: Any) -> Params:
+    """The real profile's figures, with single ones changed for a test."""
+    return Params(indicator, {**profile().params(indicator, criterion), **changed})
+
+
+def days_ago(n: int) -> date:
+    return TODAY - timedelta(days=n)
+
+
+def make_site(**given: Any) -> SiteInfo:
+    return SiteInfo(**{"url": HOME, "host": HOST, **given})
+
+
+def make_visit(outcome: str = "opened", **given: Any) -> Visit:
+    plain = {"url": HOME, "status": 200, "seconds": 0.8, "at": "2026-11-20T09:00:00+08:00"}
+    return Visit(**{**plain, "outcome": outcome, **given})
+
+
+def make_item(age: int | None, title: str = "某市召开会议", **given: Any) -> Item:
+    url = given.pop("url", f"{HOME}art/{title}-{age}.html")
+    day = None if age is None else days_ago(age)
+    return Item(**{"title": title, "url": url, "day": day, "opened": True, **given})
+
+
+def make_news(*ages: int | None, **given: Any) -> HomeNews:
+    return HomeNews(**{"url": HOME, "items": tuple(make_item(a) for a in ages), **given})
+
+
+def make_column(name: str, kind: str, age: int | None = None, **given: Any) -> Column:
+    """A column whose newest item is `age` days old; without an age, unread unless `state` says else."""
+    plain = {"name": name, "url": f"{HOME}{name}/", "kind": kind, "level": 1}
+    if age is not None:
+        plain |= {"state": "dated", "newest": make_item(age), "items": 20}
+    return Column(**{**plain, **given})
+
+
+def some_columns(n: int, kind: str, age: int | None = None, **given: Any) -> list[Column]:
+    """`n` columns alike, named 1, 2, …"""
+    return [make_column(f"{kind}{i}", kind, age, **given) for i in range(1, n + 1)]
+
+
+def make_columns(*columns: Column, complete: bool = True, reason: str = "") -> Columns:
+    return Columns(tuple(columns), complete, reason)
+
+
+def make_guide(title: str = "户口登记", missing: tuple[str, ...] = (), **given: Any) -> Guide:
+    found = {e: "有" for e in ELEMENTS if e not in missing}
+    return Guide(**{"title": title, "url": f"{HOME}bs/{title}", "found": found, "missing": missing, **given})
+
+
+def make_guides(*guides: Guide, **given: Any) -> Guides:
+    return Guides(tuple(guides), **given)
+
+
+def make_letter(age: int, title: str = "路灯不亮", **given: Any) -> Letter:
+    asked = days_ago(age).isoformat()
+    return Letter(**{"title": title, "url": f"{HOME}hd/{title}", "asked": asked, **given})
+
+
+def make_channel(name: str = "咨询投诉", form: bool = True, **given: Any) -> Channel:
+    made = Form("letter", f"{HOME}submit", "post") if form else None
+    return Channel(**{"name": name, "url": f"{HOME}{name}/", "form": made, **given})
+
+
+def make_interaction(*channels: Channel, **given: Any) -> Interaction:
+    plain = {"channels": channels, "letters": (), "letters_complete": True, "complete": True}
+    return Interaction(**{**plain, **given})
+
+
+def make_document(title: str, age: int = 30, **given: Any) -> Document:
+    return Document(**{"title": title, "url": f"{HOME}zc/{title}", "day": days_ago(age), **given})
+
+
+def make_pair(name: str, *, links_to: bool = True, linked_from: bool = True, age: int = 30) -> Pair:
+    interpretation = make_document(f"《{name}》解读", age)
+    return Pair(interpretation, make_document(name, age), "link", links_to, linked_from)
+
+
+def make_policies(*pairs: Pair, **given: Any) -> Policies:
+    plain = {
+        "documents": tuple(p.document for p in pairs if p.document),
+        "interpretations": tuple(p.interpretation for p in pairs),
+        "pairs": pairs,
+        "complete": True,
+    }
+    return Policies(**{**plain, **given})
+
+
+def make_leaders(*people: Person, **given: Any) -> Leaders:
+    columns = (make_column("领导之窗", "领导信息", state="content"),)
+    plain = {"people": people, "columns": columns, "readable": True, "complete": True}
+    return Leaders(**{**plain, **given})
+
+
+def make_office(missing: tuple[str, ...] = (), **given: Any) -> Office:
+    found = {e: "有" for e in ("address", "hours", "phone", "head") if e not in missing}
+    plain = {"found": found, "missing": missing, "urls": (f"{HOME}jgzn/",), "certain": True}
+    return Office(**{**plain, **given})
+
+
+def make_overview(year: int | None, words: str = "年末常住人口 100 万人", **given: Any) -> Overview:
+    columns = (make_column("走进某市", "概况信息", state="content"),)
+    plain = {"columns": columns, "newest_year": year, "url": f"{HOME}gk/", "words": words}
+    return Overview(**{**plain, **given})
+
+
+def make_bad_link(name: str = "a", *, certain: bool = True, on_home: bool = True, **given: Any) -> BadLink:
+    outcome = "not_found" if certain else "timed_out"
+    plain = {
+        "url": f"{HOME}{name}.html",
+        "kind": "page",
+        "outcome": outcome,
+        "status": 404 if certain else None,
+        "inside": True,
+        "certain": certain,
+        "places": 1,
+        "place_url": HOME if on_home else f"{HOME}list/",
+        "place_text": f"链接{name}",
+        "on_home": on_home,
+    }
+    return BadLink(**{**plain, **given})
+
+
+def make_links(*bad: BadLink, **given: Any) -> Links:
+    return Links(**{"bad": bad, "checked": 100, "unchecked": 0, **given})
+
+
+def make_page(url: str = HOME, **given: Any) -> Page:
+    return Page(
+        **{"url": url, "marks": ALL_MARKS, "tags": dict(ALL_TAGS), "site_name": "某市人民政府", **given}
+    )
+
+
+def make_marked(role: str, url: str = "", script_built: bool = False, **given: Any) -> MarkedPage:
+    return MarkedPage(make_page(url or f"{HOME}{role}.html", **given), role, script_built)  # type: ignore[arg-type]
+
+
+def make_sample(*pages: MarkedPage) -> MarkSample:
+    return MarkSample(pages)
+
+
+def make_domain(host: str = HOST, **given: Any) -> Domain:
+    plain = {
+        "host": host,
+        "suffix_ok": host.endswith(".gov.cn"),
+        "labels": tuple(host.split(".")),
+        "registrable": ".".join(host.split(".")[-3:]),
+    }
+    return Domain(**{**plain, **given})
+
+
+def make_search(found: bool = True, **given: Any) -> Search:
+    form = Form("search", f"{HOME}search", "get") if found else None
+    return Search(**{"form": form, "url": HOME, **given})

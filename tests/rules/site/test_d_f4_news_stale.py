@@ -1,0 +1,66 @@
+"""动态要闻: any proved stale column is the fault."""
+
+import pytest
+
+from rules.site.d_f4_news_stale import news_stale, no_news_column
+from tests.rules.facts import TODAY, make_column, make_columns, make_site, params
+
+FRESH = make_column("要闻", "动态要闻", 14)
+CASES = [
+    ("exactly fourteen days is fresh", make_columns(FRESH), "pass"),
+    ("fifteen days is stale", make_columns(FRESH, make_column("部门动态", "动态要闻", 15)), "fail"),
+    (
+        "undated items count as not updated",
+        make_columns(make_column("要闻", "动态要闻", state="undated")),
+        "fail",
+    ),
+    (
+        "a blank one beside a fresh one is stale",
+        make_columns(FRESH, make_column("图片", "动态要闻", state="blank")),
+        "fail",
+    ),
+    ("one filled by script is undecided", make_columns(FRESH, make_column("图片", "动态要闻")), "unknown"),
+    (
+        "a guessed kind is undecided",
+        make_columns(FRESH, make_column("快讯", "动态要闻", 99, kind_sure=False)),
+        "unknown",
+    ),
+    ("a date after today is undecided", make_columns(make_column("要闻", "动态要闻", -1)), "unknown"),
+    (
+        "a link elsewhere proves nothing",
+        make_columns(make_column("要闻", "动态要闻", state="elsewhere")),
+        "unknown",
+    ),
+    ("exempt columns need no update", make_columns(make_column("往期", "动态要闻", 99, exempt="归档")), "na"),
+    ("no column is the other criterion's fault", make_columns(), "na"),
+    ("no column in an incomplete view is undecided", make_columns(complete=False), "unknown"),
+]
+
+
+@pytest.mark.parametrize(("columns", "status"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_freshness(columns, status):
+    assert news_stale(columns, TODAY, params("D-F4", 2)).status == status
+
+
+def test_an_undated_column_says_why_it_counts():
+    outcome = news_stale(
+        make_columns(make_column("要闻", "动态要闻", state="undated")), TODAY, params("D-F4", 2)
+    )
+    assert "没有注明发布时间,按附注视为不更新(附注未与原表核对)" in outcome.evidence[0].text
+
+
+def test_the_warning_comes_four_days_before():
+    outcome = news_stale(make_columns(make_column("要闻", "动态要闻", 11)), TODAY, params("D-F4", 2))
+    assert outcome.status == "pass" and "接近 14 天期限" in outcome.warnings[0].text
+
+
+def test_the_whole_row_is_lost_once():
+    stale = [make_column(n, "动态要闻", 30) for n in ("要闻", "快讯")]
+    outcome = news_stale(make_columns(*stale), TODAY, params("D-F4", 2))
+    assert outcome.count == 1 and [e.place for e in outcome.evidence] == ["要闻", "快讯"]
+
+
+def test_presence():
+    assert no_news_column(make_site(), make_columns(FRESH)).status == "pass"
+    assert no_news_column(make_site(), make_columns()).status == "fail"
+    assert no_news_column(make_site(), make_columns(complete=False)).status == "unknown"

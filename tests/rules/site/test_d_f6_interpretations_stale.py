@@ -1,0 +1,30 @@
+"""政策解读: half a year, the uppermost columns of the kind."""
+
+import pytest
+
+from rules.site.d_f6_interpretations_stale import interpretations_stale, no_interpretation_column
+from tests.rules.facts import TODAY, make_column, make_columns, make_site, params
+
+KIND = "政策解读"
+CASES = [
+    ("184 days is fresh", make_columns(make_column("解读", KIND, 184)), "pass"),
+    ("185 days is stale", make_columns(make_column("解读", KIND, 185)), "fail"),
+    (
+        "children of a fresh column do not count",
+        make_columns(make_column("解读", KIND, 3), make_column("图解", KIND, 300, parent="解读", level=2)),
+        "pass",
+    ),
+    ("a column filled by script is undecided", make_columns(make_column("解读", KIND)), "unknown"),
+    ("no column is the other criterion's fault", make_columns(), "na"),
+]
+
+
+@pytest.mark.parametrize(("columns", "status"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_freshness(columns, status):
+    assert interpretations_stale(columns, TODAY, params("D-F6", 2)).status == status
+
+
+def test_presence():
+    assert no_interpretation_column(make_site(), make_columns(make_column("解读", KIND, 3))).status == "pass"
+    assert no_interpretation_column(make_site(), make_columns()).status == "fail"
+    assert no_interpretation_column(make_site(), make_columns(complete=False)).status == "unknown"

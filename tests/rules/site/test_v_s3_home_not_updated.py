@@ -1,0 +1,56 @@
+"""首页不更新: fails only when nothing newer can hide."""
+
+import pytest
+
+from rules.site.v_s3_home_not_updated import no_fresh_item
+from tests.rules.facts import TODAY, make_item, make_news, params
+
+FRESH, EDGE, OLD = make_news(40, 3), make_news(14), make_news(23, 40)
+CASES = [
+    ("one fresh item is enough", FRESH, "pass"),
+    ("exactly fourteen days is still fresh", EDGE, "pass"),
+    ("fifteen days is not", make_news(15), "fail"),
+    ("all dates read and all old is a veto", OLD, "fail"),
+    ("a fresh item proves the update whatever else is unread", make_news(3, None, unread=5), "pass"),
+    ("an unread item may be newer", make_news(23, unread=1), "unknown"),
+    (
+        "an item never opened may be newer",
+        make_news(23, items=(make_item(23), make_item(None, opened=False))),
+        "unknown",
+    ),
+    ("a list filled by script may hold newer ones", make_news(23, script_lists=True), "unknown"),
+    ("a date in the future proves nothing", make_news(23, -2), "unknown"),
+    ("an undated item is undecided for a veto", make_news(23, None), "unknown"),
+    ("no dates at all is not proof of no update", make_news(None, None), "unknown"),
+    ("no list at all is not proof of no update", make_news(), "unknown"),
+]
+
+
+@pytest.mark.parametrize(("news", "status"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_home_news(news, status):
+    assert no_fresh_item(news, TODAY, params("V-S3", 1)).status == status
+
+
+def test_the_finding_says_what_was_seen_and_where():
+    outcome = no_fresh_item(OLD, TODAY, params("V-S3", 1))
+    assert outcome.reason == "首页最新信息发布于 2026-10-28,距监测时间点 23 天,超过 14 天"
+    assert outcome.evidence[0].value == "2026-10-28"
+    assert outcome.evidence[0].url.endswith("-23.html")
+
+
+def test_a_home_page_that_only_leads_on_is_judged_by_second_level_pages():
+    outcome = no_fresh_item(make_news(20, navigation_only=True), TODAY, params("V-S3", 1))
+    assert outcome.status == "fail" and outcome.reason.startswith("二级页面最新信息")
+
+
+def test_from_the_tenth_day_the_site_is_warned():
+    warned = no_fresh_item(make_news(11), TODAY, params("V-S3", 1))
+    assert warned.status == "pass" and len(warned.warnings) == 1
+    assert no_fresh_item(make_news(10), TODAY, params("V-S3", 1)).warnings == ()
+
+
+def test_a_profile_may_count_undated_items_as_not_updated():
+    p = params("V-S3", 1, undated_counts=True)
+    assert no_fresh_item(make_news(23, None), TODAY, p).status == "fail"
+    assert no_fresh_item(make_news(None, None), TODAY, p).status == "fail"
+    assert no_fresh_item(make_news(3, None), TODAY, p).status == "pass"
