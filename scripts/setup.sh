@@ -18,7 +18,7 @@ trap 'rm -f "$log"' EXIT
 
 say() { printf 'setup: %s\n' "$*" >&2; }
 end() { say "$*"; exit 2; }
-has() { command -v "$1" >/dev/null 2>&1; }
+has() { [ -x "$(command -v "$1" 2>/dev/null)" ]; }
 
 # Runs a command quietly; on failure shows the end of what it said.
 quietly() {
@@ -65,8 +65,10 @@ browser() {
   has_driver || wanted+=(chromium-driver)
   has_font || wanted+=(fonts-noto-cjk)
   if [ ${#wanted[@]} = 0 ]; then rm -f "$tried"; return; fi
-  if [ ! -e "$tried" ] && apt_install "${wanted[@]}"; then return; fi
-  [ ! -d $venv ] || touch "$tried"  # do not wait for it again on each run; `make browser` does
+  if [ ! -e "$tried" ] && apt_as >/dev/null; then
+    if apt_install "${wanted[@]}"; then return; fi
+    [ ! -d $venv ] || touch "$tried"  # do not wait for it again on each run; `make browser` does
+  fi
   say "缺 ${wanted[*]},浏览器检查将记为未检;补装 / browser checks are left out; to mend:" \
     "sudo apt-get update && sudo apt-get install -y ${wanted[*]}"
 }
@@ -74,7 +76,7 @@ browser() {
 # -- Python ----------------------------------------------------------------------------------
 
 new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; }
-makes_venv() { "$1" -c 'import ensurepip, venv' >/dev/null 2>&1; }
+makes_venv() { "$1" -c 'import ensurepip, venv; ensurepip.version()' >/dev/null 2>&1; }
 
 pythons() { printf '%s\n' ${PYTHON:+"$PYTHON"} python3 python3.11 python3.12 python3.13 python3.14 /usr/bin/python3; }
 

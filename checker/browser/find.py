@@ -1,0 +1,126 @@
+"""Where Chromium, its driver and axe-core are on this machine. Looks, starts nothing but `--version`.
+
+Environment: GOVCHECK_CHROMIUM, GOVCHECK_CHROMEDRIVER and GOVCHECK_AXE name a file and win over what
+is found; one that is named and is not there counts as missing, never as something else.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+BROWSER_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+DRIVER_NAMES = ("chromedriver", "/usr/lib/chromium/chromedriver", "/usr/lib/chromium-browser/chromedriver")
+# Python packages that bring axe-core, with the place of its file in them.
+AXE_PACKAGES = (
+    ("selenium_axe_python", "node_modules/axe-core/axe.min.js"),
+    ("axe_selenium_python", "node_modules/axe-core/axe.min.js"),
+)
+_AXE_VERSION = re.compile(r"axe v(\d+(?:\.\d+)+)")
+_ANSWER_WITHIN_S = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A program and its version, e.g. `156.0.8078.79`; "" when it does not tell."""
+
+    path: str
+    version: str
+
+    @property
+    def major(self) -> str:
+        """`156`."""
+        return self.version.partition(".")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Browser:
+    """Chromium with a driver of the same major version."""
+
+    chromium: Program
+    driver: Program
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Why no browser can be used. lacks: `chromium`, `chromedriver` or `match` (versions differ)."""
+
+    lacks: tuple[str, ...]
+    chromium: Program | None = None
+    driver: Program | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Axe:
+    """An axe-core file and its version as numbers, e.g. (4, 14, 1)."""
+
+    path: str
+    version: tuple[int, ...]
+
+    @property
+    def text(self) -> str:
+        """`4.14.1`."""
+        return ".".join(map(str, self.version))
+
+
+def find_browser(env: Mapping[str, str] = os.environ) -> Browser | Missing:
+    """Chromium and its driver, or what lacks. `env` gives PATH and the variables named above."""
+    chromium = _program(env, "GOVCHECK_CHROMIUM", BROWSER_NAMES)
+    driver = _program(env, "GOVCHECK_CHROMEDRIVER", DRIVER_NAMES)
+    if chromium is None or driver is None:
+        found = {"chromium": chromium, "chromedriver": driver}
+        return Missing(tuple(name for name, program in found.items() if program is None), chromium, driver)
+    if chromium.major != driver.major:
+        return Missing(("match",), chromium, driver)
+    return Browser(chromium, driver)
+
+
+def find_axe(env: Mapping[str, str] = os.environ, folders: Iterable[Path] = ()) -> Axe | None:
+    """The newest axe-core among GOVCHECK_AXE, `folders` and their node_modules, and Python packages."""
+    named = env.get("GOVCHECK_AXE")
+    if named:
+        return read_axe(Path(named))
+    places = [folder / "node_modules/axe-core/axe.min.js" for folder in folders]
+    for package, inside in AXE_PACKAGES:
+        spec = find_spec(package)
+        if spec is not None and spec.origin:
+            places.append(Path(spec.origin).parent / inside)
+    found = [axe for axe in map(read_axe, places) if axe]
+    return max(found, key=lambda axe: axe.version, default=None)
+
+
+def read_axe(file: Path) -> Axe | None:
+    """The axe-core in `file`, by the version its first line tells; None when it is not one."""
+    try:
+        with file.open(encoding="utf-8", errors="replace") as text:
+            told = _AXE_VERSION.search(text.read(400))
+    except OSError:
+        return None
+    return Axe(str(file), tuple(map(int, told[1].split(".")))) if told else None
+
+
+def _program(env: Mapping[str, str], variable: str, names: tuple[str, ...]) -> Program | None:
+    chosen = env.get(variable)
+    for name in (chosen,) if chosen else names:
+        path = shutil.which(name, path=env.get("PATH", os.defpath))
+        if path:
+            return Program(path, _version(path))
+    return None
+
+
+def _version(path: str) -> str:
+    """What `PROGRAM --version` tells. Debian's start script speaks on stderr too, so only stdout counts."""
+    try:
+        answer = subprocess.run(  # noqa: S603 - found on PATH or named by the user
+            [path, "--version"], capture_output=True, text=True, errors="replace", timeout=_ANSWER_WITHIN_S
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    told = re.search(r"\d+(?:\.\d+)+", answer.stdout)
+    return told[0] if told else ""
