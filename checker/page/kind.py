@@ -76,6 +76,8 @@ def read_kind(sheet: Sheet, evidence: Evidence) -> PageKind:
         return "interaction"
     if _is_front(sheet, evidence):
         return "channel_home"
+    if _is_one_text(sheet, evidence):
+        return "other" if sheet.metas.get("columnname") else "article"
     if listed >= 2 or evidence.rows or evidence.script_items:
         return "list"
     if article >= 2:
@@ -190,7 +192,7 @@ def _is_data(sheet: Sheet, evidence: Evidence) -> bool:
     boxes = sheet.out.boxes
     own = [line for line in sheet.visible if line.zone == ""]
     inside = [line for line in own if any(box.tag in ("td", "th") for box in (boxes[line.box], boxes[boxes[line.box].parent]))]
-    if len(inside) < 12 or len(inside) < len(own) * 0.6 or evidence.rows:
+    if len(inside) < 6 or len(inside) < len(own) * 0.6 or evidence.rows:
         return False
     figures = sum(1 for line in inside if _CODE.match(line.text))
     return figures >= len(inside) * 0.35
@@ -218,6 +220,12 @@ def _is_front(sheet: Sheet, evidence: Evidence) -> bool:
     more = sum(1 for ref in sheet.page_refs if ref.zone not in (NAV, HEADER, FOOTER) and _MORE.match(ref.words))
     blocks = [group for group in evidence.groups if group.rows]
     return more >= 2 and len(blocks) >= 2 or len([group for group in blocks if len(group.rows) >= 3]) >= 4
+
+
+def _is_one_text(sheet: Sheet, evidence: Evidence) -> bool:
+    """A column whose page is a text of its own (联系我们, 机构职能): never an empty list."""
+    empty = not evidence.rows and not evidence.script_items
+    return empty and sheet.main.weight >= 100 and sheet.main.linked_share < 0.3 and _short_links(sheet) < 15
 
 
 def _link_hub(sheet: Sheet) -> bool:

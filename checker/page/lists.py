@@ -8,6 +8,7 @@ date stands inside the link. Lists that travel inside a script are read by `scri
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -242,7 +243,7 @@ def _row(sheet: Sheet, line: Line, reading: dates.Found, at: list[int]) -> Row |
             if box.parent < 0:
                 return None
             box = out.boxes[box.parent]
-            dated = sum(1 for index in at if box.line0 <= index < box.line1)
+            dated = _between(at, box)
             if dated > 4 or box.tag in ("body", "html", "table", "tbody", "ul", "ol") and dated > 1:
                 return None
     if title is None:
@@ -265,11 +266,16 @@ def _row(sheet: Sheet, line: Line, reading: dates.Found, at: list[int]) -> Row |
     return Row(box, box.parent, title, url, reading, line.zone, line.index, how)
 
 
+def _between(at: list[int], box: Box) -> int:
+    """How many of the dated lines (ascending indexes) lie in a box."""
+    return bisect_left(at, box.line1) - bisect_left(at, box.line0)
+
+
 def _link_round(sheet: Sheet, box: Box, at: list[int]) -> tuple[str, str, Box] | None:
     """The linked title over a dated summary: of a box round it that holds one date and few lines."""
     out = sheet.out
     for around in out.ancestors(box.parent)[:2]:
-        if around.line1 - around.line0 > 6 or sum(1 for index in at if around.line0 <= index < around.line1) > 1:
+        if around.line1 - around.line0 > 6 or _between(at, around) > 1:
             return None
         for ref in out.refs[around.ref0 : around.ref1]:
             if ref.kind == "page" and len(ref.words) >= 6 and not _MORE.match(ref.words):

@@ -66,8 +66,9 @@ def _crumbs(out: Outline) -> None:
             continue
         if _CRUMB_WORDS.match(line.text):
             box = out.boxes[line.box]
-            while box.parent >= 0 and _small(out, out.boxes[box.parent]):
-                box = out.boxes[box.parent]
+            told = box.line1 - box.line0 > 1 or len(line.text) > 12 and bool(line.linked or ">" in line.text)
+            while not told and box.parent >= 0 and _small(out, out.boxes[box.parent]):
+                box = out.boxes[box.parent]  # the label stands alone: its path is in the boxes round it
             if _small(out, box):
                 _rezone(out, box, None, CRUMB)
             else:
