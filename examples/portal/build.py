@@ -10,6 +10,7 @@ listed in faults.toml under the id that the code uses.
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tomllib
 from dataclasses import dataclass, field
@@ -32,7 +33,17 @@ NAV = ["zjyl", "dtyw", "tzgg", "zcwj", "zcjd", "zwgk", "bsfw", "hdjl"]
 CHILDREN = {
     "zjyl": ["jgzn", "ldxx"],
     "dtyw": ["dtyw/ylyw", "dtyw/gzdt", "dtyw/shdt", "dtyw/zsdt"],
-    "zwgk": ["zwgk/zn", "zwgk/zd", "zwgk/ml", "zwgk/nb", "zwgk/ysq", "zwgk/zdly", "zwgk/jyta", "zwgk/hygk", "zwgk/zfgb"],
+    "zwgk": [
+        "zwgk/zn",
+        "zwgk/zd",
+        "zwgk/ml",
+        "zwgk/nb",
+        "zwgk/ysq",
+        "zwgk/zdly",
+        "zwgk/jyta",
+        "zwgk/hygk",
+        "zwgk/zfgb",
+    ],
     "zwgk/zdly": ["zwgk/czyjs", "zwgk/ghjh", "zwgk/tjsj", "zwgk/rsxx", "zwgk/yjgl", "zwgk/xzxk", "zwgk/ggzy"],
     "hdjl": ["hdjl/zrxx", "hdjl/zjdc", "hdjl/yjzj", "hdjl/zxft", "hdjl/hygq"],
 }
@@ -66,11 +77,20 @@ FIGURES: dict[str, tuple[str, list[tuple[str, str]]]] = {
     ]),
 }  # fmt: skip
 CHARTS: dict[str, tuple[str, list[tuple[str, float]], str]] = {
-    "subsidy": ("按仓位面积测算的全年补助（万元）", [("100平方米", 0.48), ("500平方米", 2.4), ("1250平方米及以上", 6)], ""),
-    "quarter": ("2026年前三季度交易额（亿元）", [("日用百货", 196.2), ("五金建材", 134.1), ("农副产品", 88.3)], ""),
-}  # fmt: skip
+    "subsidy": (
+        "按仓位面积测算的全年补助（万元）",
+        [("100平方米", 0.48), ("500平方米", 2.4), ("1250平方米及以上", 6)],
+        "",
+    ),
+    "quarter": (
+        "2026年前三季度交易额（亿元）",
+        [("日用百货", 196.2), ("五金建材", 134.1), ("农副产品", 88.3)],
+        "",
+    ),
+}
 TABLES = {
-    "juesuan-2025.csv": "项目,决算数（万元）\n一般公共服务支出,2105\n城乡社区支出,1980\n其他支出,705\n合计,4790\n",
+    "juesuan-2025.csv": "项目,决算数（万元）\n一般公共服务支出,2105\n"
+    "城乡社区支出,1980\n其他支出,705\n合计,4790\n",
     "tongji-2026q3.csv": "指标,数值,单位,同比\n市场交易额,418.6,亿元,5.8%\n货物吞吐量,963,万吨,4.2%\n"
     "登记商户,8126,户,3.0%\n从业人员,3.4,万人,2.1%\n",
 }
@@ -92,6 +112,7 @@ class Content:
     talks: dict[str, Any]
     overview_year: int = 2025
     scripted: set[str] = field(default_factory=set)  # columns whose rows come by script
+    says_empty: set[str] = field(default_factory=set)  # blank columns that say so
 
     @property
     def url(self) -> str:
@@ -116,7 +137,11 @@ def read(name: str) -> dict[str, Any]:
 
 def load(twin: str) -> Content:
     """The content of `twin` ("good" or "bad") before faults are planted."""
-    people, services, talks = read("content/people.toml"), read("content/services.toml"), read("content/talks.toml")
+    people, services, talks = (
+        read("content/people.toml"),
+        read("content/services.toml"),
+        read("content/talks.toml"),
+    )
 
     def kept(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         return [r for r in rows if r.get("only", twin) == twin]
@@ -158,7 +183,7 @@ def prose(text: str) -> Markup:
             head = rest
         if head:
             out.append(f"<p>{escape(head)}</p>")
-    return Markup("\n".join(out))
+    return Markup("\n".join(out))  # noqa: S704 - each part is escaped above
 
 
 class Builder:
@@ -206,7 +231,7 @@ class Builder:
         for document in self.c.of("zcwj"):
             named = f"《{document['title']}》"
             safe = safe.replace(named, f'<a href="{up}{document["path"]}">{named}</a>')
-        return Markup(safe)
+        return Markup(safe)  # noqa: S704 - the text is escaped above
 
     def build(self) -> dict[str, bytes]:
         self.assets()
@@ -216,22 +241,34 @@ class Builder:
         for a in self.c.articles:
             self.page("article.html", a["path"], column=self.c.columns[a["col"]], article=a)
         for leader in self.c.leaders:
-            made = {"title": f"{leader['name']} {leader['post']}", "date": leader["updated"], "source": FALLBACK_SOURCE}
-            self.page("leader.html", leader["path"], column=self.c.columns["ldxx"], leader=leader, article=made)
+            made = {
+                "title": f"{leader['name']} {leader['post']}",
+                "date": leader["updated"],
+                "source": FALLBACK_SOURCE,
+            }
+            self.page(
+                "leader.html", leader["path"], column=self.c.columns["ldxx"], leader=leader, article=made
+            )
         for guide in self.c.guides:
             made = {"title": f"{guide['name']}办事指南", "date": guide["date"], "source": "政务服务中心"}
             self.page("guide.html", guide["path"], column=self.c.columns["bsfw"], guide=guide, article=made)
         for letter in self.c.talks["letter"]:
             made = {"title": letter["title"], "date": f"{letter.get('answered', letter['asked'])} 17:00",
                     "source": "主任信箱"}  # fmt: skip
-            self.page("letter.html", letter["path"], column=self.c.columns["hdjl/zrxx"], letter=letter, article=made)
+            self.page(
+                "letter.html", letter["path"], column=self.c.columns["hdjl/zrxx"], letter=letter, article=made
+            )
         for survey in self.c.talks["survey"]:
             made = {"title": survey["title"], "date": f"{survey['start']} 09:00", "source": FALLBACK_SOURCE}
-            self.page("survey.html", survey["path"], column=self.c.columns["hdjl/zjdc"], survey=survey, article=made)
+            self.page(
+                "survey.html", survey["path"], column=self.c.columns["hdjl/zjdc"], survey=survey, article=made
+            )
         for draft in self.c.talks["draft"]:
             made = {"title": f"关于{draft['title']}公开征求意见的公告", "date": f"{draft['start']} 09:00",
                     "source": FALLBACK_SOURCE}  # fmt: skip
-            self.page("draft.html", draft["path"], column=self.c.columns["hdjl/yjzj"], draft=draft, article=made)
+            self.page(
+                "draft.html", draft["path"], column=self.c.columns["hdjl/yjzj"], draft=draft, article=made
+            )
         self.page("search.html", "ss/index.html", entries=self.entries())
         self.page("sitemap.html", "wzdt/index.html")
         self.page("elder.html", "wza/index.html")
@@ -250,13 +287,20 @@ class Builder:
         names = ["index.html"] + [f"index_{n}.html" for n in range(1, len(pages))]
         for number, rows in enumerate(pages):
             template = "scripted.html" if path in self.c.scripted else f"{column['kind']}.html"
-            self.page(template, f"{path}/{names[number]}", column=column, rows=rows, names=names, number=number)
+            self.page(
+                template, f"{path}/{names[number]}", column=column, rows=rows, names=names, number=number
+            )
 
     def entries(self) -> list[dict[str, str]]:
         """What the search page knows: title, path, date, kind."""
         kinds = {"zcwj": "文件", "zcjd": "解读"}
         found = [
-            {"title": a["title"], "path": a["path"], "date": a["date"][:10], "kind": kinds.get(a["col"], "信息")}
+            {
+                "title": a["title"],
+                "path": a["path"],
+                "date": a["date"][:10],
+                "kind": kinds.get(a["col"], "信息"),
+            }
             for a in sorted(self.c.articles, key=lambda a: a["date"], reverse=True)
         ]
         found += [
@@ -286,11 +330,22 @@ class Builder:
         for guide in self.c.guides:
             if "form" in guide:
                 blank = [(k, "") for k in ("申请单位（人）", "联系电话", "经营地址", "申请内容", "申请日期")]
-                sample = ["示例商行", "0000-8600000", "日用百货区A区12号", f"申请办理{guide['name']}", "2026年5月6日"]
+                sample = [
+                    "示例商行",
+                    "0000-8600000",
+                    "日用百货区A区12号",
+                    f"申请办理{guide['name']}",
+                    "2026年5月6日",
+                ]
                 filled = [(k, v) for (k, _), v in zip(blank, sample, strict=True)]
                 self.files[f"files/{guide['id']}.docx"] = pictures.docx(guide["form"], blank)
-                self.files[f"files/{guide['id']}-sample.docx"] = pictures.docx(guide["form"] + "（样表）", filled)
-        request = [(k, "") for k in ("申请人", "联系方式", "所需政府信息的名称、文号或者特征描述", "提供方式", "申请日期")]
+                self.files[f"files/{guide['id']}-sample.docx"] = pictures.docx(
+                    guide["form"] + "（样表）", filled
+                )
+        request = [
+            (k, "")
+            for k in ("申请人", "联系方式", "所需政府信息的名称、文号或者特征描述", "提供方式", "申请日期")
+        ]
         self.files["files/ysqgk.docx"] = pictures.docx("政府信息公开申请表", request)
 
     def robots(self) -> None:
@@ -317,18 +372,18 @@ def build(twin: str) -> dict[str, bytes]:
 
 
 def write(out: Path) -> None:
-    """Write both twins under `out`, removing files that are no longer built."""
+    """Write both twins under `out`, in place of what stood there."""
     for twin in ("good", "bad"):
         files = build(twin)
-        for old in (out / twin).rglob("*"):
-            if old.is_file() and old.relative_to(out / twin).as_posix() not in files:
-                old.unlink()
+        shutil.rmtree(out / twin, ignore_errors=True)
         for path, data in files.items():
             target = out / twin / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
         pages = sum(p.endswith(".html") for p in files)
-        sys.stdout.write(f"{twin}: {pages} pages, {len(files)} files, {sum(map(len, files.values())) // 1024} kB\n")
+        sys.stdout.write(
+            f"{twin}: {pages} pages, {len(files)} files, {sum(map(len, files.values())) // 1024} kB\n"
+        )
 
 
 if __name__ == "__main__":

@@ -143,7 +143,8 @@ def steps_svg(title: str, rows: list[tuple[str, str]]) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 760 {height}" width="760" height="{height}" '
         'font-family="Noto Sans CJK SC, Microsoft YaHei, sans-serif" role="img">',
         f"<title>{escape(title)}</title>",
-        f'<rect width="760" height="{height}" fill="#eef4fb"/><rect width="760" height="104" fill="#1d5496"/>',
+        f'<rect width="760" height="{height}" fill="#eef4fb"/>',
+        '<rect width="760" height="104" fill="#1d5496"/>',
         f'<text x="380" y="64" font-size="30" fill="#fff" text-anchor="middle">{escape(title)}</text>',
     ]
     for i, (head, text) in enumerate(rows):
@@ -174,7 +175,8 @@ def bars_svg(title: str, rows: list[tuple[str, float]], unit: str) -> str:
         parts.append(
             f'<text x="20" y="{y + 21}" font-size="16" fill="#26323f">{escape(name)}</text>'
             f'<rect x="170" y="{y}" width="{width}" height="30" rx="4" fill="#1d5496"/>'
-            f'<text x="{180 + width}" y="{y + 21}" font-size="16" fill="#26323f">{value:g}{escape(unit)}</text>'
+            f'<text x="{180 + width}" y="{y + 21}" font-size="16" fill="#26323f">'
+            f"{value:g}{escape(unit)}</text>"
         )
     return "".join(parts) + "</svg>\n"
 
@@ -189,7 +191,9 @@ def docx(title: str, fields: list[tuple[str, str]]) -> bytes:
             f'<w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
         )
 
-    body = paragraph(title, 36, "center") + "".join(paragraph(f"{k}：{v or '____________'}", 24) for k, v in fields)
+    body = paragraph(title, 36, "center") + "".join(
+        paragraph(f"{k}：{v or '____________'}", 24) for k, v in fields
+    )
     main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
     schema = "http://schemas.openxmlformats.org"
     files = {
