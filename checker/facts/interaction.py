@@ -45,7 +45,7 @@ def _channels(columns: Iterable[Column], rows: Rows) -> tuple[Channel, ...]:
         column = kinds.get(list_key(row.url))
         names = [column.name if column else "", row.column_name, *reversed(row.crumbs), row.title]
         names = [clean(n) for n in names if clean(n)]
-        if column is None and not any(_ASKING.search(n) or _SPECIAL.search(n) for n in names):
+        if column is None and not _asks(names):
             continue
         name = next((n for n in names if _ASKING.search(n) or _SPECIAL.search(n)), names[0])
         special = _SPECIAL.search(name) is not None or (column is not None and column.kind == "信访举报")
@@ -56,6 +56,17 @@ def _channels(columns: Iterable[Column], rows: Rows) -> tuple[Channel, ...]:
             outside = Channel(column.name, column.url, None, True, special, column.seen_at)
             found.setdefault(key(column.url), outside)
     return tuple(found.values())
+
+
+def _asks(names: list[str]) -> bool:
+    """Whether the nearest name that says anything is one of asking: a survey below 互动交流 is none."""
+    for name in names:
+        said = meaning(name)
+        if said is not None and said.kind is not None and said.sure:
+            return said.kind in ("咨询投诉", "信访举报")
+        if _ASKING.search(name) or _SPECIAL.search(name):
+            return True
+    return False
 
 
 def _to_write_in(form: Form) -> bool:

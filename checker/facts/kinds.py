@@ -78,7 +78,8 @@ class Kinds:
             higher = meaning(name)
             if higher and higher.kind == "专题" and higher.sure:
                 return Kind("专题", "breadcrumb", True, higher.exempt or _TOPIC)
-        if _TOPIC_PATH.search(lead.url) and not (meaning(lead.name) and lead.by == "menu"):
+        said = meaning(lead.name)
+        if _TOPIC_PATH.search(lead.url) and not (said and (lead.by == "menu" or said.kind == "专题")):
             return Kind("专题", "name", False, _TOPIC)
         return None
 

@@ -15,6 +15,9 @@ from checker.page.model import Page
 from checker.store import Store
 
 _SITE_MAP = ("网站地图", "站点地图", "网站导航", "站点导航")
+_COLUMN_PAGES = LISTING - {"home", "data_table"}
+# Kinds of columns that a site may keep on another host: elsewhere they are entries to look at.
+_ELSEWHERE = ("办事服务", "咨询投诉", "信访举报", "征集调查", "信息公开", "数据发布")
 _NAME = 20  # characters a column's name has at most
 _FOUND_ON_HOME = 2  # level of a column that the home page shows outside its main bar
 
@@ -77,26 +80,26 @@ class Finder:
                 continue
             row = self.rows.front(link.url)
             if known_exactly(link.text):
-                self._add(link.url, link.text, "home")
-            elif row and row.kind in LISTING and self._own_name(row, link.text):
+                if self._inside(link.url) or _may_be_elsewhere(link.text):
+                    self._add(link.url, link.text, "home")
+            elif row and row.kind in _COLUMN_PAGES and self._own_name(row, link.text):
                 self._add(link.url, self._own_name(row, link.text), "home")
 
     def _from_inner_menus(self) -> None:
-        for name, url, above, at in self.rows.menus.values():
-            row, page = self.rows.front(url), self.rows.all[at]
-            if not self._inside(url) and not known_exactly(name):
+        for name, url, above in self.rows.menus.values():
+            row = self.rows.front(url)
+            if not self._inside(url) and not (known_exactly(name) and _may_be_elsewhere(name)):
                 continue
             if row is not None and row.kind == "article" and not known_exactly(name):
                 continue
             known = list_key(url) in self.leads
             lead = self._add(url, name, "side-menu")
             if lead and not known:
-                lead.above = clean(above)
-                lead.parent = "" if above else list_key(page.url)
+                lead.above = clean(above)  # the page it stands on may show the menu of the whole site
 
     def _from_pages(self) -> None:
         for row in self.rows:
-            if row.kind not in LISTING - {"home"} or self._later_page(row.url):
+            if row.kind not in _COLUMN_PAGES or self._later_page(row.url):
                 continue
             name = row.column_name or (row.crumbs[-1] if row.crumbs else "")
             crumbs = row.crumbs
@@ -188,7 +191,7 @@ class Finder:
 
 
 def _settle_parent(lead: Lead, leads: dict[str, Lead], by_name: dict[str, list[Lead]]) -> None:
-    """The lead above: by the menu's name, the breadcrumb, the page its menu stands on, the folder."""
+    """The lead above: by the menu's name, the breadcrumb, the folder."""
     if lead.by == "menu" and lead.level == 1:
         return
     name = lead.above or (lead.crumbs[-2] if len(lead.crumbs) > 1 and lead.crumbs[-1] == lead.name else "")
@@ -196,7 +199,7 @@ def _settle_parent(lead: Lead, leads: dict[str, Lead], by_name: dict[str, list[L
     if named:
         near = [o for o in named if same_folder(lead.url, o.url)]
         lead.parent = (near or named)[0].key
-    elif lead.parent not in leads or lead.parent == lead.key:
+    else:
         lead.parent = _by_folder(lead, leads)
     above = leads.get(lead.parent)
     if above is not None and above.parent == lead.key:
@@ -213,6 +216,11 @@ def _by_folder(lead: Lead, leads: dict[str, Lead]) -> str:
             return folder
         folder = folder[:-1].rpartition("/")[0] + "/"
     return ""
+
+
+def _may_be_elsewhere(name: str) -> bool:
+    said = meaning(name)
+    return said is not None and said.kind in _ELSEWHERE
 
 
 def tag_of(lead: Lead) -> str:

@@ -41,6 +41,8 @@ TAG_KINDS: dict[str, ColumnKind] = {
 _TRIM = re.compile(
     r"^[\s·•>»›|丨\-—:：【\[\(（《〈<]+|[\s·•>»›|丨\-—:：】\]\)）》〉<]+$|(?:更多|more)[>»›]*$", re.I
 )
+_LATIN = re.compile(r"(?<=[\u4e00-\u9fff]{2})[A-Za-z&/]{5,}$")  # 交流互动INTERACTION
+_VALUES = re.compile(r"[,，、;；|\s]+")
 _SPACE = re.compile(r"\s+")
 
 
@@ -58,7 +60,7 @@ def clean(name: str) -> str:
     text = _SPACE.sub("", unicodedata.normalize("NFKC", name))
     while (shorter := _TRIM.sub("", text)) != text:
         text = shorter
-    return text
+    return _LATIN.sub("", text)
 
 
 @lru_cache(maxsize=16_384)
@@ -85,8 +87,9 @@ def known_exactly(name: str) -> bool:
 
 
 def by_tag(column_type: str) -> ColumnKind | None:
-    """The kind that a ColumnType value names; None for 首页 and for values outside the vocabulary."""
-    return TAG_KINDS.get(clean(column_type))
+    """The kind that a ColumnType value names; None for 首页, values outside the vocabulary, several kinds."""
+    kinds = {TAG_KINDS.get(clean(value)) for value in _VALUES.split(column_type) if value}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 @cache

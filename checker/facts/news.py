@@ -13,10 +13,10 @@ from checker.facts.registry import fact
 from checker.facts.rows import LISTING, Row, Rows
 from checker.page.model import ListItem, Page
 from checker.store import Store
+from checker.text.dates import url_date
 
 _TITLE = 8  # characters from which a link in the middle of the page reads as a title of an article
-_TITLE_ELSEWHERE = 12  # the same for links to other sites, most of which are names of bodies
-_BODY = re.compile(r"(?:网|网站|平台|中心|政府|部|委|委员会|局|厅|办|院|署|系统|专栏|专题|客户端)$")
+_POST = re.compile(r"^https?://mp\.weixin\.qq\.com/s")  # an article whose address tells no day
 _SCRIPTED = ("script",)
 
 
@@ -68,7 +68,8 @@ def _may_be_news(item: ListItem, rows: Rows) -> bool:
         return False
     if target.inside:
         return len(item.title) >= _TITLE
-    return len(item.title) >= _TITLE_ELSEWHERE and not _BODY.search(item.title)
+    # Most links to other sites are entries to services; an article's address tells a day.
+    return len(item.title) >= _TITLE and (url_date(item.url) is not None or bool(_POST.match(item.url)))
 
 
 def _second_level(home: Page, rows: Rows) -> list[Row]:

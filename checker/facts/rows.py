@@ -56,9 +56,7 @@ class Rows:
     forms: list[tuple[Row, Form]] = field(default_factory=list)
     people: list[tuple[Row, tuple[Person, ...]]] = field(default_factory=list)
     accounts: dict[tuple[str, str, str], Account] = field(default_factory=dict)
-    menus: dict[str, tuple[str, str, str, int]] = field(
-        default_factory=dict
-    )  # list key: name, url, above, page
+    menus: dict[str, tuple[str, str, str]] = field(default_factory=dict)  # list key: name, url, above
     _by_key: dict[str, int] = field(default_factory=dict)
     _fronts: dict[str, int] = field(default_factory=dict)
     _moved: dict[str, str] = field(default_factory=dict)
@@ -115,7 +113,7 @@ class Rows:
             self.accounts.setdefault((account.platform, account.url or account.name, ""), account)
         if page.kind != "article":
             for entry in page.nav:
-                self.menus.setdefault(list_key(entry.url), (intern(entry.name), entry.url, entry.parent, at))
+                self.menus.setdefault(list_key(entry.url), (intern(entry.name), entry.url, entry.parent))
 
     def _know(self, targets: Iterable[Target]) -> None:
         for target in targets:
