@@ -66,6 +66,13 @@ class View:
     def vetoes(self) -> tuple[Indicator, ...]:
         return tuple(i for i in self.result.indicators if i.part == "veto")
 
+    @staticmethod
+    def decisive(indicator: Indicator) -> tuple[Text, ...]:
+        """Reasons (or questions) of the criteria that made the indicator's status, each once."""
+        made = (c for c in indicator.criteria if c.status == indicator.status)
+        said = (c.question if c.status == "ask" and c.question else c.reason for c in made)
+        return tuple({sentence.text: sentence for sentence in said}.values())
+
     @cached_property
     def asked(self) -> tuple[tuple[Indicator, Criterion], ...]:
         return self._criteria("ask")

@@ -2,7 +2,7 @@
 // The long tables: sort by a heading's button, filter by words and by one column, turn pages.
 // All text goes through textContent: nothing of an inspected page can become markup here.
 (() => {
-  const PAGE = 50, PRINTED = 500;
+  const PAGE = 50, PRINTED = 200;
   const words = JSON.parse(document.getElementById("words").textContent);
   const fill = (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const tag = (name, text, style) => {

@@ -1,0 +1,192 @@
+"""The HTML report in a real Chromium: no script of a page runs, axe finds nothing, tables obey the keyboard."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sample import rich_result
+
+from reports.html import render
+from reports.model import Result
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+
+
+def axe_source() -> str:
+    """The newest axe at hand: GOVCHECK_AXE, node_modules, or the copy axe-selenium-python brings."""
+    import axe_selenium_python
+
+    bundled = Path(axe_selenium_python.__file__).parent / "node_modules/axe-core/axe.min.js"
+    named = [Path(os.environ["GOVCHECK_AXE"])] if os.environ.get("GOVCHECK_AXE") else []
+    for path in (*named, ROOT / "node_modules/axe-core/axe.min.js", bundled):
+        if path.is_file():
+            return path.read_text(encoding="utf-8")
+    pytest.skip("no axe.min.js found")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
+    if not chromium or not driver:
+        pytest.skip("needs chromium and chromedriver")
+    os.environ.update(SE_OFFLINE="true", SE_AVOID_STATS="true")
+    from selenium import webdriver
+    from selenium.webdriver.chrome.service import Service
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = chromium
+    for flag in (
+        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync", "--no-first-run",
+    ):  # fmt: skip
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    started = webdriver.Chrome(options=options, service=Service(driver))
+    started.set_script_timeout(90)
+    yield started
+    started.quit()
+
+
+def show(browser: Any, folder: Path, text: str, width: int = 1280) -> None:
+    browser.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False},
+    )
+    path = folder / "report.html"
+    path.write_text(text, encoding="utf-8")
+    browser.get_log("browser")
+    browser.get_log("performance")
+    browser.get(path.as_uri())
+
+
+def short(result: Result) -> Result:
+    """The same kinds of things in fewer rows: axe takes its time with every cell."""
+    indicators = (
+        replace(i, criteria=tuple(replace(c, evidence=c.evidence[:12]) for c in i.criteria))
+        for i in result.indicators
+    )
+    return replace(
+        result, indicators=tuple(indicators), columns=result.columns[:10], links=result.links[:12],
+        unverified=result.unverified[:5],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_axe_finds_nothing_with_every_fold_open(browser: Any, tmp_path: Path, lang: str, width: int) -> None:
+    show(browser, tmp_path, render(short(rich_result(12)), lang), width)
+    browser.execute_script("document.querySelectorAll('details').forEach((d) => { d.open = true })")
+    browser.execute_script(axe_source())
+    found = browser.execute_async_script(
+        "const done = arguments[0];"
+        # axe 3 did not yet know that <dl> may hold <div> (HTML 5.2).
+        "const rules = axe.version.startsWith('3.') ? {dlitem: {enabled: false}} : {};"
+        "axe.run(document, {rules}).then((r) => done(r.violations.map((v) => [v.id, v.nodes.map((n) => n.html)])))"
+    )
+    assert found == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("hostile", [False, True], ids=["plain", "hostile"])
+def test_nothing_is_wider_than_a_small_phone(browser: Any, tmp_path: Path, lang: str, hostile: bool) -> None:
+    show(browser, tmp_path, render(rich_result(60, hostile=hostile), lang), 320)
+    browser.execute_script("document.querySelectorAll('details').forEach((d) => { d.open = true })")
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= 320
+
+
+def test_no_script_of_a_page_runs_and_nothing_is_fetched(browser: Any, tmp_path: Path) -> None:
+    show(browser, tmp_path, render(rich_result(5000, hostile=True)))
+    for button in browser.find_elements("css selector", "[data-next], th button"):
+        browser.execute_script("arguments[0].click()", button)
+    assert browser.execute_script("return window.__pwned") is None
+    assert not [entry for entry in browser.get_log("browser") if entry["level"] in ("SEVERE", "WARNING")]
+    asked = [
+        e["message"] for e in browser.get_log("performance") if '"Network.requestWillBeSent"' in e["message"]
+    ]
+    assert len([message for message in asked if '"url":"data:' not in message]) == 1  # the file itself
+
+
+def rows(browser: Any, table: str) -> list[str]:
+    script = "return [...document.querySelectorAll(`[data-table=${arguments[0]}] tbody tr`)].map((r) => r.innerText)"
+    return list(browser.execute_script(script, table))
+
+
+def test_a_table_sorts_by_keyboard_and_says_so(browser: Any, tmp_path: Path) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    show(browser, tmp_path, render(rich_result(200)))
+    heading = browser.find_elements("css selector", "[data-table=pages] th")[7]  # 耗时
+    heading.find_element("tag name", "button").send_keys(Keys.ENTER)
+    times = [int(row.split("\t")[7]) for row in rows(browser, "pages")]
+    assert heading.get_attribute("aria-sort") == "ascending"
+    assert times == sorted(times)
+    heading.find_element("tag name", "button").send_keys(Keys.SPACE)
+    times = [int(row.split("\t")[7]) for row in rows(browser, "pages")]
+    assert heading.get_attribute("aria-sort") == "descending"
+    assert times == sorted(times, reverse=True)
+
+
+def test_a_table_of_thousands_turns_pages_and_filters(browser: Any, tmp_path: Path) -> None:
+    show(browser, tmp_path, render(rich_result(5000)))
+    box = browser.find_element("css selector", "[data-table=pages]")
+    range_of = box.find_element("css selector", "[data-range]")
+    assert range_of.text == "第 1–50 行，共 5000 行"
+    box.find_element("css selector", "[data-next]").click()
+    assert range_of.text == "第 51–100 行，共 5000 行"
+    box.find_element("css selector", "[data-find]").send_keys("第 4321 号")
+    assert range_of.text == "第 1–1 行，共 1 行"
+    assert "第 4321 号信息" in rows(browser, "pages")[0]
+
+
+def test_a_table_can_be_held_to_one_outcome(browser: Any, tmp_path: Path) -> None:
+    from selenium.webdriver.support.select import Select
+
+    show(browser, tmp_path, render(rich_result(160)))
+    choose = browser.find_element("css selector", "[data-table=pages] [data-choose]")
+    Select(choose).select_by_visible_text("被拦截")
+    assert len(rows(browser, "pages")) == 10
+    assert all("被拦截" in row for row in rows(browser, "pages"))
+
+
+def shown(browser: Any) -> list[str]:
+    return list(
+        browser.execute_script(
+            "return [...document.querySelectorAll('.indicator:not([hidden])')].map((i) => i.id)"
+        )
+    )
+
+
+def test_indicators_are_filtered_by_status_and_words(browser: Any, tmp_path: Path) -> None:
+    show(browser, tmp_path, render(rich_result(20)))
+    browser.find_element("css selector", "#indicator-tools [data-status=error]").click()
+    assert shown(browser) == ["i-D-G4"]
+    browser.find_element("css selector", "#indicator-tools [data-status='']").click()
+    browser.find_element("css selector", "#indicator-tools [data-find]").send_keys("栏目不更新")
+    assert shown(browser) == ["i-V-S4"]
+
+
+def test_a_link_into_a_folded_or_filtered_indicator_opens_it(browser: Any, tmp_path: Path) -> None:
+    show(browser, tmp_path, render(rich_result(20)))
+    browser.find_element("css selector", "#indicator-tools [data-status=error]").click()
+    browser.execute_script("location.hash = '#i-V-S3-1'")
+    browser.execute_async_script("setTimeout(arguments[0])")  # the hashchange event is a task of its own
+    assert browser.execute_script("const i = document.getElementById('i-V-S3'); return i.open && !i.hidden")
+
+
+def test_everything_is_open_on_paper_and_closed_again_after(browser: Any, tmp_path: Path) -> None:
+    show(browser, tmp_path, render(rich_result(20)))
+    closed = "return document.querySelectorAll('details:not([open])').length"
+    before = browser.execute_script(closed)
+    assert before
+    browser.execute_script("dispatchEvent(new Event('beforeprint'))")
+    assert browser.execute_script(closed) == 0
+    browser.execute_script("dispatchEvent(new Event('afterprint'))")
+    assert browser.execute_script(closed) == before
