@@ -12,6 +12,7 @@ from typing import NamedTuple
 from checker.facts.model import Column, ColumnKind, Columns, SiteInfo
 from checker.indicator import Evidence, Outcome, fail, na, ok, say, unknown
 
+NO_SERVICES = "本单位没有对外服务职能"
 WHY_NOT_OPENED = {
     "not_found": "地址不存在",
     "error": "服务器返回错误",
@@ -205,3 +206,11 @@ def judge_freshness(
         return unknown(reason, *doubts, settle_by="打开这些栏目,看最新一条信息的发布日期")
     reason = say("{n} 个{label}类栏目均在 {days} 天内有更新", n=len(ages.fresh), label=label, days=days)
     return ok(reason).warn(*warnings)
+
+
+def service_entrances(columns: Columns) -> list[Evidence]:
+    """The service columns, for a person to start from."""
+    return [
+        Evidence("column", say("办事入口“{name}”", name=c.name), c.url, place=c.name, seen_at=c.seen_at)
+        for c in columns.of("办事服务")
+    ]

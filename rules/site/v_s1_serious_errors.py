@@ -92,5 +92,5 @@ def public_outcry() -> Outcome:
 
 def _elsewhere(url: str, host: str) -> bool:
     """Whether an absolute address leads off the site and off the state's own domains."""
-    target = url.partition("://")[2].partition("/")[0].partition(":")[0].lower()
+    target = url.partition("://")[-1].partition("/")[0].partition(":")[0].lower()
     return bool(target) and target != host and not target.endswith((".gov.cn", ".政务", "." + host))

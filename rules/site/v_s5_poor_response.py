@@ -1,7 +1,7 @@
 """没有网上咨询建言渠道,或留言长期无人回应。
 
-判定: 一看有没有能提交的咨询建言表单(信访、举报等专门渠道不算);二看一年内公开留言中,注明尚未答复且已超过
-规定天数的。
+判定: 一看有没有能提交的咨询建言表单(信访、举报等专门渠道不算);二看规定期限内的公开留言中,注明尚未答复且
+已超过规定天数的。
 未能判定: 栏目没有看全;渠道在别的网站或要登录;留言没有写明是否答复,或留言没有读全。
 整改: 开设可用的咨询建言栏目,及时答复并公开;积压的留言逐条补复。
 示例: 一条提交于半年前的留言,列表中状态为“未答复”,判不符合,并附该留言地址。
@@ -47,7 +47,7 @@ def no_channel(site: SiteInfo, interaction: Interaction) -> Outcome:
     return fail("没有提供网上咨询建言渠道", missing, count=1).warn(*special)
 
 
-@V_S5.criterion(2, "一年内有留言超过三个月没有回应", automation="assisted")
+@V_S5.criterion(2, "规定期限内有留言长期没有回应", automation="assisted")
 def letters_unanswered(interaction: Interaction, today: date, p: Params) -> Outcome:
     waiting = [x for x in interaction.letters if not _answered(x)]
     overdue = [x for x in waiting if p.answer_days < _days(x, today) <= p.days]

@@ -4,7 +4,7 @@
 份如此。没有对外服务职能的单位不检查。
 未能判定: 指南放在别的网站(如省政务服务网)没有读到;指南没有读全;页面结构没有认出。
 整改: 开设办事服务栏目,按要素补齐指南;指南在上级平台的,做好链接并核对内容。
-示例: 六份指南都没有写办理地点、办理时间、联系电话、办理流程,各缺四类,达到五个,判不符合。
+示例: 六份指南都没有写办理地点、办理时间、联系电话、办理流程,份数达到规定数,判不符合。
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from checker.facts.model import Columns, Guide, Guides, SiteInfo
 from checker.indicator import Evidence, Indicator, Outcome, Params, fail, na, ok, say, unknown
+from rules.site._shared import NO_SERVICES
 
 V_S6 = Indicator(
     "V-S6",
@@ -22,7 +23,6 @@ V_S6 = Indicator(
     clause="国办秘函〔2019〕19号 附件1 单项否决",
     mend="开设办事服务栏目,按重点要素补齐每一份办事指南。",
 )
-NO_SERVICES = "本单位没有对外服务职能"
 
 
 @V_S6.criterion(1, "没有提供办事服务", automation="full")

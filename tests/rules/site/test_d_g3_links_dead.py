@@ -1,0 +1,46 @@
+"""可用性: only a proved 404 counts; everything else that did not open is in doubt."""
+
+import pytest
+
+from rules.site.d_g3_links_dead import dead_elsewhere, dead_on_home
+from tests.rules.facts import make_bad_link, make_links
+
+DEAD, SLOW = make_bad_link("dead"), make_bad_link("slow", certain=False)
+HOME_CASES = [
+    ("no bad link passes", make_links(), "pass"),
+    ("a proved dead link is a fault", make_links(DEAD), "fail"),
+    ("a time-out proves nothing", make_links(SLOW), "unknown"),
+    ("a dead link on another page is not the home page's", make_links(make_bad_link(on_home=False)), "pass"),
+    ("links not tried are undecided", make_links(unchecked=3, unchecked_on_home=1), "unknown"),
+    ("links not tried elsewhere do not matter here", make_links(unchecked=3), "pass"),
+]
+OTHER_CASES = [
+    ("no bad link passes", make_links(), "pass"),
+    ("a proved dead link is a fault", make_links(make_bad_link(on_home=False)), "fail"),
+    ("a time-out proves nothing", make_links(make_bad_link(on_home=False, certain=False)), "unknown"),
+    ("a dead link on the home page is counted there", make_links(DEAD), "pass"),
+    ("links not tried are undecided", make_links(unchecked=3), "unknown"),
+]
+
+
+@pytest.mark.parametrize(("links", "status"), [c[1:] for c in HOME_CASES], ids=[c[0] for c in HOME_CASES])
+def test_home(links, status):
+    assert dead_on_home(links).status == status
+
+
+@pytest.mark.parametrize(("links", "status"), [c[1:] for c in OTHER_CASES], ids=[c[0] for c in OTHER_CASES])
+def test_other_pages(links, status):
+    assert dead_elsewhere(links).status == status
+
+
+def test_dead_links_count_and_doubtful_ones_widen():
+    outcome = dead_on_home(make_links(DEAD, make_bad_link("b"), SLOW, unchecked=2, unchecked_on_home=2))
+    assert (outcome.count, outcome.undecided) == (2, 3)
+    assert [e.target for e in outcome.evidence] == [DEAD.url, make_bad_link("b").url]
+    assert [w.certainty for w in outcome.warnings] == ["suspected"]
+    assert outcome.evidence[0].text == "“链接dead”地址不存在(404)"
+
+
+def test_a_home_page_that_only_leads_on_says_so():
+    outcome = dead_on_home(make_links(home_navigation_only=True))
+    assert "二级页面的链接应按首页计" in outcome.warnings[0].text
