@@ -236,10 +236,11 @@ def dev_new(
 ) -> None:
     """新建指标文件和测试文件。 Write the files of a new indicator."""
     with _said_in("zh"):
-        from checker.catalog import scaffold
+        from checker.scaffold import profile_file, profile_row, scaffold
 
         for file in scaffold(indicator, title, slug):
             typer.echo(str(file))
+        typer.echo(f"\n请加到 {profile_file()}:\n\n{profile_row(indicator)}")
 
 
 @dev_app.command("docs")
@@ -247,12 +248,13 @@ def dev_docs(
     check_only: Annotated[bool, typer.Option("--check", help="只检查是否最新 / only compare")] = False,
 ) -> None:
     """由指标文件生成 docs/。 Generate docs/ from the rule files."""
-    from checker.catalog import write_docs
+    with _said_in("zh"):
+        from checker.documents import write_docs
 
-    stale = write_docs(check_only=check_only)
-    for file in stale:
-        typer.echo(str(file))
-    raise typer.Exit(FINDINGS if check_only and stale else OK)
+        stale = write_docs(check_only=check_only)
+        for file in stale:
+            typer.echo(str(file))
+        raise typer.Exit(FINDINGS if check_only and stale else OK)
 
 
 # -- one inspection --------------------------------------------------------------------------

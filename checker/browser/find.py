@@ -19,10 +19,11 @@ BROWSER_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome
 DRIVER_NAMES = ("chromedriver", "/usr/lib/chromium/chromedriver", "/usr/lib/chromium-browser/chromedriver")
 # Python packages that bring axe-core, with the place of its file in them.
 AXE_PACKAGES = (
-    ("selenium_axe_python", "node_modules/axe-core/axe.min.js"),
+    ("selenium_axe_python", "axe-core/axe.min.js"),
     ("axe_selenium_python", "node_modules/axe-core/axe.min.js"),
 )
-_AXE_VERSION = re.compile(r"axe v(\d+(?:\.\d+)+)")
+# The banner of newer files; older ones (3.x) only say it in the code.
+_AXE_VERSION = re.compile(r"""/\*! axe v(\d+(?:\.\d+)+)|axe\.version ?= ?["'](\d+(?:\.\d+)+)["']""")
 _ANSWER_WITHIN_S = 20
 
 
@@ -96,13 +97,12 @@ def find_axe(env: Mapping[str, str] = os.environ, folders: Iterable[Path] = ()) 
 
 
 def read_axe(file: Path) -> Axe | None:
-    """The axe-core in `file`, by the version its first line tells; None when it is not one."""
+    """The axe-core in `file` with the version it tells; None when it is not one."""
     try:
-        with file.open(encoding="utf-8", errors="replace") as text:
-            told = _AXE_VERSION.search(text.read(400))
+        told = _AXE_VERSION.search(file.read_text(encoding="utf-8", errors="replace"))
     except OSError:
         return None
-    return Axe(str(file), tuple(map(int, told[1].split(".")))) if told else None
+    return Axe(str(file), tuple(map(int, (told[1] or told[2]).split(".")))) if told else None
 
 
 def _program(env: Mapping[str, str], variable: str, names: tuple[str, ...]) -> Program | None:
