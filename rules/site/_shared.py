@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from checker.facts.model import Column, ColumnKind, Columns, SiteInfo
+from checker.facts.model import Column, ColumnKind, Columns, Guide, SiteInfo
 from checker.indicator import Evidence, Outcome, fail, na, ok, say, unknown
 
 NO_SERVICES = "本单位没有对外服务职能"
@@ -59,6 +59,7 @@ def by_age(
     """Sort columns by the age of their newest item; exactly `days` old is still fresh.
 
     Exempt columns, and those with nothing to date (a text of their own, a link elsewhere), are left out.
+    A fresh item proves the update also of a column whose list was not read; an old one proves nothing there.
     """
     stale: list[Column] = []
     undecided: list[Column] = []
@@ -68,7 +69,7 @@ def by_age(
         old = age(column, today)
         if column.exempt or column.state in ("content", "elsewhere"):
             continue
-        if column.state == "dated" and old is not None and old <= days:
+        if column.state in ("dated", "unread") and old is not None and old <= days:
             fresh.append(column)
             if warn_days is not None and old > warn_days:
                 due.append(column)
@@ -133,6 +134,13 @@ def blank_line(column: Column) -> Evidence:
     """Evidence for one blank column."""
     words = say("“{name}”栏目打开后没有内容", name=column.name)
     return Evidence("column", words, column.url, value="blank", place=column.name, seen_at=column.seen_at)
+
+
+def may_be_blank(column: Column) -> bool:
+    """Not read and no item of it known; or blank, but declared exempt."""
+    return (column.state == "unread" and column.newest is None) or (
+        column.state == "blank" and bool(column.exempt)
+    )
 
 
 def doubtful_line(column: Column, today: date) -> Evidence:
@@ -206,6 +214,11 @@ def judge_freshness(
         return unknown(reason, *doubts, settle_by="打开这些栏目,看最新一条信息的发布日期")
     reason = say("{n} 个{label}类栏目均在 {days} 天内有更新", n=len(ages.fresh), label=label, days=days)
     return ok(reason).warn(*warnings)
+
+
+def missing_elements(guide: Guide, elements: Iterable[str]) -> list[str]:
+    """Elements proved missing in a guide. A page headed with the matter needs no label 事项名称 too."""
+    return [e for e in elements if e in guide.missing and not (e == "事项名称" and guide.title)]
 
 
 def service_entrances(columns: Columns) -> list[Evidence]:

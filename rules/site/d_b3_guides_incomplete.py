@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from checker.facts.model import Guide, Guides, SiteInfo
 from checker.indicator import Evidence, Indicator, Outcome, Params, ask, fail, na, ok, say, unknown
-from rules.site._shared import NO_SERVICES
+from rules.site._shared import NO_SERVICES, missing_elements
 
 D_B3 = Indicator(
     "D-B3",
@@ -39,10 +39,12 @@ def elements_missing(site: SiteInfo, guides: Guides, p: Params) -> Outcome:
     if not site.outward_services:
         return na(NO_SERVICES)
     sample = guides.all[: p.sample]
-    gaps = [(g, e) for g in sample for e in p.elements if e not in g.found]
-    proved = [(g, e) for g, e in gaps if g.certain and e in g.missing]
+    gaps = [(g, e) for g in sample for e in missing_elements(g, p.elements)]
+    proved = [(g, e) for g, e in gaps if g.certain]
+    unsought = [e for g in sample for e in p.elements if e not in g.found and e not in g.missing]
+    doubts = len(gaps) - len(proved) + len(unsought)
     lines = [_line("missing", g, say("“{title}”缺{element}", title=g.title, element=e), e) for g, e in proved]
-    return _verdict("重点要素缺失", sample, lines, len(gaps) - len(proved), guides)
+    return _verdict("重点要素缺失", sample, lines, doubts, guides)
 
 
 @D_B3.criterion(3, "办事指南所引文件只有名称", automation="full")

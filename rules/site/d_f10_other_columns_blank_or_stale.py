@@ -14,7 +14,7 @@ from datetime import date
 
 from checker.facts.model import Columns
 from checker.indicator import Evidence, Indicator, Outcome, Params, fail, ok, say, unknown
-from rules.site._shared import blank_line, by_age, countable, doubtful_line, stale_line
+from rules.site._shared import blank_line, by_age, countable, doubtful_line, may_be_blank, stale_line
 
 D_F10 = Indicator(
     "D-F10",
@@ -30,7 +30,7 @@ D_F10 = Indicator(
 def blank_columns(columns: Columns, today: date, p: Params) -> Outcome:
     others = [c for c in countable(columns) if c.kind not in p.left_out]
     proved = [blank_line(c) for c in others if c.state == "blank" and not c.exempt]
-    open_ = [c for c in others if c.state == "unread" or (c.state == "blank" and c.exempt)]
+    open_ = [c for c in others if may_be_blank(c)]
     return _verdict("空白栏目", proved, [doubtful_line(c, today) for c in open_], columns)
 
 

@@ -14,7 +14,7 @@ from datetime import date
 
 from checker.facts.model import Columns
 from checker.indicator import Evidence, Indicator, Outcome, Params, fail, ok, say, unknown
-from rules.site._shared import blank_line, by_age, countable, doubtful_line, stale_line, topmost
+from rules.site._shared import blank_line, by_age, countable, doubtful_line, may_be_blank, stale_line, topmost
 
 V_S4 = Indicator(
     "V-S4",
@@ -55,7 +55,7 @@ def blank_columns(columns: Columns, today: date, p: Params) -> Outcome:
     """A blank column is blank whatever its kind, so an unsure kind does not weaken the proof."""
     every = countable(columns)
     proved = [blank_line(c) for c in every if c.state == "blank" and not c.exempt]
-    unread = [c for c in every if c.state == "unread" or (c.state == "blank" and c.exempt)]
+    unread = [c for c in every if may_be_blank(c)]
     doubts = [doubtful_line(c, today) for c in unread]
     return _at_line("空白栏目", proved, doubts, columns, p)
 

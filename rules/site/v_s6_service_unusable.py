@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from checker.facts.model import Columns, Guide, Guides, SiteInfo
 from checker.indicator import Evidence, Indicator, Outcome, Params, fail, na, ok, say, unknown
-from rules.site._shared import NO_SERVICES
+from rules.site._shared import NO_SERVICES, missing_elements
 
 V_S6 = Indicator(
     "V-S6",
@@ -82,15 +82,11 @@ def _entry(name: str, url: str, seen_at: str) -> Evidence:
 
 def _thin(guides: Iterable[Guide], p: Params) -> list[Guide]:
     """Guides proved to lack as many kinds as the criterion names."""
-    return [g for g in guides if g.certain and len(_missing(g, p)) >= p.missing_kinds]
-
-
-def _missing(guide: Guide, p: Params) -> list[str]:
-    return [e for e in p.elements if e in guide.missing]
+    return [g for g in guides if g.certain and len(missing_elements(g, p.elements)) >= p.missing_kinds]
 
 
 def _line(guide: Guide, p: Params) -> Evidence:
-    gone = "、".join(_missing(guide, p))
+    gone = "、".join(missing_elements(guide, p.elements))
     words = say("“{title}”缺: {gone}", title=guide.title, gone=gone or "无")
     return Evidence("field", words, guide.url, value=gone, place=guide.title, seen_at=guide.seen_at)
 

@@ -60,6 +60,10 @@ FIRST = [
     ),
     ("no column at all is no proof of anything", make_columns(), "unknown"),
 ]
+SEEN_ONLY = [
+    ("one fresh article proves an unread column updated", 3, "pass"),
+    ("an old article of an unread column proves nothing", 60, "unknown"),
+]
 LONG = [
     ("nine is below the line", make_columns(*some_columns(9, "政策解读", 200)), "pass"),
     ("ten is a veto", make_columns(*some_columns(10, "政策解读", 200)), "fail"),
@@ -131,3 +135,14 @@ def test_warnings_come_before_the_line():
 def test_a_profile_may_count_undated_columns():
     columns = make_columns(*NEWS_OLD, make_column("要闻", "动态要闻", state="undated"))
     assert key_columns_stale(columns, TODAY, params("V-S4", 1, undated_counts=True)).status == "fail"
+
+
+@pytest.mark.parametrize(("age", "status"), [c[1:] for c in SEEN_ONLY], ids=[c[0] for c in SEEN_ONLY])
+def test_a_column_of_which_only_articles_were_seen(age, status):
+    unread = make_column("要闻", "动态要闻", age, state="unread")
+    assert key_columns_stale(make_columns(*NEWS_OLD, unread), TODAY, params("V-S4", 1)).status == status
+
+
+def test_a_column_with_a_known_article_is_not_blank():
+    unread = some_columns(5, "其他", 900, state="unread")
+    assert blank_columns(make_columns(*unread), TODAY, params("V-S4", 3)).status == "pass"
