@@ -271,7 +271,6 @@ class Builder:
             )
         self.page("search.html", "ss/index.html", entries=self.entries())
         self.page("sitemap.html", "wzdt/index.html")
-        self.page("elder.html", "wza/index.html")
         self.page("sent.html", "hdjl/tj.html")
         self.page("missing.html", "404.html")
         self.robots()

@@ -106,7 +106,7 @@ def gut_guides(c: Content) -> None:
     for name in GUTTED:
         elements = pick(c.guides, id=name)["e"]
         for element in LOST:
-            if name == "xfjc":  # the label stays and nothing stands behind it
+            if name == "csbg":  # the label stays and nothing stands behind it
                 elements[element] = ""
             else:
                 del elements[element]
@@ -199,9 +199,9 @@ def strip_the_office(files: Files) -> None:
 
 @damages("D-G1-name")
 def hide_the_name(files: Files) -> None:
-    page, name = "dtyw/shdt/index.html", "示例市云岭商贸城管理委员会"
-    edit(files, page, f"<strong>{name}</strong>", "<strong>商户之家</strong>")
-    edit(files, page, f"商户动态 - {name}", "商户动态")
+    """The whole section carries a header of its own."""
+    for path in html(files, "zwgk/"):
+        edit(files, path, "<strong>示例市云岭商贸城管理委员会</strong>", "<strong>政府信息公开专栏</strong>")
 
 
 @damages("D-G2-police")
@@ -222,7 +222,8 @@ def drop_the_site_map(files: Files) -> None:
 
 @damages("D-G2-code")
 def disagree_on_the_code(files: Files) -> None:
-    edit(files, "zcwj/index.html", "网站标识码：3799000001", "网站标识码：3799000007")
+    for path in html(files, "hdjl/"):
+        edit(files, path, "网站标识码：3799000001", "网站标识码：3799000007")
 
 
 @damages("D-G3-home-page", "D-G3-home-file")
@@ -260,14 +261,14 @@ def break_links_of_other_pages(files: Files) -> None:
 @damages("D-G5-home", "D-G5-column", "D-G5-article")
 def strip_tags(files: Files) -> None:
     edit(files, "index.html", '<meta name="SiteIDCode" content="3799000001">\n', "")
-    for path, kind in (
-        ("zcjd/index.html", "政策解读"),
-        ("bsfw/index.html", "办事服务"),
-        ("tzgg/index.html", "信息公开目录"),
+    columns = [
+        p for p in html(files) if p.endswith("/index.html") and p.startswith(("zwgk/", "hdjl/", "zcjd/"))
+    ]
+    for path, tag in (
+        *((p, "ColumnType") for p in columns),
+        *((p, "PubDate") for p in html(files, "dtyw/") if "/2026" in p),
     ):
-        edit(files, path, f'<meta name="ColumnType" content="{kind}">\n', "")
-    for path in html(files, "dtyw/gzdt/2026"):
-        line = next(x for x in files[path].decode("utf-8").splitlines() if 'name="PubDate"' in x)
+        line = next(x for x in files[path].decode("utf-8").splitlines() if f'name="{tag}"' in x)
         edit(files, path, line + "\n", "")
 
 
