@@ -108,7 +108,8 @@ def _letters(columns: Columns, rows: Rows) -> tuple[tuple[Letter, ...], bool]:
             lists.setdefault(list_key(row.url), []).append(row)
         for letter in letters:
             one = letter if letter.url else replace(letter, url=row.url)
-            same = key(letter.url) if letter.url else f"{letter.title} {letter.asked}"
+            alone = bool(letter.url) or len(letters) == 1
+            same = key(one.url) if alone else f"{letter.title} {letter.asked}"
             found[same] = _merged(found[same], one) if same in found else one
     whole = all(_list_read(given, rows) for given in lists.values())
     for column in columns.of("咨询投诉"):

@@ -1,0 +1,181 @@
+"""How a column's page is read: a fault needs proof, every doubt is `unread`."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from build import article, at, home, link, listing, nav, of, row
+
+from checker.facts.model import Column
+from checker.page.model import Form, FormField, Letter, Page
+
+NEWS = [row(f"第{n}条工作动态消息", f"/gzdt/{n}.html") for n in range(6)]
+
+
+def column(path: Path, *pages: Page, name: str = "工作动态", **given: Any) -> Column:
+    """The one column of that name, found in the menu at /gzdt/ unless the pages say otherwise."""
+    front = home(nav=nav(("工作动态", "/gzdt/")))
+    found = of(path, "columns", *([] if pages and pages[0].kind == "home" else [front]), *pages, **given)
+    return next(c for c in found if c.name == name)
+
+
+def test_a_dated_list_gives_its_newest_day(tmp_path: Path) -> None:
+    items = [row("旧消息", "/gzdt/1.html", "2026-10-01"), row("新消息", "/gzdt/2.html", "2026-11-12")]
+    found = column(tmp_path, listing("/gzdt/", *items))
+    assert (found.state, found.items, found.read_by) == ("dated", 2, "static")
+    assert found.newest and found.newest.day == date(2026, 11, 12) and found.newest.read_from == "list"
+
+
+def test_an_articles_own_publication_date_corrects_the_list(tmp_path: Path) -> None:
+    pages = (
+        listing("/gzdt/", row("消息", "/gzdt/1.html", "2026-11-12")),
+        article("/gzdt/1.html", "2026-11-02"),
+    )
+    found = column(tmp_path, *pages)
+    assert found.newest and found.newest.day == date(2026, 11, 2) and found.newest.read_from == "article"
+
+
+@pytest.mark.parametrize("how", ["meta:PubDate", "label:成文日期"])
+def test_a_tag_or_a_date_of_writing_does_not_overrule_the_date_in_the_list(tmp_path: Path, how: str) -> None:
+    pages = (
+        listing("/gzdt/", row("消息", "/gzdt/1.html", "2026-06-12")),
+        article("/gzdt/1.html", "2026-11-19", how),
+    )
+    found = column(tmp_path, *pages)
+    assert found.newest and found.newest.day == date(2026, 6, 12)
+
+
+def test_dates_that_have_not_come_and_deadlines_date_nothing(tmp_path: Path) -> None:
+    items = row("征集", "/gzdt/1.html", "2027-01-01"), row("报名", "/gzdt/2.html", "2026-11-01", "deadline")
+    found = column(tmp_path, listing("/gzdt/", *items))
+    assert found.state == "unread" and "截止" in found.reason
+
+
+def test_an_undated_list_is_dated_by_its_articles(tmp_path: Path) -> None:
+    found = column(tmp_path, listing("/gzdt/", *NEWS), article("/gzdt/3.html", "2026-11-01"))
+    assert found.state == "dated" and found.newest and found.newest.day == date(2026, 11, 1)
+
+
+def test_a_list_is_undated_only_when_its_first_five_articles_show_no_date_either(tmp_path: Path) -> None:
+    articles = [article(f"/gzdt/{n}.html") for n in range(5)]
+    assert column(tmp_path / "all", listing("/gzdt/", *NEWS), *articles).state == "undated"
+    some = column(tmp_path / "some", listing("/gzdt/", *NEWS), *articles[:4])
+    assert some.state == "unread" and "没有全部打开" in some.reason
+
+
+def test_an_article_built_by_script_does_not_prove_that_it_has_no_date(tmp_path: Path) -> None:
+    articles = [article(f"/gzdt/{n}.html", script_built=True) for n in range(6)]
+    assert column(tmp_path, listing("/gzdt/", *NEWS), *articles).state == "unread"
+
+
+def test_an_empty_static_page_is_blank_and_its_words_are_told(tmp_path: Path) -> None:
+    found = column(tmp_path, listing("/gzdt/", text="工作动态\n暂无内容\n共0页 首页 上一页 下一页 尾页"))
+    assert found.state == "blank" and "暂无内容" in found.reason
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"list_rendering": "script", "text": "暂无内容"},
+        {"script_built": True},
+        {"blocked": "firewall", "kind": "blocked"},
+        {"kind": "login"},
+        {"media_forms": ("picture",)},
+        {"why": {"list_items": "reader error: ValueError"}},
+    ],
+    ids=lambda given: next(iter(given)),
+)
+def test_what_may_hide_content_is_unread_never_blank(tmp_path: Path, given: dict[str, Any]) -> None:
+    found = column(tmp_path, listing("/gzdt/", **given))
+    assert found.state == "unread" and found.reason
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"text": "本局主管全县市场监督管理工作，下设办公室等内设机构。"},
+        {"forms": (Form("letter", "/save", "post", (FormField("内容", "textarea"),)),)},
+        {"attachments": (link("/a.pdf", "附件", kind="attachment"),)},
+        {"kind": "data_table"},
+        {"body_links": (link("/other/page.html", "办事大厅入口"),)},
+        {"links": (link("/frame.html", kind="frame"),)},
+    ],
+    ids=lambda given: next(iter(given)),
+)
+def test_a_page_with_anything_of_its_own_is_content_not_blank(tmp_path: Path, given: dict[str, Any]) -> None:
+    assert column(tmp_path, listing("/gzdt/", **given)).state == "content"
+
+
+def test_an_unopened_column_is_unread_with_the_reason(tmp_path: Path) -> None:
+    assert "没有访问" in column(tmp_path / "a").reason
+    failed = column(tmp_path / "b", outcomes={"/gzdt/": "timed_out"})
+    assert failed.state == "unread" and "超时" in failed.reason
+
+
+def test_a_column_on_another_site_is_elsewhere(tmp_path: Path) -> None:
+    found = column(tmp_path, home(nav=nav(("工作动态", "http://zwfw.b.gov.cn/"))))
+    assert found.state == "elsewhere" and "zwfw.b.gov.cn" in found.reason
+
+
+def test_a_page_that_only_moves_on_to_another_site_is_elsewhere(tmp_path: Path) -> None:
+    goal = "http://zwfw.b.gov.cn/"
+    moving = listing("/gzdt/", redirect_to=goal, links=(link(goal),))
+    assert column(tmp_path, moving).state == "elsewhere"
+
+
+def test_two_menu_entries_that_lead_to_one_page_are_one_column(tmp_path: Path) -> None:
+    front = home(
+        nav=nav(("工作动态", "/gzdt/"), ("动态", "/gzdt/index.html"), ("更多", "/gzdt/index_2.html"))
+    )
+    found = of(tmp_path, "columns", front, listing("/gzdt/", row("消息", "/1.html", "2026-11-01")))
+    assert [c.name for c in found] == ["工作动态"]
+
+
+def test_a_fresh_child_lifts_its_parent(tmp_path: Path) -> None:
+    front = home(nav=nav(("新闻中心", "/xwzx/"), ("工作动态", "/xwzx/gzdt/", "新闻中心")))
+    child = listing("/xwzx/gzdt/", row("消息", "/1.html", "2026-11-18"))
+    old = listing("/xwzx/", row("旧消息", "/0.html", "2025-01-01"))
+    for place, own in enumerate([old, listing("/xwzx/")]):
+        found = column(tmp_path / str(place), front, own, child, name="新闻中心")
+        assert (found.state, found.read_by) == ("dated", "sub-columns")
+        assert found.newest and found.newest.day == date(2026, 11, 18)
+
+
+def test_a_parent_with_an_unread_child_is_unread_but_keeps_what_was_seen(tmp_path: Path) -> None:
+    front = home(nav=nav(("新闻中心", "/xwzx/"), ("工作动态", "/xwzx/gzdt/", "新闻中心")))
+    own = listing("/xwzx/", row("旧消息", "/0.html", "2025-01-01"))
+    script = listing("/xwzx/gzdt/", list_rendering="script")
+    found = column(tmp_path / "a", front, own, script, name="新闻中心")
+    assert found.state == "unread" and "工作动态" in found.reason
+    assert found.newest and found.newest.day == date(2025, 1, 1)
+    # A child that is gone can hide nothing newer.
+    gone = column(tmp_path / "b", front, own, name="新闻中心", outcomes={"/xwzx/gzdt/": "not_found"})
+    assert gone.state == "dated"
+
+
+def test_a_parent_of_columns_with_content_is_not_blank(tmp_path: Path) -> None:
+    front = home(nav=nav(("机构", "/jg/"), ("机构职能", "/jg/zn/", "机构")))
+    child = listing("/jg/zn/", kind="article", text="本局负责全县的市场监督管理和知识产权工作。" * 3)
+    assert column(tmp_path, front, listing("/jg/"), child, name="机构").state == "content"
+
+
+def test_public_letters_date_their_column(tmp_path: Path) -> None:
+    letters = (Letter("问", at("/gzdt/x.html"), asked="2026-11-01", answered="2026-11-03"),)
+    found = column(tmp_path, listing("/gzdt/", kind="interaction", letters=letters))
+    assert found.state == "dated" and found.newest and found.newest.day == date(2026, 11, 3)
+
+
+def test_a_list_in_a_script_still_learns_a_lower_bound_from_articles_that_name_it(tmp_path: Path) -> None:
+    told = article("/gzdt/9.html", "2026-11-19", breadcrumb=("首页", "工作动态", "正文"))
+    found = column(tmp_path, listing("/gzdt/", list_rendering="script"), told)
+    assert found.state == "unread" and found.newest and found.newest.day == date(2026, 11, 19)
+
+
+def test_a_crawl_cut_by_its_budget_leaves_the_columns_incomplete(tmp_path: Path) -> None:
+    cut = of(
+        tmp_path, "columns", home(nav=nav(("工作动态", "/gzdt/"))), state="truncated", reason="已到页面数上限"
+    )
+    assert not cut.complete and cut.reason == "已到页面数上限"
