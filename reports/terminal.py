@@ -10,6 +10,7 @@ from reports.model import Criterion, Indicator, Result, Status
 from reports.phrases import Words
 
 _TOP = 5  # costliest failures shown
+_LONGEST = 160  # characters of one failure's reasons; the report has them whole
 _UNDECIDED: tuple[Status, ...] = ("unknown", "ask", "error", "not_checked")
 _NO_LINE_START = "，。；：、！？）》〉”’%）,.;:!?)"
 
@@ -100,7 +101,8 @@ def _named(indicator: Indicator, words: Words) -> str:
 
 def _reasons(indicator: Indicator, words: Words) -> str:
     failing: tuple[Criterion, ...] = tuple(c for c in indicator.criteria if c.status == "fail")
-    return "; ".join(words.say(c.reason).text for c in failing)
+    reasons = "; ".join(words.say(c.reason).text for c in failing)
+    return reasons if len(reasons) <= _LONGEST else reasons[: _LONGEST - 1] + "…"
 
 
 def _line(text: str) -> str:

@@ -15,7 +15,7 @@
   const cell = (kind, value) => {
     if (value === null || value === "") return tag("td");
     if (kind === "number") return tag("td", value, "num");
-    if (kind === "text" || kind === "short") { const td = tag("td", undefined, kind === "short" ? "tight" : ""); td.append(tag("bdi", value)); return td; }
+    if (kind === "text" || kind === "short") { const td = tag("td", undefined, kind === "short" ? "tight" : "text"); td.append(tag("bdi", value)); return td; }
     if (kind === "state") { const td = tag("td", undefined, "tight"); td.append(tag("span", value[1], "state " + value[0])); return td; }
     const td = tag("td", undefined, "address"), shown = tag("bdi", value[1] || value[0]);
     if (!value[0]) { td.append(shown); return td; }
