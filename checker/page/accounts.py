@@ -16,7 +16,9 @@ _HOSTS = (
 )
 _ANY_HOST = re.compile(r"(?:weibo|douyin|kuaishou|toutiao|bilibili)\.c")
 _SHARE = re.compile(r"share|intent|widget|service\.weibo\.com", re.I)
-_QR_PICTURE = re.compile(r"ewm|erweima|qr_?code|(?:^|[/_-])qr\d*[._-]|weixin|wechat|(?:^|[/_-])wx\d*[._-]", re.I)
+_QR_PICTURE = re.compile(
+    r"ewm|erweima|qr_?code|(?:^|[/_-])qr\d*[._-]|weixin|wechat|(?:^|[/_-])wx\d*[._-]", re.I
+)
 _QR_WORDS = re.compile(r"二维码|扫一扫|公众号|微信|微博|客户端|小程序|视频号|抖音")
 _NAMES = (
     ("wechat", re.compile(r"微信|公众号|服务号|订阅号|视频号|weixin|wechat|(?:^|[/_-])wx", re.I)),
@@ -43,7 +45,9 @@ def read_accounts(sheet: Sheet) -> tuple[Account, ...]:
             words = ref.words or _words_beside(sheet, ref.box)
             if _SHARING_PAGE.search(words):
                 continue
-            platform = next((name for name, pattern in _NAMES if pattern.search(words) or pattern.search(ref.url)), "")
+            platform = next(
+                (name for name, pattern in _NAMES if pattern.search(words) or pattern.search(ref.url)), ""
+            )
             if platform:
                 url = sheet.resolve(ref) or ""
                 found.setdefault((platform, words, ""), Account(platform, words[:40], url, qr=True))

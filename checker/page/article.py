@@ -16,21 +16,33 @@ from checker.page.sheet import Sheet
 from checker.text import dates
 from checker.text.outline import CRUMB, FOOTER, NAV, Line
 
-_ACTS = r"(?:发布|公布|公告|公示|公开|发表|刊发|刊登|刊载|登载|上网|上传|发稿|上线|推送|更新|添加|录入|信息发布|发布更新)"
-_PUBLISH = re.compile(rf"(?:信息|文章|稿件|网站|网上|本文|新闻|消息|内容|资讯|首次|最后|最新|最近)?{_ACTS}(?:日期|时间|日|于|时间为)?")
+_ACTS = (
+    r"(?:发布|公布|公告|公示|公开|发表|刊发|刊登|刊载|登载|上网|上传|发稿|上线|推送|更新|添加|录入|发布更新)"
+)
+_PUBLISH = re.compile(
+    rf"(?:信息|文章|稿件|网站|网上|本文|新闻|消息|内容|资讯|首次|最后|最新|最近)?{_ACTS}(?:日期|时间|日|于|时间为)?"
+)
 _PUBLISH_END = re.compile(r"(?:发布|公布|公开|发表|刊发|登载|上传|更新)(?:日期|时间)$|发布于$|发表于$")
 _BARE = re.compile(r"(?:日期|时间|Date|Time|date|time)")
 _WEAK = re.compile(r"(?:发文|生成|制发|制作|信息生成|公文生成|文件)(?:日期|时间)")
 _WRITTEN = re.compile(r"(?:成文|印发|签发|制定|撰写|写作|拟稿|行文|落款|通过|颁布)(?:日期|时间)")
-_OTHER = re.compile(r"招标|投标|开标|成交|中标|截止|截至|结束|开始|施行|实施|生效|失效|废止|有效|活动|会议|讲课|报名|考试|访谈|征集|答复|回复|来信|办结|受理|生日|出生|到任|工作|办公|服务|上班|最新修订")
+_OTHER = re.compile(
+    r"招标|投标|开标|成交|中标|截止|截至|结束|开始|施行|实施|生效|失效|废止|有效|活动|会议|讲课|报名|考试|访谈|征集|答复|回复|来信|办结|受理|生日|出生|到任|工作|办公|服务|上班|最新修订"
+)
 _TOKEN_END = re.compile(r"[:：\s|丨｜,，;；。、（(【\[》>]+")
-_INFO = re.compile(r"来源|作者|浏览|点击|阅读|访问|字体|字号|打印|分享|责编|编辑|审核|发布|关闭|收藏|大\s*中\s*小|稿源")
+_INFO = re.compile(
+    r"来源|作者|浏览|点击|阅读|访问|字体|字号|打印|分享|责编|编辑|审核|发布|关闭|收藏|大\s*中\s*小|稿源"
+)
 _ADOPTED = re.compile(r"通过|批准|公布|修订|修正|发布|施行|会议|令|届")
 _SOURCE = re.compile(
     r"(?:信息来源|文章来源|稿件来源|稿源|来\s*源|发布机构|发布单位|信息提供单位|供稿单位)\s*[:：]\s*([^\s:：|丨【\[]{2,40}+(?:\s(?![\u4e00-\u9fa5]{2,6}\s*[:：])[^\s:：|丨【\[]{2,20}+)?)(?!\s?[:：])"
 )
-_DOC_NUMBER = re.compile(r"[\u4e00-\u9fa5]{1,16}\s?[〔\[（(【﹝]\s?(?:19|20)\d\d\s?[〕\]）)】﹞]\s?(?:第\s?)?\d{1,5}\s?号")
-_DOC_LABEL = re.compile(r"(?:发文字号|文\s*号|公文文号|文件编号|发文文号|文件号)\s*[:：]\s*([^\s:：]{4,40}号)")
+_DOC_NUMBER = re.compile(
+    r"[\u4e00-\u9fa5]{1,16}\s?[〔\[（(【﹝]\s?(?:19|20)\d\d\s?[〕\]）)】﹞]\s?(?:第\s?)?\d{1,5}\s?号"
+)
+_DOC_LABEL = re.compile(
+    r"(?:发文字号|文\s*号|公文文号|文件编号|发文文号|文件号)\s*[:：]\s*([^\s:：]{4,40}号)"
+)
 _SPLIT_TITLE = re.compile(r"\s*(?:[_|｜]|--|—{2}|(?:\s[-–—]\s))\s*")
 _SQUEEZE = re.compile(r"[\s\u3000]+")
 _PROSE = re.compile(r"[，。；！？]|[:：]$")
@@ -112,7 +124,11 @@ def _joined(sheet: Sheet, line: Line, whole: str) -> str:
     while first > 0 and _squeeze(lines[first - 1].text) and _squeeze(lines[first - 1].text) + text in whole:
         first -= 1
         text = _squeeze(lines[first].text) + text
-    while last + 1 < len(lines) and text + _squeeze(lines[last + 1].text) in whole and _squeeze(lines[last + 1].text):
+    while (
+        last + 1 < len(lines)
+        and text + _squeeze(lines[last + 1].text) in whole
+        and _squeeze(lines[last + 1].text)
+    ):
         last += 1
         text += _squeeze(lines[last].text)
     if first == last == at and line.heading:
@@ -125,7 +141,9 @@ def _heading_score(line: Line, told: str, whole: str) -> int:
     if len(text) > 200 or line.linked * 2 > len(text):
         return 0
     score = 0
-    if told and (text == told or len(text) >= 8 and (text in told or told in text and len(text) < len(told) + 12)):
+    if told and (
+        text == told or (len(text) >= 8 and (text in told or (told in text and len(text) < len(told) + 12)))
+    ):
         score = 100 + (20 if text == told else 0)
     elif whole and len(text) >= 6 and text in whole:
         score = 60 + min(len(text), 30)
@@ -148,7 +166,9 @@ def _candidates(sheet: Sheet, article: Article, row_lines: set[int]) -> list[Can
     start = article.heading_line
     prose = _first_prose(sheet, start)
     for at, line in enumerate(sheet.visible):
-        if line.zone in (FOOTER, NAV) or line.index in row_lines or line.index not in sheet.dateish:
+        if line.zone == NAV or line.index in row_lines or line.index not in sheet.dateish:
+            continue
+        if line.zone == FOOTER and "发布" not in line.text:  # a foot of the article, not of the site
             continue
         for hit in dates.find_dates(line.text):
             candidate = _judge(sheet, at, line, hit, start, prose)
@@ -161,7 +181,9 @@ def _candidates(sheet: Sheet, article: Article, row_lines: set[int]) -> list[Can
     return found
 
 
-_DATEISH = re.compile(r"(?:19|20|１９|２０)[\d０-９]{2}\s?[-/.年－．／]|[〇○零一二三四五六七八九]{2}年|[12][90]\d\d\s年")
+_DATEISH = re.compile(
+    r"(?:19|20|１９|２０)[\d０-９]{2}\s?[-/.年－．／]|[〇○零一二三四五六七八九]{2}年|[12][90]\d\d\s年"
+)
 
 
 def _first_prose(sheet: Sheet, start: int) -> int:
@@ -170,7 +192,7 @@ def _first_prose(sheet: Sheet, start: int) -> int:
         own = len(line.text) - line.linked
         if line.index <= start or own < _SHORT or _INFO.search(line.text):
             continue
-        if own >= _LONG or _PROSE.search(line.text) and not _DATEISH.search(line.text[:30]):
+        if own >= _LONG or (_PROSE.search(line.text) and not _DATEISH.search(line.text[:30])):
             return line.index
     return len(sheet.out.lines)
 
@@ -182,10 +204,14 @@ def _judge(sheet: Sheet, at: int, line: Line, hit: dates.Found, start: int, pros
         label = _label_before(sheet, at)
     distance = abs(line.index - start) if start >= 0 else line.index
     near = start < 0 or start - 30 <= line.index <= start + _REACH
-    early = near and line.index < prose or start >= 0 and line.index < start
+    early = (near and line.index < prose) or (start >= 0 and line.index < start)
     if label:
-        if _PUBLISH.fullmatch(label) or _PUBLISH_END.search(label) and not _OTHER.search(label):
-            if _PUBLISH.fullmatch(label) and not label.endswith(("日期", "时间", "于", "日", "为")) and not early:
+        if _PUBLISH.fullmatch(label) or (_PUBLISH_END.search(label) and not _OTHER.search(label)):
+            if (
+                _PUBLISH.fullmatch(label)
+                and not label.endswith(("日期", "时间", "于", "日", "为"))
+                and not early
+            ):
                 return None
             return Candidate(hit, 0, f"label:{label}", distance)
         if _OTHER.search(label):
@@ -198,13 +224,20 @@ def _judge(sheet: Sheet, at: int, line: Line, hit: dates.Found, start: int, pros
             return Candidate(hit, 1, f"label:{label}", distance)
         if label.endswith(("日期", "时间", "期限", "截止")):
             return None
-    if start >= 0 and start <= line.index <= start + _REACH and line.index < prose and _stands_alone(sheet, line, hit, start):
+    if (
+        start >= 0
+        and start <= line.index <= start + _REACH
+        and line.index < prose
+        and _stands_alone(sheet, line, hit, start)
+    ):
         return Candidate(hit, 1, "beside-title", distance)
+    if start < 0 and line.index < prose and line.zone == "" and len(_INFO.findall(line.text)) >= 2:
+        return Candidate(hit, 1, "info-line", distance)
     return None
 
 
 def _stands_alone(sheet: Sheet, line: Line, hit: dates.Found, start: int) -> bool:
-    """Whether an unlabelled date is the page's own: alone on its node, or among 来源, 浏览次数 and the like."""
+    """Whether an unlabelled date is the page's own: alone on its node, or among 来源, 浏览次数…"""
     if line.index == start and not any(dates.only_date(words) for words, _ in line.pieces):
         return False
     rest = line.text.replace(hit.text, "", 1)
@@ -216,7 +249,11 @@ def _stands_alone(sheet: Sheet, line: Line, hit: dates.Found, start: int) -> boo
     heading_inside = sheet.main.first_line <= start < sheet.main.end_line
     if inside and not heading_inside:
         return False
-    if re.search(r"[（(]\s*" + re.escape(hit.text) + r"\s*[)）]", line.text) and "年" in hit.text and not line.heading:
+    if (
+        re.search(r"[（(]\s*" + re.escape(hit.text) + r"\s*[)）]", line.text)
+        and "年" in hit.text
+        and not line.heading
+    ):
         return False  # （2023年4月12日）under a title is when it was signed or adopted
     if any(dates.only_date(words) for words, _ in line.pieces):
         return len(rest) <= 60
@@ -320,7 +357,9 @@ def _source_and_number(sheet: Sheet, article: Article) -> None:
             hit = _DOC_LABEL.search(line.text)
             if hit:
                 article.doc_number = _squeeze(hit.group(1))
-            elif re.fullmatch(r"(?:发文字号|文\s*号|公文文号|发文文号)\s*[:：]?", line.text) and at + 1 < len(sheet.visible):
+            elif re.fullmatch(r"(?:发文字号|文\s*号|公文文号|发文文号)\s*[:：]?", line.text) and at + 1 < len(
+                sheet.visible
+            ):
                 number = _DOC_NUMBER.search(sheet.visible[at + 1].text)
                 article.doc_number = _squeeze(number.group()) if number else None
             elif line.index <= start + _REACH and len(line.text) <= 40:
@@ -340,7 +379,15 @@ def _source_in(line: Line) -> str | None:
         hit = _SOURCE.search(piece)
         if hit:
             return hit.group(1).strip()
-        if re.search(r"来\s*源\s*[:：]$", piece) and at + 1 < len(words) and not re.search(r"[:：]", words[at + 1]):
+        if (
+            re.search(r"来\s*源\s*[:：]$", piece)
+            and at + 1 < len(words)
+            and not re.search(r"[:：]", words[at + 1])
+        ):
             return words[at + 1][:60]
-    hit = _SOURCE.search(line.text) if len(words) > 1 and not re.search(r"来\s*源\s*[:：]$", line.text) else None
+    hit = (
+        _SOURCE.search(line.text)
+        if len(words) > 1 and not re.search(r"来\s*源\s*[:：]$", line.text)
+        else None
+    )
     return hit.group(1).strip() if hit and not _INFO.search(hit.group(1)) else None

@@ -15,16 +15,25 @@ _ARTICLE_URL = re.compile(
     r"/(?:content|art|info|detail|article|show|news|view)[_/-]?\d|/t20\d{6}_\d+|/art_\d+|content_\d+|\d{6,}\.s?html?|/[0-9a-f]{24,32}\.s?html|detail|/c\d+/20\d{4}/|[?&](?:id|docid|infoid|articleid)=",
     re.I,
 )
-_LIST_URL = re.compile(r"(?:/|index(?:_\d+)?\.s?html?|list(?:_\d+)?\.s?html?|/col/col\d+(?:/index.html)?|/node_\d+\.htm|default\.(?:aspx?|jsp|html?))$", re.I)
+_LIST_URL = re.compile(
+    r"(?:/|index(?:_\d+)?\.s?html?|list(?:_\d+)?\.s?html?|/col/col\d+(?:/index.html)?|/node_\d+\.htm|default\.(?:aspx?|jsp|html?))$",
+    re.I,
+)
 _ROOT = re.compile(r"^https?://[^/]+/?(?:index\.\w+|default\.\w+|main\.\w+)?$", re.I)
 _PAGER = re.compile(r"下一页|下页|尾页|末页|共\s*\d[\d,]*\s*[页条]|跳转到|转到第|第\s*\d+\s*页|上一页\s*1")
-_SEARCH = re.compile(r"搜索结果|检索结果|站内搜索|全文检索|智能检索|智能搜索|全站搜索|高级检索|(?:搜索|检索)$")
-_SEARCH_URL = re.compile(r"/(?:search|jsearch\w*|jrobot|s|so|was5|query|ss)(?:/|\.|\?|$)|[?&](?:q|keyword|searchword|wd)=", re.I)
+_SEARCH = re.compile(
+    r"搜索结果|检索结果|站内搜索|全文检索|智能检索|智能搜索|全站搜索|高级检索|(?:搜索|检索)$"
+)
+_SEARCH_URL = re.compile(
+    r"/(?:search|jsearch\w*|jrobot|s|so|was5|query|ss)(?:/|\.|\?|$)|[?&](?:q|keyword|searchword|wd)=", re.I
+)
 _OPEN_GUIDE = re.compile(r"(?:政府)?信息公开指南")
 _INTERACTION = re.compile(
     r"互动|信箱|民意|征集|网上调查|在线调查|问卷|留言|咨询|投诉|访谈|来信|写信|信件|建言|献策|调查征集|12345|意见建议|举报|你问我答|热线"
 )
-_INTERACTION_TEXT = re.compile(r"我要写信|我要留言|写信须知|来信选登|信件(?:编号|标题|查询)|受理编号|查询码|留言标题|处理状态|答复单位|我要咨询|我要投诉|征集时间|正在征集|提交留言")
+_INTERACTION_TEXT = re.compile(
+    r"我要写信|我要留言|写信须知|来信选登|信件(?:编号|标题|查询)|受理编号|查询码|留言标题|处理状态|答复单位|我要咨询|我要投诉|征集时间|正在征集|提交留言"
+)
 _MORE = re.compile(r"^\W*(?:更多|more)\W*$|^查看更多", re.I)
 _BODY_CRUMB = re.compile(r"^(?:正文|详情|内容|详细(?:内容|信息)?|文章(?:内容|详情)|信息详情|查看信息)$")
 _TITLE_PARTS = re.compile(r"[_|｜>]|--|\s[-–—]\s|[-–—](?=[\u4e00-\u9fa5]{2,}(?:网|府|局|委|厅)$)")
@@ -89,7 +98,11 @@ def read_kind(sheet: Sheet, evidence: Evidence) -> PageKind:
 
 def _names(sheet: Sheet, evidence: Evidence) -> list[str]:
     """Names the page gives itself: column tag, last crumbs, heading, first part of the title."""
-    names = [sheet.metas.get("columnname", ""), evidence.article.heading, _TITLE_PARTS.split(sheet.out.title)[0]]
+    names = [
+        sheet.metas.get("columnname", ""),
+        evidence.article.heading,
+        _TITLE_PARTS.split(sheet.out.title)[0],
+    ]
     names.extend(evidence.crumbs[-2:])
     return [name.strip() for name in names if name.strip()]
 
@@ -104,10 +117,19 @@ def _is_search(sheet: Sheet, evidence: Evidence) -> bool:
 
 
 def _is_open_guide(sheet: Sheet, evidence: Evidence) -> bool:
-    told = [sheet.metas.get("columnname", ""), sheet.metas.get("columntype", ""), evidence.article.heading, sheet.out.title]
+    told = [
+        sheet.metas.get("columnname", ""),
+        sheet.metas.get("columntype", ""),
+        evidence.article.heading,
+        sheet.out.title,
+    ]
     if not any(_OPEN_GUIDE.search(name) for name in told if len(name) <= 60):
         return False
-    if sheet.metas.get("columnname") and not _OPEN_GUIDE.search(sheet.metas["columnname"]) and not _OPEN_GUIDE.search(evidence.article.heading):
+    if (
+        sheet.metas.get("columnname")
+        and not _OPEN_GUIDE.search(sheet.metas["columnname"])
+        and not _OPEN_GUIDE.search(evidence.article.heading)
+    ):
         return False
     return len(evidence.rows) < 8 and not _OPEN_GUIDE.search("".join(evidence.crumbs[:-2]))
 
@@ -145,7 +167,10 @@ def _short_links(sheet: Sheet) -> int:
     return sum(
         1
         for ref in sheet.page_refs
-        if ref.zone == "" and 2 <= len(ref.words) <= 12 and ref.index not in inside and not _MORE.match(ref.words)
+        if ref.zone == ""
+        and 2 <= len(ref.words) <= 12
+        and ref.index not in inside
+        and not _MORE.match(ref.words)
     )
 
 
@@ -177,7 +202,12 @@ def _is_home(sheet: Sheet, evidence: Evidence, article: int) -> bool:
         return False
     title = sheet.out.title
     name = metas.get("sitename", "")
-    plain = not _TITLE_PARTS.search(title) or name and title.replace(" ", "").startswith(name) or "首页" in title or "门户" in title
+    plain = (
+        not _TITLE_PARTS.search(title)
+        or (name and title.replace(" ", "").startswith(name))
+        or "首页" in title
+        or "门户" in title
+    )
     links = sum(1 for ref in sheet.page_refs if ref.zone not in (FOOTER, CRUMB) and ref.words)
     more = sum(1 for ref in sheet.page_refs if _MORE.match(ref.words))
     blocks = len([group for group in evidence.groups if len(group.rows) >= 2])
@@ -191,7 +221,11 @@ def _is_data(sheet: Sheet, evidence: Evidence) -> bool:
     """Pages whose own lines are mostly figures or codes in table cells."""
     boxes = sheet.out.boxes
     own = [line for line in sheet.visible if line.zone == ""]
-    inside = [line for line in own if any(box.tag in ("td", "th") for box in (boxes[line.box], boxes[boxes[line.box].parent]))]
+    inside = [
+        line
+        for line in own
+        if any(box.tag in ("td", "th") for box in (boxes[line.box], boxes[boxes[line.box].parent]))
+    ]
     if len(inside) < 6 or len(inside) < len(own) * 0.6 or evidence.rows:
         return False
     figures = sum(1 for line in inside if _CODE.match(line.text))
@@ -212,14 +246,21 @@ def _is_interaction(sheet: Sheet, evidence: Evidence, article: int) -> bool:
 def _is_letter_hall(sheet: Sheet, evidence: Evidence) -> bool:
     """A list of letters with a form to ask for one by its number: no home page leads with that."""
     asking = any(form.kind == "letter" for form in evidence.forms)
-    return bool(evidence.letters) and asking and len(sheet.page_refs) < 90 and not sheet.metas.get("articletitle")
+    return (
+        bool(evidence.letters)
+        and asking
+        and len(sheet.page_refs) < 90
+        and not sheet.metas.get("articletitle")
+    )
 
 
 def _is_front(sheet: Sheet, evidence: Evidence) -> bool:
     """Several lists with a name and a 更多 each: the front page of a section."""
-    more = sum(1 for ref in sheet.page_refs if ref.zone not in (NAV, HEADER, FOOTER) and _MORE.match(ref.words))
+    more = sum(
+        1 for ref in sheet.page_refs if ref.zone not in (NAV, HEADER, FOOTER) and _MORE.match(ref.words)
+    )
     blocks = [group for group in evidence.groups if group.rows]
-    return more >= 2 and len(blocks) >= 2 or len([group for group in blocks if len(group.rows) >= 3]) >= 4
+    return (more >= 2 and len(blocks) >= 2) or len([group for group in blocks if len(group.rows) >= 3]) >= 4
 
 
 def _is_one_text(sheet: Sheet, evidence: Evidence) -> bool:

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 
-from checker.page.lists import cells
 from checker.page.model import Letter
 from checker.page.sheet import Sheet
+from checker.page.tables import cells
 from checker.text import dates
 from checker.text.outline import CRUMB, FOOTER, HEADER, NAV, Box, Line
 
 _TITLE = re.compile(r"标题|主题|来信内容|信件名称|留言内容|问题|咨询事项|诉求")
-_ASKED = re.compile(r"(?:来信|写信|留言|提交|咨询|提问|发信|受理|收信|投诉|发布|来件|反映|诉求|登记)(?:日期|时间)|^(?:日期|时间)$")
+_ASKED = re.compile(
+    r"(?:来信|写信|留言|提交|咨询|提问|发信|受理|收信|投诉|发布|来件|反映|诉求|登记)(?:日期|时间)|^(?:日期|时间)$"
+)
 _ANSWERED = re.compile(r"(?:答复|回复|办结|回信|反馈|办理|解答|处理)(?:日期|时间)")
-_UNIT = re.compile(r"(?:答复|回复|办理|受理|处理|承办|回信|解答|责任|收信)(?:单位|部门|机构|人)|^(?:部门|单位)$")
+_UNIT = re.compile(
+    r"(?:答复|回复|办理|受理|处理|承办|回信|解答|责任|收信)(?:单位|部门|机构|人)|^(?:部门|单位)$"
+)
 _STATUS = re.compile(r"状态|办理情况|处理情况|是否(?:答复|回复|办结)|办理结果|进度")
-_STATUS_WORDS = re.compile(r"已(?:办结|答复|回复|受理|处理|解决|办理|反馈)|办理中|处理中|待(?:受理|办理|答复|回复)|未(?:答复|回复|办结)|受理中|办结")
+_STATUS_WORDS = re.compile(
+    r"已(?:办结|答复|回复|受理|处理|解决|办理|反馈)|办理中|处理中|待(?:受理|办理|答复|回复)|未(?:答复|回复|办结)|受理中|办结"
+)
 _NUMBER = re.compile(r"编号|信件号|查询码|序号")
 _TELLING = re.compile(r"来信|来件|写信|留言|信件|答复|回复|受理编号|咨询|投诉|诉求|办结|反映|收信|信箱")
 _ANSWER_HEAD = re.compile(
@@ -44,7 +50,12 @@ def _table_letters(sheet: Sheet) -> list[Letter]:
     out = sheet.out
     letters: list[Letter] = []
     for box in out.boxes:
-        if box.tag not in ("tr", "ul", "li", "div", "dl", "thead") or box.zone in _AWAY or box.line1 - box.line0 > 12 or box.line1 - box.line0 < 3:
+        if (
+            box.tag not in ("tr", "ul", "li", "div", "dl", "thead")
+            or box.zone in _AWAY
+            or box.line1 - box.line0 > 12
+            or box.line1 - box.line0 < 3
+        ):
             continue
         head = cells(sheet, box)
         columns = _columns(head)
@@ -62,7 +73,13 @@ def _columns(head: list[str]) -> dict[str, int] | None:
         return None
     found: dict[str, int] = {}
     for at, cell in enumerate(re.sub(r"\s", "", cell) for cell in head):
-        for name, pattern in (("answered", _ANSWERED), ("asked", _ASKED), ("unit", _UNIT), ("status", _STATUS), ("title", _TITLE)):
+        for name, pattern in (
+            ("answered", _ANSWERED),
+            ("asked", _ASKED),
+            ("unit", _UNIT),
+            ("status", _STATUS),
+            ("title", _TITLE),
+        ):
             if name not in found and pattern.search(cell):
                 found[name] = at
                 break
@@ -122,8 +139,17 @@ def _one_letter(sheet: Sheet) -> Letter | None:
         told = _field(lines, at)
         if told:
             label, value = told
-            for name, pattern in (("answered", _ANSWERED), ("asked", _ASKED), ("unit", _UNIT), ("status", _STATUS)):
-                if name not in fields and pattern.search(label) and label not in ("日期", "时间", "部门", "单位"):
+            for name, pattern in (
+                ("answered", _ANSWERED),
+                ("asked", _ASKED),
+                ("unit", _UNIT),
+                ("status", _STATUS),
+            ):
+                if (
+                    name not in fields
+                    and pattern.search(label)
+                    and label not in ("日期", "时间", "部门", "单位")
+                ):
                     fields[name] = value
                     break
             else:
@@ -133,7 +159,9 @@ def _one_letter(sheet: Sheet) -> Letter | None:
     if not (asked and (answer is not None or answered or "status" in fields)) and not (answer and answered):
         return None
     status = fields.get("status")
-    return Letter(title or _heading(sheet), sheet.url, asked, answered, fields.get("unit"), status, answer or None)
+    return Letter(
+        title or _heading(sheet), sheet.url, asked, answered, fields.get("unit"), status, answer or None
+    )
 
 
 def _field(lines: list[Line], at: int) -> tuple[str, str] | None:
@@ -148,10 +176,16 @@ def _field(lines: list[Line], at: int) -> tuple[str, str] | None:
 
 
 def _following(lines: list[Line], at: int) -> str:
-    words = []
+    words: list[str] = []
     for line in lines[at + 1 : at + 40]:
         told = _FIELD.match(line.text)
-        if told and len(line.text) <= 60 and (_ANSWERED.search(told.group(1)) or _UNIT.search(told.group(1)) or _ASKED.search(told.group(1))):
+        if (
+            told
+            and len(line.text) <= 60
+            and (
+                _ANSWERED.search(told.group(1)) or _UNIT.search(told.group(1)) or _ASKED.search(told.group(1))
+            )
+        ):
             if words:
                 break
             continue

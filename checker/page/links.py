@@ -9,11 +9,12 @@ from checker.page.sheet import Sheet
 from checker.text.outline import Ref
 
 _EXTENSIONS = frozenset(
-    "pdf doc docx xls xlsx ppt pptx wps et dps ofd ceb zip rar 7z txt csv tif caj".split()
+    "pdf doc docx xls xlsx ppt pptx wps et dps ofd ceb zip rar 7z txt csv tif caj".split()  # noqa: SIM905
 )
 _DOWNLOAD = re.compile(r"downfile|download(?:file)?\.(?:jsp|do|aspx?)|/module/download/", re.I)
 _OPENS = re.compile(
-    r"""(?:window\.open|location(?:\.href)?\s*=|location\.(?:assign|replace))\s*\(?\s*['"]([^'"\s]{2,400})['"]""", re.I
+    r"""(?:window\.open|location(?:\.href)?\s*=|location\.(?:assign|replace))\s*\(?\s*['"]([^'"\s]{2,400})['"]""",
+    re.I,
 )
 _KINDS: dict[str, LinkKind] = {
     "image": "image",
@@ -49,7 +50,7 @@ def is_file(url: str) -> bool:
     path, _, query = url.partition("?")
     if path.rpartition(".")[2].lower() in _EXTENSIONS:
         return True
-    return ("down" in url or "Down" in url) and bool(_DOWNLOAD.search(url)) or (
+    return (("down" in url or "Down" in url) and bool(_DOWNLOAD.search(url))) or (
         bool(query) and query.rpartition(".")[2].lower() in _EXTENSIONS
     )
 
@@ -77,7 +78,9 @@ def body_links(sheet: Sheet, links: tuple[Link, ...]) -> tuple[Link, ...]:
     return tuple(link for link in links if link.url in wanted and link.kind in ("page", "attachment"))
 
 
-_RELATED = re.compile(r"相关(?:链接|阅读|解读|文件|政策|新闻|信息|稿件|内容|附件)|延伸阅读|关联(?:稿件|阅读)|政策(?:解读|原文)|解读(?:文件|材料)")
+_RELATED = re.compile(
+    r"相关(?:链接|阅读|解读|文件|政策|新闻|信息|稿件|内容|附件)|延伸阅读|关联(?:稿件|阅读)|政策(?:解读|原文)|解读(?:文件|材料)"
+)
 
 
 def _by_click(sheet: Sheet, ref: Ref) -> str | None:

@@ -15,20 +15,23 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from checker.page.model import DateReading, ListItem
+from checker.page.rowdates import DEADLINE, line_date, settle_years
 from checker.page.sheet import Sheet
+from checker.page.tables import table_head
 from checker.text import dates
-from checker.text.outline import CRUMB, FOOTER, HEADER, NAV, SIDE, Box, Line, Ref
+from checker.text.outline import CRUMB, FOOTER, HEADER, NAV, Box, Line, Ref
 
-_DATEISH = re.compile(r"\d\s?[-/.年月]\s?\d|\d\s?月|[〇○零一二]年|[０-９]")
 _AWAY = frozenset({FOOTER, HEADER, NAV, CRUMB})
-_MORE = re.compile(r"^\W*(?:更多|more|详情|详细|查看|查看详情|阅读全文|全文|点击查看|下载|\[.{0,4}\])\W*$", re.I)
-_DEADLINE = re.compile(r"截止|期限|结束|到期|有效|施行|实施|失效|废止|终止|开始|征集时间|活动时间|会议时间|办结|处理期")
-_WRITTEN = re.compile(r"成文|印发|签发|制定")
-_SENTENCE = re.compile(r"[，。；！？]|通过|批准|施行|会议")
-_LABEL = re.compile(
-    r"((?:发布|发文|公开|更新|公布|成文|印发|截止|有效|答复|回复|来信|留言|提交|办结|征集|活动|会议|开始|结束|受理|施行|实施)?(?:日期|时间|期限)|截止|截至|至)\s*[:：]?\s*[\[(（]?\s*$"
+_MORE = re.compile(
+    r"^\W*(?:更多|more|详情|详细|查看|查看详情|阅读全文|全文|点击查看|下载|\[.{0,4}\])\W*$", re.I
 )
-_VISIT = re.compile(r"星期|今天|农历|欢迎")
+_WRITTEN = re.compile(r"成文|印发|签发|制定")
+_LABEL = re.compile(
+    r"((?:发布|发文|公开|更新|公布|成文|印发|截止|有效|答复|回复|来信|留言|提交|办结|征集|活动|会议|开始|结束"
+    r"|受理|施行|实施)?(?:日期|时间|期限)|截止|截至|至)\s*[:：]?\s*[\[(（]?\s*$"
+)
+_WHOLE = frozenset({"body", "html", "table", "tbody", "ul", "ol"})  # boxes of many rows
+_PART = frozenset({"td", "p", "h2", "h3", "h4", "h5"})  # boxes that are a part of a row
 _CLIMB = 6
 _MOST_ROWS = 2000
 _FEW_WORDS = 4  # characters that make a title where no link stands
@@ -72,7 +75,7 @@ def dated_rows(sheet: Sheet) -> list[Row]:
         line = out.lines[index]
         if line.zone in _AWAY:
             continue
-        reading = _line_date(sheet, line)
+        reading = line_date(sheet, line)
         if reading:
             found.append((line, reading))
     if not found:
@@ -85,9 +88,9 @@ def dated_rows(sheet: Sheet) -> list[Row]:
             continue
         key = (row.box.index, row.line if row.box.index == line.box else -1)
         known = rows.get(key)
-        if known is None or _better(sheet, known, row):
+        if known is None or _better(known, row):
             rows[key] = row
-    _settle_years(sheet, list(rows.values()))
+    _give_years(sheet, list(rows.values()))
     return list(rows.values())
 
 
@@ -104,7 +107,17 @@ def undated_rows(sheet: Sheet, taken: Iterable[Row]) -> list[Row]:
         if url in urls or not url:
             continue
         box = _shape(out.boxes, ref)
-        rows.append(Row(box, box.parent, ref.title if len(ref.title) > len(ref.words) else ref.words, url, None, ref.zone, ref.line))
+        rows.append(
+            Row(
+                box,
+                box.parent,
+                ref.title if len(ref.title) > len(ref.words) else ref.words,
+                url,
+                None,
+                ref.zone,
+                ref.line,
+            )
+        )
         urls.add(url)
     sizes = Counter(row.parent for row in rows)
     return [row for row in rows if sizes[row.parent] >= 3]
@@ -128,35 +141,13 @@ def newest(rows: Iterable[Row], as_of: date) -> DateReading | None:
     limit = (as_of + timedelta(days=1)).isoformat()
     best: Row | None = None
     for row in rows:
-        if row.date and row.date.day <= limit and (best is None or best.date is None or row.date.day > best.date.day):
+        if (
+            row.date
+            and row.date.day <= limit
+            and (best is None or best.date is None or row.date.day > best.date.day)
+        ):
             best = row
     return _reading(best.date, best.how, day_only=True) if best and best.date else None
-
-
-def table_head(sheet: Sheet, box: Box) -> list[str]:
-    """Words of the head of the table that a row's box belongs to; [] when there is none."""
-    out = sheet.out
-    for above in out.ancestors(box.index):
-        if above.tag == "table":
-            for row in out.boxes[above.index + 1 :]:
-                if row.line0 >= above.line1 and row.line1 > above.line1:
-                    break
-                if row.tag == "tr":
-                    return cells(sheet, row)
-            return []
-    return []
-
-
-def cells(sheet: Sheet, row: Box) -> list[str]:
-    """Texts of the cells of a table row (or of the direct child boxes of any other row)."""
-    out = sheet.out
-    texts = []
-    for box in out.boxes[row.index + 1 :]:
-        if box.parent == row.index:
-            texts.append(out.box_text(box).replace("\n", " "))
-        elif box.parent < row.index:
-            break
-    return texts
 
 
 # ---------------------------------------------------------------------------------- inside
@@ -168,102 +159,45 @@ def _reading(found: dates.Found, how: str, day_only: bool = False) -> DateReadin
     return DateReading(value, how, precision, found.assumed_year, found.text)
 
 
-def _line_date(sheet: Sheet, line: Line) -> dates.Found | None:
-    """The date that a row's line tells, if it is a row's line at all."""
-    for at, (words, _) in enumerate(line.pieces):
-        found = dates.only_date(words, sheet.reference)
-        if found:
-            if found.assumed_year:
-                return _with_year_beside(sheet, line, at, words) or found
-            return None if line.zone == "" and _VISIT.search(line.text) and len(line.pieces) == 1 else found
-        if len(words) <= 12 and (month := next(dates.find_months(words), None)) is not None:
-            paired = _with_day_beside(sheet, line, at, words)
-            if paired:
-                return paired
-            if len(words) - (month.end - month.start) <= 3 and len(line.text) > len(words):
-                continue
-    own = " ".join(words for words, ref in line.pieces if ref < 0)
-    if own and len(own) <= 90 and _DATEISH.search(own):
-        hits = list(dates.find_dates(own))
-        if hits and len(own) - sum(hit.end - hit.start for hit in hits) <= 60:
-            good = [hit for hit in hits if not _DEADLINE.search(own[max(0, hit.start - 8) : hit.start])]
-            if good and (line.linked or _edge(own, good[0]) and not _SENTENCE.search(own)):
-                return good[0]
-    return None
-
-
-def _edge(text: str, found: dates.Found) -> bool:
-    """Whether a date stands at the edge of its text or behind a label, not amid a sentence."""
-    before, after = text[: found.start].rstrip(" [(（【"), text[found.end :].lstrip(" ])）】")
-    return not before or not after or before.endswith((":", "：", "|", "日期", "时间")) and len(after) < 40
-
-
-def _neighbours(sheet: Sheet, line: Line, at: int) -> list[str]:
-    """Texts of the nodes just before and after one, across line ends."""
-    before = [words for words, _ in line.pieces[:at]][-1:]
-    after = [words for words, _ in line.pieces[at + 1 :]][:1]
-    lines = sheet.out.lines
-    if not before and line.index > 0:
-        before = [lines[line.index - 1].text]
-    if not after and line.index + 1 < len(lines):
-        after = [lines[line.index + 1].text]
-    return [*before[:1], *after[:1]]
-
-
-def _with_day_beside(sheet: Sheet, line: Line, at: int, words: str) -> dates.Found | None:
-    for other in _neighbours(sheet, line, at):
-        if len(other) <= 6:
-            paired = dates.split_date([other, words])
-            if paired:
-                return paired
-    return None
-
-
-def _with_year_beside(sheet: Sheet, line: Line, at: int, words: str) -> dates.Found | None:
-    for other in _neighbours(sheet, line, at):
-        if len(other) <= 6:
-            paired = dates.split_date([words, other])
-            if paired:
-                return paired
-    return None
-
-
 def _row(sheet: Sheet, line: Line, reading: dates.Found, at: list[int]) -> Row | None:
     """Climb from a dated line to the smallest box that also holds a title."""
     out = sheet.out
-    title, url, _ = _title_in(sheet, [line], line.box, reading)
     box = out.boxes[line.box]
-    if title is None:
-        for _step in range(_CLIMB):
-            inside = out.lines[box.line0 : box.line1]
-            if len(inside) > 1 or box.ref1 > box.ref0:
-                title, url, _ = _title_in(sheet, inside, box.index, reading)
-                if title is not None:
-                    break
-            if box.parent < 0:
-                return None
-            box = out.boxes[box.parent]
-            dated = _between(at, box)
-            if dated > 4 or box.tag in ("body", "html", "table", "tbody", "ul", "ol") and dated > 1:
-                return None
-    if title is None:
+    told = _title_in(sheet, [line], line.box, reading)
+    for _ in range(_CLIMB):
+        if told:
+            break
+        inside = out.lines[box.line0 : box.line1]
+        if len(inside) > 1 or box.ref1 > box.ref0:
+            told = _title_in(sheet, inside, box.index, reading)
+            if told:
+                break
+        if box.parent < 0:
+            return None
+        box = out.boxes[box.parent]
+        dated = _between(at, box)
+        if dated > 4 or (dated > 1 and box.tag in _WHOLE):
+            return None
+    if not told:
         return None
+    title, url = told
     if not url:
         title, url, box = _link_round(sheet, box, at) or (title, url, box)
-    if box.tag in ("td", "p", "span", "h3", "h4", "h5", "h2", "a") and box.parent >= 0:
+    if box.tag in _PART and box.parent >= 0:
         up = out.boxes[box.parent]
         if up.tag in ("tr", "li", "dl", "dd") and up.line1 - up.line0 <= 8:
             box = up
-    how = "list"
-    head = _column_of(sheet, box, line) if box.tag == "tr" else _label_of(line, reading)
-    if head:
-        if _DEADLINE.search(head):
-            how = "deadline"
-        elif _WRITTEN.search(head):
-            how = "written"
-        else:
-            how = f"list:{head}" if len(head) <= 8 else "list"
-    return Row(box, box.parent, title, url, reading, line.zone, line.index, how)
+    label = _column_of(sheet, box, line) if box.tag == "tr" else _label_of(line, reading)
+    return Row(box, box.parent, title, url, reading, line.zone, line.index, _how(label))
+
+
+def _how(label: str) -> str:
+    """How a row's date was read, by the label or the table head over it."""
+    if DEADLINE.search(label):
+        return "deadline"
+    if _WRITTEN.search(label):
+        return "written"
+    return f"list:{label}" if 0 < len(label) <= 8 else "list"
 
 
 def _between(at: list[int], box: Box) -> int:
@@ -305,59 +239,10 @@ def _column_of(sheet: Sheet, row: Box, line: Line) -> str:
     return head[order] if order < len(head) and not dates.first_date(head[order]) else ""
 
 
-def _better(sheet: Sheet, known: Row, new: Row) -> bool:
+def _better(known: Row, new: Row) -> bool:
     """Of two dates in one row: publication before others, never a deadline, else the first."""
     rank = {"deadline": 0, "written": 1}
     return rank.get(new.how, 2) > rank.get(known.how, 2)
-
-
-def _title_in(sheet: Sheet, lines: list[Line], box: int, reading: dates.Found) -> tuple[str | None, str, int]:
-    """The title among lines: the longest link, else the longest words beside the date; None when there is none."""
-    refs = sheet.out.refs
-    best: Ref | None = None
-    words = ""
-    empty: Ref | None = None
-    seen: set[int] = set()
-    for line in lines:
-        for piece, ref in line.pieces:
-            if ref < 0 or ref in seen:
-                continue
-            seen.add(ref)
-            text = _without_date(refs[ref], reading)
-            if _MORE.match(text) or not text:
-                empty = empty or (refs[ref] if not text else None)
-                continue
-            if len(text) > len(words):
-                best, words = refs[ref], text
-    if best is not None:
-        title = best.title if len(best.title) > len(words) and words[:4] in best.title else words
-        return title, sheet.resolve(best) or "", best.index
-    plain = ""
-    for line in lines:
-        for piece, ref in line.pieces:
-            if ref < 0 and len(piece) > len(plain) and not piece.isdigit() and not dates.only_date(piece, sheet.reference):
-                plain = piece
-    plain = plain.replace(reading.text, "").strip(" []()（）【】·•-—|") if reading.text in plain else plain.strip(" ·•")
-    inside = sheet.out.boxes[box]
-    for ref in sheet.out.refs[inside.ref0 : inside.ref1]:
-        if ref.kind == "page" and ref.tag == "a":
-            url = sheet.resolve(ref) or ""
-            if ref.words and not _MORE.match(ref.words) and not dates.only_date(ref.words):
-                return ref.words, url, ref.index
-            if url and len(plain) >= _FEW_WORDS:
-                return plain, url, ref.index
-            if url and ref.line in range(inside.line0, inside.line1 + 1) and inside.tag in ("li", "tr", "dd", "dl"):
-                return plain, url, ref.index
-    if len(plain) >= _FEW_WORDS and not plain.endswith(("：", ":")) and len(plain) <= 120:
-        return plain, "", -1
-    return None, "", -1
-
-
-def _without_date(ref: Ref, reading: dates.Found) -> str:
-    words = ref.words
-    if reading.text and reading.text in words:
-        words = words.replace(reading.text, "").strip(" []()（）【】")
-    return words.strip(" ·•>-")
 
 
 def _shape(boxes: list[Box], ref: Ref) -> Box:
@@ -372,43 +257,59 @@ def _shape(boxes: list[Box], ref: Ref) -> Box:
     return box
 
 
-def _settle_years(sheet: Sheet, rows: list[Row]) -> None:
-    """Give years to `[07-30]`: from the row's address, else not after the newest full date of the page."""
+def _give_years(sheet: Sheet, rows: list[Row]) -> None:
+    bare = [(row, row.date) for row in rows if row.date and row.date.assumed_year]
     full = [row.date.day for row in rows if row.date and not row.date.assumed_year and row.how != "deadline"]
-    full = [day for day in full if day <= sheet.reference.isoformat()]
-    limit = sheet.reference
-    if full:
-        ceiling = dates.as_day(max(full))
-        limit = min(limit, ceiling + timedelta(days=31)) if ceiling else limit
-    for row in rows:
-        if row.date is None or not row.date.assumed_year:
-            continue
-        month, day = int(row.date.value[5:7]), int(row.date.value[8:10])
-        told = dates.url_date(row.url) if row.url else None
-        if told and told.value[5:7] == row.date.value[5:7] and (told.precision == "month" or told.value[8:10] == row.date.value[8:10]):
-            value = f"{told.value[:4]}-{month:02d}-{day:02d}"
-            row.date = dates.Found(value, "day", row.date.start, row.date.end, row.date.text)
+    settled = settle_years(sheet, ((found, row.url) for row, found in bare), full)
+    for (row, _), (found, by_address) in zip(bare, settled, strict=True):
+        row.date = found
+        if by_address:
             row.how = "list+url"
-        elif told and told.precision == "day":
-            row.date = _year_near(row.date, dates.as_day(told.value))
-        else:
-            year = dates.newest_year(month, day, limit)
-            if year:
-                row.date = dates.Found(f"{year}-{month:02d}-{day:02d}", "day", row.date.start, row.date.end, row.date.text, True)
 
 
-def _year_near(found: dates.Found, told: date | None) -> dates.Found:
-    """The year that brings month and day closest to the day in the address."""
-    if told is None:
-        return found
-    month, day = int(found.value[5:7]), int(found.value[8:10])
-    choices = []
-    for year in (told.year - 1, told.year, told.year + 1):
-        try:
-            made = date(year, month, day)
-        except ValueError:
-            continue
-        choices.append((abs((made - told).days), made))
-    if not choices:
-        return found
-    return dates.Found(min(choices)[1].isoformat(), "day", found.start, found.end, found.text, True)
+def _title_in(sheet: Sheet, lines: list[Line], box: int, reading: dates.Found) -> tuple[str, str] | None:
+    """Title and address among lines: the longest link, else the longest words beside the date."""
+    linked = _longest_link(sheet, lines, reading)
+    if linked:
+        title = linked.title if len(linked.title) > len(linked.words) else _without_date(linked, reading)
+        return title, sheet.resolve(linked) or ""
+    plain = _longest_words(sheet, lines, reading)
+    inside = sheet.out.boxes[box]
+    for ref in sheet.out.refs[inside.ref0 : inside.ref1]:
+        url = sheet.resolve(ref) if ref.tag == "a" else None
+        if ref.tag == "a" and ref.words and not _MORE.match(ref.words) and not dates.only_date(ref.words):
+            return ref.words, url or ""
+        if url and (len(plain) >= _FEW_WORDS or inside.tag in ("li", "tr", "dd", "dl")):
+            return plain, url  # the link was left without words
+    if _FEW_WORDS <= len(plain) <= 120 and not plain.endswith(("：", ":")):
+        return plain, ""
+    return None
+
+
+def _longest_link(sheet: Sheet, lines: list[Line], reading: dates.Found) -> Ref | None:
+    best: Ref | None = None
+    longest = 0
+    for line in lines:
+        for number in {ref for _, ref in line.pieces if ref >= 0}:
+            ref = sheet.out.refs[number]
+            words = _without_date(ref, reading)
+            if len(words) > longest and not _MORE.match(words):
+                best, longest = ref, len(words)
+    return best
+
+
+def _longest_words(sheet: Sheet, lines: list[Line], reading: dates.Found) -> str:
+    words = ""
+    for line in lines:
+        for piece, ref in line.pieces:
+            longer = ref < 0 and len(piece) > len(words) and not piece.isdigit()
+            if longer and not dates.only_date(piece, sheet.reference):
+                words = piece
+    return words.replace(reading.text, "").strip(" []()（）【】·•-—|")
+
+
+def _without_date(ref: Ref, reading: dates.Found) -> str:
+    words = ref.words
+    if reading.text and reading.text in words:
+        words = words.replace(reading.text, "").strip(" []()（）【】")
+    return words.strip(" ·•>-")

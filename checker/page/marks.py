@@ -1,4 +1,4 @@
-"""Identity marks of the bottom function area: what a reader is shown, and apart from it what only the source knows."""
+"""Identity marks of the bottom function area: what a reader is shown, and apart what the source knows."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from checker.text.outline import FOOTER, HEADER, NAV, Line
 PROVINCES = "京津沪渝冀豫云滇辽黑湘皖鲁新苏浙赣鄂桂甘陇晋蒙陕秦吉闽贵黔粤青藏川蜀宁琼港澳"
 _GAP = r"[\s|丨｜]{0,4}"
 
-_SITE_CODE = re.compile(rf"标识码{_GAP}(?:为|是)?{_GAP}[:：]?{_GAP}(bm\s?\d{{8}}|\d{{10}})(?![0-9A-Za-z])", re.I)
+_SITE_CODE = re.compile(
+    rf"标识码{_GAP}(?:为|是)?{_GAP}[:：]?{_GAP}(bm\s?\d{{8}}|\d{{10}})(?![0-9A-Za-z])", re.I
+)
 _SITE_CODE_ODD = re.compile(rf"标识码{_GAP}[:：]?{_GAP}([0-9A-Za-z]{{4,20}})")
 _ICP = re.compile(
     rf"([{PROVINCES}]){_GAP}ICP{_GAP}备{_GAP}案?{_GAP}(?:第)?{_GAP}(\d{{5,10}}){_GAP}(号)?(?:{_GAP}([-－—]{_GAP}\d{{1,3}})(?!\d))?",
@@ -27,8 +29,12 @@ _POLICE_LABEL = re.compile(
     rf"公安(?:机关|部门)?(?:互联网|联网|网站)?备案(?:登记)?(?:编号|号码?|序号)?{_GAP}[:：]?{_GAP}(\d{{11,15}}(?:-\d{{1,6}})?){_GAP}(号)?"
 )
 _CONAC = re.compile(r"(?:bszs|dcs)\.conac\.cn|conac\.cn/|_ideconac|imgconac", re.I)
-_FIND_ERROR_URL = re.compile(r"jiucuo|zfwzgl\.www\.gov\.cn|pucha\.kaipuyun\.cn|/exposure/|121\.43\.68\.40", re.I)
-_FIND_ERROR_WORDS = re.compile(r"^\W*(?:我为)?(?:政府)?网站(?:纠错|找错|挑错|找茬)\W*$|为政府网站找错|^\W*(?:我要)?找错\W*$")
+_FIND_ERROR_URL = re.compile(
+    r"jiucuo|zfwzgl\.www\.gov\.cn|pucha\.kaipuyun\.cn|/exposure/|121\.43\.68\.40", re.I
+)
+_FIND_ERROR_WORDS = re.compile(
+    r"^\W*(?:我为)?(?:政府)?网站(?:纠错|找错|挑错|找茬)\W*$|为政府网站找错|^\W*(?:我要)?找错\W*$"
+)
 _SITE_MAP = re.compile(r"^\W*(?:网站|站点|本站|网页)(?:地图|导航)\W*$|^\W*site\s?map\W*$", re.I)
 _ELDERLY = re.compile(r"无障碍|适老|长者|关怀版|关怀模式|关爱版|老年|敬老|大字版")
 _CONTACT = re.compile(
@@ -39,11 +45,16 @@ _CONTACT = re.compile(
 )
 _CONTACT_LINK = re.compile(r"^\W*联系我们\W*$")
 
-_HOST_LABEL = re.compile(r"(?:网站)?主\s?办\s?(?:单\s?位|方|机关|者)?(?:[、及和/]\s?承办(?:单位)?)?\s*[:：]\s*(.*)", re.S)
+_HOST_LABEL = re.compile(
+    r"(?:网站)?主\s?办\s?(?:单\s?位|方|机关|者)?(?:名称)?(?:[、及和/]\s?[\u4e00-\u9fa5]{2,4})?\s*[:：]\s*(.*)",
+    re.S,
+)
 _HOST_SPACED = re.compile(r"(?:网站)?主办单位\s+([\u4e00-\u9fa5].*)", re.S)
 _HOST_BY = re.compile(r"由\s*([\u4e00-\u9fa5（）()·\s]{4,40}?)\s*(?:主办|主管主办)")
 _HOST_BRACKET = re.compile(r"([\u4e00-\u9fa5·]{4,40})\s*[（(]\s*主办(?:单位)?\s*[)）]")
-_HOST_AFTER = re.compile(r"(?:^|[\s:：|丨｜©,，。;；])([\u4e00-\u9fa5（）()·]{4,40}?)\s?主办(?=$|[\s，,。;；|丨｜]|承办)")
+_HOST_AFTER = re.compile(
+    r"(?:^|[\s:：|丨｜©,，。;；])([\u4e00-\u9fa5（）()·]{4,40}?)\s?主办(?=$|[\s，,。;；|丨｜]|承办)"
+)
 _HOST_STOP = re.compile(
     r"\s*(?:[|丨｜;；。]|\s[-–—]\s|©|&copy|copyright|版权所有|版权归|(?:主管|承办|协办|运维|运行|维护|建设|管理|开发|设计|制作)(?:维护|管理|建设)?(?:单位|方|机构)?\s*[:：]"
     r"|技术支持|技术维护|运行维护|地\s?址|电\s?话|邮\s?编|邮\s?箱|联系|(?:(?<=\s)政府)?网站标识码|标识码|备案|ICP"
@@ -114,7 +125,9 @@ def _police(text: str) -> str | None:
 def _party_gov(sheet: Sheet) -> bool:
     if sheet.out.marks & {"_ideConac", "imgConac"} or _CONAC.search(sheet.addresses):
         return True
-    return any(_CONAC.search(unquote(script)) for script in sheet.out.scripts if "onac" in script or "ONAC" in script)
+    return any(
+        _CONAC.search(unquote(script)) for script in sheet.out.scripts if "onac" in script or "ONAC" in script
+    )
 
 
 def _find_error(sheet: Sheet) -> bool:
@@ -122,12 +135,18 @@ def _find_error(sheet: Sheet) -> bool:
     if sheet.out.marks & {"_span_jiucuo", "_jiucuo_", "span_jiucuo"}:
         return True
     if _FIND_ERROR_URL.search(sheet.addresses) and any(
-        _FIND_ERROR_URL.search(ref.url) or _FIND_ERROR_URL.search(ref.script) for ref in sheet.out.refs if ref.tag != "link"
+        _FIND_ERROR_URL.search(ref.url) or _FIND_ERROR_URL.search(ref.script)
+        for ref in sheet.out.refs
+        if ref.tag != "link"
     ):
         return True
     if any("错" in ref.words and _FIND_ERROR_WORDS.search(ref.words) for ref in sheet.page_refs):
         return True
-    return any(_FIND_ERROR_URL.search(script) for script in sheet.out.scripts if "jiucuo" in script or "exposure" in script)
+    return any(
+        _FIND_ERROR_URL.search(script)
+        for script in sheet.out.scripts
+        if "jiucuo" in script or "exposure" in script
+    )
 
 
 def _contact(sheet: Sheet, footer: str) -> bool:
@@ -146,7 +165,9 @@ def _elderly(sheet: Sheet) -> bool:
         if words and len(words) <= 14 and _ELDERLY.search(words):
             return True
     return any(
-        len(line.text) <= 24 and _ELDERLY.search(line.text) for line in sheet.visible if line.zone in (HEADER, FOOTER, NAV)
+        len(line.text) <= 24 and _ELDERLY.search(line.text)
+        for line in sheet.visible
+        if line.zone in (HEADER, FOOTER, NAV)
     )
 
 
@@ -169,7 +190,9 @@ def _host_in(lines: list[Line], at: int) -> str | None:
     for order, piece in enumerate(words):  # one node first: what follows in others is no part of the name
         found = _HOST_LABEL.search(piece)
         if found:
-            value = found.group(1) if found.group(1).strip() else " ".join(words[order + 1 : order + 2]) or after
+            value = (
+                found.group(1) if found.group(1).strip() else " ".join(words[order + 1 : order + 2]) or after
+            )
             name = _clean_host(value)
             if name:
                 return name
@@ -192,14 +215,26 @@ def _clean_host(value: str) -> str | None:
 
 _HINT_CODES = (
     ("site_code_in_script", re.compile(r"site_?code\s*[=:]\s*\\?['\"]?\s*(bm\d{8}|\d{10})(?!\d)", re.I)),
-    ("site_code_in_find_error", re.compile(r"(?:jiucuo[^\"'\s]*?[?&](?:v|site_code)=|Link\(\s*['\"])(bm\d{8}|\d{10})(?!\d)", re.I)),
+    (
+        "site_code_in_find_error",
+        re.compile(r"(?:jiucuo[^\"'\s]*?[?&](?:v|site_code)=|Link\(\s*['\"])(bm\d{8}|\d{10})(?!\d)", re.I),
+    ),
 )
 
 
 def _hints(sheet: Sheet, hints: dict[str, str]) -> dict[str, str]:
     """What the source knows and the reader is not shown."""
-    sources = [ref.url + " " + ref.script for ref in sheet.out.refs if "jiucuo" in ref.url or "site_code" in ref.url or ref.script]
-    haystack = "\n".join([*sources, *(script for script in sheet.out.scripts if "code" in script.lower() or "jiucuo" in script)])
+    sources = [
+        ref.url + " " + ref.script
+        for ref in sheet.out.refs
+        if "jiucuo" in ref.url or "site_code" in ref.url or ref.script
+    ]
+    haystack = "\n".join(
+        [
+            *sources,
+            *(script for script in sheet.out.scripts if "code" in script.lower() or "jiucuo" in script),
+        ]
+    )
     for name, pattern in _HINT_CODES:
         found = pattern.search(haystack)
         if found:

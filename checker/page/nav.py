@@ -58,12 +58,17 @@ def read_breadcrumb(sheet: Sheet) -> tuple[str, ...]:
 
 
 def site_name(sheet: Sheet) -> str | None:
-    """The site's name as the head of the page shows it: SiteName tag, logo words, or the title's last part."""
+    """The site's name as the page's head gives it: SiteName tag, logo words, or a part of the title."""
     tag = sheet.metas.get("sitename")
     if tag:
         return tag
     for ref in sheet.out.refs:
-        if ref.kind == "image" and ref.zone == HEADER and _SITE_SUFFIX.search(ref.words) and len(ref.words) <= 40:
+        if (
+            ref.kind == "image"
+            and ref.zone == HEADER
+            and _SITE_SUFFIX.search(ref.words)
+            and len(ref.words) <= 40
+        ):
             return ref.words
     parts = [part.strip() for part in re.split(r"[_|｜]|\s[-–—]\s|--", sheet.out.title) if part.strip()]
     for part in (parts[-1:], parts[:1]):

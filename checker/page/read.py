@@ -24,13 +24,13 @@ from checker.page import (
     shields,
     tags,
 )
-from checker.page.model import ListItem, Marks, Page
+from checker.page.model import DateReading, ListItem, Marks, Page
 from checker.page.parse import parse
 from checker.page.sheet import Sheet, collect_metas
 from checker.page.urls import Resolver
 from checker.text.decode import Decoded, decode
 from checker.text.maintext import main_text
-from checker.text.outline import outline
+from checker.text.walk import flatten
 from checker.text.zones import settle
 
 T = TypeVar("T")
@@ -42,9 +42,12 @@ _PAGES = re.compile(
     r"|createPageHTML\(\s*(\d+)|countPage\s*=\s*(\d+)"
 )
 _LATER_PAGE = re.compile(
-    r"(?:index|list|column|page)_(\d+)\.s?html?|[?&](?:page|pageno|pagenum|currentpage|curpage|p|pn|uid)=(\d+)", re.I
+    r"(?:index|list|column|page)_(\d+)\.s?html?|[?&](?:page|pageno|pagenum|currentpage|curpage|p|pn|uid)=(\d+)",
+    re.I,
 )
-_PAGE_SHOWN = re.compile(r"第\s*(\d{1,6})\s*页|(?<!\d)(\d{1,5})\s*/\s*\d{1,6}\s*页?|当前(?:第)?\s*(\d{1,6})\s*页")
+_PAGE_SHOWN = re.compile(
+    r"第\s*(\d{1,6})\s*页|(?<!\d)(\d{1,5})\s*/\s*\d{1,6}\s*页?|当前(?:第)?\s*(\d{1,6})\s*页"
+)
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\s?年|[-/.]\d)")
 
 
@@ -69,7 +72,7 @@ def read_page(
         return _bare(url, decoded, why, "other")
     try:
         tree = parse(decoded.text)
-        out = outline(tree.root)
+        out = flatten(tree.root)
         settle(out)
         sheet = Sheet(
             url, out, main_text(out), as_of, Resolver(base_url or url, out.base), collect_metas(out)
@@ -93,38 +96,38 @@ class _Reader:
         self.decoded = decoded
         self.why = why
 
-    def run(self, fields: str, default: T, reader: Callable[..., T], *arguments: Any) -> T:
-        """The reader's answer, or `default` with the error under each of `fields`."""
+    def run(self, fields: str, reader: Callable[..., T], *arguments: Any) -> T | None:
+        """The reader's answer, or None with the error under each of `fields`."""
         try:
             return reader(*arguments)
         except Exception as error:
             for name in fields.split():
                 self.why[name] = f"reader error: {type(error).__name__}: {error}"
-            return default
+            return None
 
     def page(self) -> Page:
         sheet, out = self.sheet, self.sheet.out
         text_length = sum(len(line.text) for line in sheet.visible)
         own_links = sum(1 for ref in sheet.page_refs if ref.words)
-        blocked = self.run("blocked", None, shields.shield, sheet, text_length, own_links)
-        login = self.run("kind", False, shields.login_wall, sheet, text_length)
-        rows = self.run("list_items", [], lists.dated_rows, sheet)
-        script_items = self.run("list_items", (), scripted.script_rows, sheet)
+        blocked = self.run("blocked", shields.shield, sheet, text_length, own_links)
+        login = self.run("kind", shields.login_wall, sheet, text_length) or False
+        rows = self.run("list_items", lists.dated_rows, sheet) or []
+        script_items = self.run("list_items", scripted.script_rows, sheet) or ()
         row_lines = _row_lines(rows)
-        told = self.run("publish_date heading", article.Article(), article.read_article, sheet, row_lines)
-        crumbs = self.run("breadcrumb", (), nav.read_breadcrumb, sheet)
-        all_forms = self.run("forms", (), forms.read_forms, sheet)
-        all_letters = self.run("letters", (), letters.read_letters, sheet)
-        matter = self.run("guide", None, guide.read_guide, sheet)
+        told = self.run("publish_date heading", article.read_article, sheet, row_lines) or article.Article()
+        crumbs = self.run("breadcrumb", nav.read_breadcrumb, sheet) or ()
+        all_forms = self.run("forms", forms.read_forms, sheet) or ()
+        all_letters = self.run("letters", letters.read_letters, sheet) or ()
+        matter = self.run("guide", guide.read_guide, sheet)
         main_rows = [row for row in rows if row.zone != "side"]
-        gathered = self.run("list_items", [], lists.groups, sheet, main_rows)
+        gathered = self.run("list_items", lists.groups, sheet, main_rows) or []
         evidence = kind.Evidence(
             told, main_rows, gathered, len(script_items), all_forms, all_letters, crumbs, matter is not None,
             text_length, blocked is not None, login,
         )  # fmt: skip
-        page_kind = self.run("kind", "other", kind.read_kind, sheet, evidence)
-        all_links = self.run("links", (), links.read_links, sheet)
-        page_marks = self.run("site_code icp police_filing host_unit", Marks(), marks.read_marks, sheet)
+        page_kind = self.run("kind", kind.read_kind, sheet, evidence) or "other"
+        all_links = self.run("links", links.read_links, sheet) or ()
+        page_marks = self.run("site_code icp police_filing host_unit", marks.read_marks, sheet) or Marks()
         listing = _Listing(self, page_kind, rows, gathered, script_items)
         body_text = sheet.main.text
         page = Page(
@@ -145,27 +148,27 @@ class _Reader:
             newest_list_date=listing.newest,
             list_items=listing.items,
             list_rendering=listing.rendering,
-            script_built=self.run("script_built", False, _script_built, sheet),
-            pages_in_list=self.run("pages_in_list", None, _pages, sheet) if page_kind in _LISTING else None,
-            nav=self.run("nav", (), nav.read_nav, sheet),
+            script_built=self.run("script_built", _script_built, sheet) or False,
+            pages_in_list=self.run("pages_in_list", _pages, sheet) if page_kind in _LISTING else None,
+            nav=self.run("nav", nav.read_nav, sheet) or (),
             breadcrumb=crumbs,
-            site_name=self.run("site_name", None, nav.site_name, sheet),
+            site_name=self.run("site_name", nav.site_name, sheet),
             marks=page_marks,
             tags=tags.read_tags(sheet.metas),
             links=all_links,
-            body_links=self.run("body_links", (), links.body_links, sheet, all_links),
+            body_links=self.run("body_links", links.body_links, sheet, all_links) or (),
             attachments=links.attachments(all_links),
             forms=all_forms,
-            search_box=self.run("search_box", False, forms.has_search_box, sheet, all_forms),
-            accounts=self.run("accounts", (), accounts.read_accounts, sheet),
+            search_box=self.run("search_box", forms.has_search_box, sheet, all_forms) or False,
+            accounts=self.run("accounts", accounts.read_accounts, sheet) or (),
             guide=matter if page_kind == "service_guide" else None,
-            people=self.run("people", (), people.read_people, sheet),
-            office=self.run("office", {}, office.read_office, sheet),
+            people=self.run("people", people.read_people, sheet) or (),
+            office=self.run("office", office.read_office, sheet) or {},
             letters=all_letters,
-            media_forms=self.run("media_forms", (), _media_forms, sheet),
+            media_forms=self.run("media_forms", _media_forms, sheet) or (),
             newest_year=_newest_year(body_text, sheet.as_of),
             blocked=blocked,
-            redirect_to=self.run("redirect_to", None, shields.redirect_to, sheet, text_length),
+            redirect_to=self.run("redirect_to", shields.redirect_to, sheet, text_length),
             why=self.why,
         )
         _explain(page, told.why, listing.why)
@@ -184,7 +187,7 @@ class _Listing:
         script_items: tuple[ListItem, ...],
     ) -> None:
         self.items: tuple[ListItem, ...] = ()
-        self.newest = None
+        self.newest: DateReading | None = None
         self.rendering: str | None = None
         self.why = f"a page of kind {page_kind} is not judged by a list"
         sheet = reader.sheet
@@ -194,6 +197,9 @@ class _Listing:
             self.why = "a search result is not a column"
             return
         if page_kind not in _LISTING:
+            # A column whose rows come later reads like a page of no kind: say so, or it would seem blank.
+            if page_kind in ("other", "empty") and scripted.filled_later(sheet):
+                self.rendering = "script"
             return
         own = _main_rows(page_kind, gathered)
         if script_items and len(script_items) > len(own):
@@ -201,7 +207,7 @@ class _Listing:
             self.items = script_items
             self._newest_of_script(sheet)
             return
-        loose = reader.run("list_items", [], lists.undated_rows, sheet, rows)
+        loose = reader.run("list_items", lists.undated_rows, sheet, rows) or []
         if page_kind == "list" and own:
             keys = {(row.box.tag, row.parent) for row in own}
             loose = [row for row in loose if (row.box.tag, row.parent) in keys]
@@ -211,7 +217,11 @@ class _Listing:
 
     def _newest_of_rows(self, sheet: Sheet, own: list[lists.Row]) -> None:
         judged = [row for row in own if row.how not in ("deadline",)]
-        if judged and all(row.date is not None and row.date.assumed_year for row in judged) and _is_later_page(sheet):
+        if (
+            judged
+            and all(row.date is not None and row.date.assumed_year for row in judged)
+            and _is_later_page(sheet)
+        ):
             self.why = "rows show month and day only, and this is not the list's first page"
             return
         self.newest = lists.newest(judged, sheet.as_of)
@@ -247,10 +257,12 @@ def _row_lines(rows: list[lists.Row]) -> set[int]:
     """Lines that belong to rows of lists of two rows or more."""
     parents: dict[int, int] = {}
     for row in rows:
-        if row.url:
-            parents[row.parent] = parents.get(row.parent, 0) + 1
+        parents[row.parent] = parents.get(row.parent, 0) + 1
     return {
-        line for row in rows if row.url and parents[row.parent] >= 2 for line in range(row.box.line0, row.box.line1)
+        line
+        for row in rows
+        if parents[row.parent] >= (2 if row.url else 3)
+        for line in range(row.box.line0, row.box.line1)
     }
 
 
@@ -288,13 +300,18 @@ def _is_later_page(sheet: Sheet) -> bool:
 
 
 def _script_built(sheet: Sheet) -> bool:
-    """Whether head or foot of the page arrive by script: no footer in the source, but scripts that write one."""
+    """Whether head or foot arrive by script: no footer in the source, but scripts that can write one."""
     named = any(
-        ref.kind == "script" and re.search(r"(?:foot|head|top|bottom|common|include)\w*\.js", ref.url, re.I) for ref in sheet.out.refs
+        ref.kind == "script" and re.search(r"(?:foot|head|top|bottom|common|include)\w*\.js", ref.url, re.I)
+        for ref in sheet.out.refs
     )
     if sheet.footer:
         return False
-    return named or any("document.write" in script or ".load(" in script for script in sheet.out.scripts) or len(sheet.visible) < 5
+    return (
+        named
+        or any("document.write" in script or ".load(" in script for script in sheet.out.scripts)
+        or len(sheet.visible) < 5
+    )
 
 
 def _media_forms(sheet: Sheet) -> tuple[str, ...]:
@@ -303,7 +320,9 @@ def _media_forms(sheet: Sheet) -> tuple[str, ...]:
         return ()
     found = {"picture" for ref in sheet.out.refs[box.ref0 : box.ref1] if ref.kind == "image"}
     for ref in sheet.out.refs[box.ref0 : box.ref1]:
-        if ref.tag in ("video", "embed", "source") or re.search(r"\.(?:mp4|m3u8|flv|webm|wmv)(?:$|\?)", ref.url, re.I):
+        if ref.tag in ("video", "embed", "source") or re.search(
+            r"\.(?:mp4|m3u8|flv|webm|wmv)(?:$|\?)", ref.url, re.I
+        ):
             found.add("video")
         elif ref.tag == "audio" or re.search(r"\.(?:mp3|wav|m4a)(?:$|\?)", ref.url, re.I):
             found.add("audio")
@@ -314,7 +333,11 @@ def _explain(page: Page, publish_why: str, list_why: str) -> None:
     """Give a reason to every fact that a rule may ask for and that is not there."""
     why = page.why
     if page.publish_date is None:
-        reason = publish_why if page.kind in _DATED else f"a page of kind {page.kind} has no publication date of its own"
+        reason = (
+            publish_why
+            if page.kind in _DATED
+            else f"a page of kind {page.kind} has no publication date of its own"
+        )
         why.setdefault("publish_date", reason or "no publication date is shown")
     if page.newest_list_date is None:
         why.setdefault("newest_list_date", list_why)
@@ -334,12 +357,31 @@ def _explain(page: Page, publish_why: str, list_why: str) -> None:
 
 def _not_html(body: bytes) -> bool:
     head = body[:8]
-    return head.startswith((b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"Rar!", b"\x1f\x8b"))
+    return head.startswith(
+        (
+            b"%PDF",
+            b"PK\x03\x04",
+            b"\x89PNG",
+            b"\xff\xd8\xff",
+            b"GIF8",
+            b"\xd0\xcf\x11\xe0",
+            b"Rar!",
+            b"\x1f\x8b",
+        )
+    )
 
 
 def _bare(url: str, decoded: Decoded, why: dict[str, str], page_kind: Any) -> Page:
     """A page of which nothing but the encoding is known."""
-    for name in ("publish_date", "newest_list_date", "site_code", "icp", "police_filing", "host_unit", "title"):
+    for name in (
+        "publish_date",
+        "newest_list_date",
+        "site_code",
+        "icp",
+        "police_filing",
+        "host_unit",
+        "title",
+    ):
         why.setdefault(name, why.get("text", "nothing was read"))
     return Page(
         url=url,

@@ -1,4 +1,4 @@
-"""Lists that arrive by script: rows carried inside an inline script, or fetched later and so unknown to us."""
+"""Lists that arrive by script: rows inside an inline script, or fetched later and so unknown to us."""
 
 from __future__ import annotations
 
@@ -11,20 +11,48 @@ from checker.page.sheet import Sheet
 from checker.text import dates
 
 _TITLE_KEYS = frozenset(
-    {"title", "doctitle", "showtitle", "infotitle", "articletitle", "newstitle", "subject", "topic", "maintitle", "titlename", "articlename"}
+    {
+        "title",
+        "doctitle",
+        "showtitle",
+        "infotitle",
+        "articletitle",
+        "newstitle",
+        "subject",
+        "topic",
+        "maintitle",
+        "titlename",
+        "articlename",
+    }
 )
 _URL_KEYS = frozenset(
-    {"url", "urls", "href", "link", "linkurl", "pcurl", "docpuburl", "puburl", "infourl", "articleurl", "puburls", "path", "weburl", "pageurl"}
-)
-_DATE_KEYS = frozenset(
     {
-        "pubdate", "publishdate", "publishtime", "pubtime", "docreltime", "releasetime", "releasedate", "displaytime", "displaydate",
-        "infodate", "date", "time", "publishedtime", "published", "writetime", "showdate", "puddate", "datetime", "webdate", "fbsj",
-        "fbrq", "crtime", "createtime", "createdate", "deploytime", "publishedtimestr", "pubdatestr", "timestamp", "addtime", "inputtime",
+        "url",
+        "urls",
+        "href",
+        "link",
+        "linkurl",
+        "pcurl",
+        "docpuburl",
+        "puburl",
+        "infourl",
+        "articleurl",
+        "puburls",
+        "path",
+        "weburl",
+        "pageurl",
     }
-)  # fmt: skip
+)
+_DATE_NAMES = (
+    "pubdate publishdate publishtime pubtime docreltime releasetime releasedate displaytime displaydate"
+    " infodate date time publishedtime published writetime showdate puddate datetime webdate fbsj fbrq"
+    " crtime createtime createdate deploytime publishedtimestr pubdatestr timestamp addtime inputtime"
+)
+_DATE_KEYS = frozenset(_DATE_NAMES.split())
 _LOOKS_LIKE_ROWS = re.compile(r"(?:[tT]itle|TITLE|[sS]ubject|[tT]opic|articleName)\w{0,12}[\"']?\s*:")
-_LOOKS_LIKE_DATES = re.compile(r"(?:[dD]ate|DATE|[tT]ime|TIME|[fF][bB][sSrR][jJqQ])\w{0,8}[\"']?\s*:\s*[\"']?\d")
+_LOOKS_LIKE_DATES = re.compile(
+    r"(?:[dD]ate|DATE|[tT]ime|TIME|[fF][bB][sSrR][jJqQ])\w{0,8}[\"']?\s*:\s*[\"']?\d"
+)
 _TOKEN = re.compile(
     r"""(?P<string>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(?P<open>\{)|(?P<close>\})|(?P<colon>:)|(?P<number>-?\d+(?:\.\d+)?)|(?P<word>[A-Za-z_$][\w$]*)|(?P<skip>//[^\n]*|/\*.*?\*/)""",
     re.S,
@@ -82,7 +110,9 @@ def _html_row(sheet: Sheet, markup: str) -> ListItem | None:
     anchor = _ANCHOR.search(markup)
     if not anchor:
         return None
-    attributes = {name.lower(): double or single for name, double, single in _ATTRIBUTE.findall(anchor.group(1))}
+    attributes = {
+        name.lower(): double or single for name, double, single in _ATTRIBUTE.findall(anchor.group(1))
+    }
     words = _plain(anchor.group(2))
     title = attributes.get("title") or words
     if not title:
@@ -91,7 +121,9 @@ def _html_row(sheet: Sheet, markup: str) -> ListItem | None:
     found = dates.first_date(rest) or dates.only_date(rest, sheet.reference)
     if not found:
         pieces = [piece for piece in (_plain(part) for part in re.split(r"<[^>]*>", markup)) if piece]
-        found = next((hit for hit in (dates.only_date(piece, sheet.reference) for piece in pieces) if hit), None) or dates.split_date(pieces)
+        found = next(
+            (hit for hit in (dates.only_date(piece, sheet.reference) for piece in pieces) if hit), None
+        ) or dates.split_date(pieces)
     url = sheet.resolver.resolve(html.unescape(attributes.get("href", ""))) or ""
     return ListItem(title, url, _reading(found) if found else None)
 
@@ -134,7 +166,9 @@ def _object_row(sheet: Sheet, fields: dict[str, str]) -> ListItem | None:
     if not found:
         return None
     url = next((_address(fields[key]) for key in fields if key in _URL_KEYS and fields[key]), "")
-    return ListItem(_plain(_unescape(title)), sheet.resolver.resolve(url) or "" if url else "", _reading(found))
+    return ListItem(
+        _plain(_unescape(title)), sheet.resolver.resolve(url) or "" if url else "", _reading(found)
+    )
 
 
 def _address(value: str) -> str:

@@ -13,10 +13,14 @@ from checker.text.maintext import MainText
 from checker.text.outline import FOOTER, Line, Outline, Ref
 
 # Metas that tell when the page was generated: never a publication date, but a good "not after" for `[07-30]`.
-_GENERATED = frozenset({"others", "maketime", "htmlgeneratetime", "generatetime", "createtime", "lastmodifiedtime"})
+_GENERATED = frozenset(
+    {"others", "maketime", "htmlgeneratetime", "generatetime", "createtime", "lastmodifiedtime"}
+)
 
 
-_DATEISH = re.compile(r"\d[ \t]?[-/.年月][ \t]?\d|\d[ \t]?月|\d年|[〇○零一二三四五六七八九]{2}年|[０-９]|[12]\d{3}[ \t]年")
+_DATEISH = re.compile(
+    r"\d[ \t]?[-/.年月][ \t]?\d|\d[ \t]?月|\d年|[〇○零一二三四五六七八九]{2}年|[０-９]|[12]\d{3}[ \t]年"
+)
 
 
 @dataclass

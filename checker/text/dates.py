@@ -39,9 +39,8 @@ class Found:
 # One character for one, so that offsets stay true.
 _WIDE = str.maketrans("０１２３４５６７８９：／．－—–　\u00a0Ｔ", "0123456789:/.---  T")
 _WIDE_SEEN = re.compile("[０-９：／．－—–　\u00a0]")
-_NUMERALS = {char: str(digit) for digit, char in enumerate("〇一二三四五六七八九")} | {
-    char: "0" for char in "○零Ｏ◯OО0〇"
-}
+_NUMERALS = {char: str(digit) for digit, char in enumerate("〇一二三四五六七八九")}
+_NUMERALS |= dict.fromkeys("○零Ｏ◯OО0", "0")
 
 # Not behind a digit, a letter or a path: those are ids, versions, addresses.
 _NOT_BEFORE = r"(?<![\dA-Za-z/_.])(?<!\d[-.])"
@@ -53,8 +52,8 @@ _TIME = (
     r"(?:\s?(?P<half2>[AaPp][Mm]))?(?P<zone>\s?Z|\s?[+-][01]\d:?[0-5]\d)?)?"
 )
 _FULL = re.compile(
-    _NOT_BEFORE
-    + r"(?P<Y>(?:19|20)\d\d)(?:\s{0,2}年\s{0,2}(?P<m1>1[0-2]|0?[1-9])\s{0,2}月\s{0,2}(?P<d1>3[01]|[12]\d|0?[1-9])"
+    _NOT_BEFORE + r"(?P<Y>(?:19|20)\d\d)"
+    r"(?:\s{0,2}年\s{0,2}(?P<m1>1[0-2]|0?[1-9])\s{0,2}月\s{0,2}(?P<d1>3[01]|[12]\d|0?[1-9])"
     r"(?:\s{0,2}[日号]|(?!\d))"
     r"|\s?(?P<sep>[-/.])\s?(?P<m2>1[0-2]|0?[1-9])\s?(?P=sep)\s?(?P<d2>3[01]|[12]\d|0?[1-9])"
     r"(?!\d|[-/.]\d(?!\d:)|\s?[号年])日?)" + _TIME
@@ -128,7 +127,7 @@ def only_date(text: str, reference: date | None = None) -> Found | None:
     With `reference` also month and day alone (`[07-30]`): the newest such day not after it,
     marked `assumed_year`. Without `reference` those are not read.
     """
-    if len(text) > 48 or not _DIGIT.search(text) and "年" not in text:
+    if len(text) > 48 or (not _DIGIT.search(text) and "年" not in text):
         return None
     plain = _narrow(text)
     found = next(find_dates(text), None)
@@ -163,7 +162,7 @@ def newest_year(month: int, day: int, reference: date) -> int | None:
 
 
 def split_date(parts: Sequence[str]) -> Found | None:
-    """A date told in two or three neighbouring nodes: `21` + `2024年02月`, `02-21` + `2024`, `2024` + `02-21`."""
+    """A date told in neighbouring nodes: `21` + `2024年02月`, `02-21` + `2024`, `2024` + `02` + `21`."""
     texts = [_narrow(part).strip() for part in parts if part.strip()]
     for at in range(len(texts) - 1):
         made = _pair(texts[at], texts[at + 1]) or _pair(texts[at + 1], texts[at])

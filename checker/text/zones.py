@@ -66,7 +66,8 @@ def _crumbs(out: Outline) -> None:
             continue
         if _CRUMB_WORDS.match(line.text):
             box = out.boxes[line.box]
-            told = box.line1 - box.line0 > 1 or len(line.text) > 12 and bool(line.linked or ">" in line.text)
+            path = len(line.text) > 12 and (line.linked > 0 or ">" in line.text)
+            told = path or box.line1 - box.line0 > 1
             while not told and box.parent >= 0 and _small(out, out.boxes[box.parent]):
                 box = out.boxes[box.parent]  # the label stands alone: its path is in the boxes round it
             if _small(out, box):
@@ -89,7 +90,9 @@ def _footers(out: Outline) -> None:
     earliest = len(out.lines) * _FOOTER_FROM
     certain = [index for index in out.lines_with(_FOOTER_WORDS) if "。" not in out.lines[index].text]
     likely = [
-        index for index in out.lines_with(_HOST_WORDS) if any(abs(index - other) <= _NEAR for other in certain)
+        index
+        for index in out.lines_with(_HOST_WORDS)
+        if any(abs(index - other) <= _NEAR for other in certain)
     ]
     for index in [*certain, *likely]:
         line = out.lines[index]

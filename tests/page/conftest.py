@@ -38,7 +38,9 @@ PROSE = (
 )
 
 
-def page(main: str, *, title: str = "青溪县人民政府", metas: dict[str, str] | None = None, foot: str = FOOT) -> str:
+def page(
+    main: str, *, title: str = "青溪县人民政府", metas: dict[str, str] | None = None, foot: str = FOOT
+) -> str:
     """A whole page round `main`."""
     tags = "".join(f'<meta name="{name}" content="{content}">' for name, content in (metas or {}).items())
     return (
@@ -51,7 +53,9 @@ def page(main: str, *, title: str = "青溪县人民政府", metas: dict[str, st
 def read() -> Callable[..., Page]:
     """Read HTML text (or bytes) as one page of a county's site."""
 
-    def reader(html: str | bytes, url: str = "http://www.qingxi.gov.cn/zwgk/a.html", **options: object) -> Page:
+    def reader(
+        html: str | bytes, url: str = "http://www.qingxi.gov.cn/zwgk/a.html", **options: object
+    ) -> Page:
         body = html if isinstance(html, bytes) else html.encode("utf-8")
         return read_page(body, url, **{"as_of": AS_OF, **options})  # type: ignore[arg-type]
 

@@ -56,12 +56,17 @@ def day_or_minute(shown: dict[str, Any] | None, label: str | None) -> bool:
 
 def compare(view: dict[str, Any], label: dict[str, Any]) -> dict[str, bool]:
     marks = label["identifiers"]
-    tags = {name.lower(): words for name, words in label["meta_tags"].items() if not str(words).startswith("(present")}
+    tags = {
+        name.lower(): words
+        for name, words in label["meta_tags"].items()
+        if not str(words).startswith("(present")
+    }
     shown_tags = {name.lower(): words for name, words in view["tags"].items()}
     rendering = {"ajax": "script"}.get(label["list_rendering"], label["list_rendering"])
     return {
         "encoding": view["encoding"] == label["encoding_actual"],
-        "declared_encoding": (view["declared_encoding"] or "").lower() == (label["encoding_declared"] or "").lower(),
+        "declared_encoding": (view["declared_encoding"] or "").lower()
+        == (label["encoding_declared"] or "").lower(),
         "publish_date": day_or_minute(view["publish_date"], label["publish_date"]),
         "newest_list_date": day_or_minute(view["newest_list_date"], label["newest_list_date"]),
         "page_kind": view["page_kind"] == label["page_type"],
@@ -69,7 +74,10 @@ def compare(view: dict[str, Any], label: dict[str, Any]) -> dict[str, bool]:
         "site_code": view["site_code"] == marks["site_code"],
         "icp": loose(view["icp"]) == loose(marks["icp"]),
         "police_filing": loose(view["police_filing"]) == loose(marks["police_filing"]),
-        **{name: view[name] == marks[name] for name in ("party_gov_mark", "find_error_entry", "host_unit", "contact", "site_map")},
+        **{
+            name: view[name] == marks[name]
+            for name in ("party_gov_mark", "find_error_entry", "host_unit", "contact", "site_map")
+        },
         "tags": all(shown_tags.get(name) == words for name, words in tags.items()),
     }
 

@@ -34,7 +34,10 @@ SHOWN = [
     ("<div>发布时间：[2024-05-06] 浏览次数：20240507 次</div>", "2024-05-06"),
     ("<p>来源：县府办发布日期：2024-05-06浏览次数：</p>", "2024-05-06"),
     ("<span>浏览次数：199</span><span>发布日期：</span><b>2024-05-06</b>", "2024-05-06"),
-    ("<table><tr><td>公告时间</td><td>2024年05月06日 17:35</td><td>成交日期</td><td>2024年05月01日</td></tr></table>", "2024-05-06T17:35"),
+    (
+        "<table><tr><td>公告时间</td><td>2024年05月06日 17:35</td><td>成交日期</td><td>2024年05月01日</td></tr></table>",
+        "2024-05-06T17:35",
+    ),
     ("<dl><dd><label>发文日期：</label><div>2024-05-06</div></dd></dl>", "2024-05-06"),
     ("<p>生成日期：2024-05-06</p>", "2024-05-06"),
     ("<p>公开日期：2024-05-06</p>", "2024-05-06"),
@@ -71,7 +74,10 @@ NOT_ITS_DATE = [
     ("<p>会议时间：2024年5月6日</p>", "{prose}"),
     ("<p>浏览次数：20240506</p>", "{prose}"),
     ("", "{prose}<p>投标截止时间：2025-12-31 09:00</p>"),
-    ("", "<p>本办法自2024年7月1日起施行，有效期至2025-12-31。各单位要认真贯彻执行，确保落实到位。</p>{prose}"),
+    (
+        "",
+        "<p>本办法自2024年7月1日起施行，有效期至2025-12-31。各单位要认真贯彻执行，确保落实到位。</p>{prose}",
+    ),
     ("<p>施行日期：2024-07-01</p>", "{prose}"),
     ("<p>截止时间：2024-07-01</p>", "{prose}"),
     ("<p style='display:none'>发布日期：2024-05-06</p>", "{prose}"),
@@ -81,7 +87,9 @@ NOT_ITS_DATE = [
 
 
 @pytest.mark.parametrize(("info", "body"), NOT_ITS_DATE)
-def test_other_dates_are_not_the_publication_date(read: Read, whole: Whole, prose: str, info: str, body: str) -> None:
+def test_other_dates_are_not_the_publication_date(
+    read: Read, whole: Whole, prose: str, info: str, body: str
+) -> None:
     got = read(whole(article(info, body.format(prose=prose)), title=f"{TITLE}_青溪县人民政府"))
     assert got.publish_date is None
     assert got.why["publish_date"]
@@ -92,8 +100,12 @@ def test_the_visit_date_in_the_header_is_nobody_s(read: Read, whole: Whole, pros
     assert got.publish_date is None  # the header of these pages shows 2024年6月30日 星期日
 
 
-def test_the_day_of_writing_counts_only_when_nothing_else_is_shown(read: Read, whole: Whole, prose: str) -> None:
-    table = "<table><tr><td><b>文 号:</b>青政发〔2024〕16号</td><td><b>成文日期:</b>2024-04-28</td></tr></table>"
+def test_the_day_of_writing_counts_only_when_nothing_else_is_shown(
+    read: Read, whole: Whole, prose: str
+) -> None:
+    table = (
+        "<table><tr><td><b>文 号:</b>青政发〔2024〕16号</td><td><b>成文日期:</b>2024-04-28</td></tr></table>"
+    )
     alone = read(whole(article("", prose, before=table), title=TITLE))
     assert alone.publish_date is not None and alone.publish_date.value == "2024-04-28"
     assert alone.publish_date.how == "label:成文日期"
@@ -103,19 +115,29 @@ def test_the_day_of_writing_counts_only_when_nothing_else_is_shown(read: Read, w
     assert both.doc_number == "青政发〔2024〕16号"
 
 
-def test_a_day_of_writing_later_than_publication_changes_nothing(read: Read, whole: Whole, prose: str) -> None:
+def test_a_day_of_writing_later_than_publication_changes_nothing(
+    read: Read, whole: Whole, prose: str
+) -> None:
     got = read(whole(article("<p>成文日期：2024-05-09 发布日期：2024-05-06</p>", prose), title=TITLE))
     assert got.publish_date is not None and got.publish_date.value == "2024-05-06"
 
 
 def test_the_shown_date_beats_the_tag(read: Read, whole: Whole, prose: str) -> None:
-    metas = {"ArticleTitle": TITLE, "PubDate": "2024-06-24 10:00:43", "others": "页面生成时间 2024-06-24 10:00:43"}
+    metas = {
+        "ArticleTitle": TITLE,
+        "PubDate": "2024-06-24 10:00:43",
+        "others": "页面生成时间 2024-06-24 10:00:43",
+    }
     got = read(whole(article("<p>发布日期：2017-05-15 10:49:00</p>", prose), metas=metas))
     assert got.publish_date is not None and got.publish_date.value == "2017-05-15T10:49"
 
 
 def test_a_tag_that_holds_the_time_of_regeneration_is_no_date(read: Read, whole: Whole, prose: str) -> None:
-    metas = {"ArticleTitle": TITLE, "PubDate": "2024-06-24 10:00:43", "others": "页面生成时间 2024-06-24 10:00:43"}
+    metas = {
+        "ArticleTitle": TITLE,
+        "PubDate": "2024-06-24 10:00:43",
+        "others": "页面生成时间 2024-06-24 10:00:43",
+    }
     got = read(whole(article("", prose), metas=metas))
     assert got.publish_date is None and "generated" in got.why["publish_date"]
 
@@ -129,16 +151,21 @@ def test_the_tag_is_the_last_resort(read: Read, whole: Whole, prose: str, conten
 
 def test_newer_related_news_do_not_make_an_article_newer(read: Read, whole: Whole, prose: str) -> None:
     related = "".join(
-        f"<tr><td><a href='/art/{n}.html'>相关新闻标题之第{n}条消息</a></td><td>2024-06-2{n}</td></tr>" for n in range(5)
+        f"<tr><td><a href='/art/{n}.html'>相关新闻标题之第{n}条消息</a></td><td>2024-06-2{n}</td></tr>"
+        for n in range(5)
     )
-    got = read(whole(article("<p>2024-05-06</p>", prose) + f"<h3>相关文章</h3><table>{related}</table>", title=TITLE))
+    got = read(
+        whole(article("<p>2024-05-06</p>", prose) + f"<h3>相关文章</h3><table>{related}</table>", title=TITLE)
+    )
     assert got.kind == "article"
     assert got.publish_date is not None and got.publish_date.value == "2024-05-06"
     assert got.newest_list_date is None
 
 
 def test_an_address_is_never_a_date_by_itself(read: Read, whole: Whole, prose: str) -> None:
-    got = read(whole(article("", prose), title=TITLE), url="http://www.qingxi.gov.cn/art/2024/5/6/art_1_2.html")
+    got = read(
+        whole(article("", prose), title=TITLE), url="http://www.qingxi.gov.cn/art/2024/5/6/art_1_2.html"
+    )
     assert got.publish_date is None
 
 
@@ -169,3 +196,19 @@ def test_source(read: Read, whole: Whole, prose: str, info: str, source: str | N
 def test_main_text_leaves_out_menus_and_foot(read: Read, whole: Whole, prose: str) -> None:
     text = read(whole(article("<p>发布日期：2024-05-06</p>", prose), title=TITLE)).text
     assert "防汛形势的严峻性" in text and "主办单位" not in text and "首页" not in text
+
+
+def test_a_date_in_the_article_s_own_foot_is_its_date(read: Read, whole: Whole, prose: str) -> None:
+    main = (
+        f"<h1>{TITLE}</h1><div>{prose}</div><div class='article-footer'>发布时间：2024-05-06 编辑：某某</div>"
+    )
+    got = read(whole(main, title=TITLE))
+    assert got.publish_date is not None and got.publish_date.value == "2024-05-06"
+
+
+def test_an_information_line_tells_the_date_even_where_no_heading_is_found(
+    read: Read, whole: Whole, prose: str
+) -> None:
+    main = f"<img src='/title.png'><p>2024-05-06 来源：县府办 浏览次数：5</p><div>{prose}</div>"
+    got = read(whole(main, title="青溪县人民政府门户网站", metas={"ArticleTitle": ""}))
+    assert got.publish_date is not None and got.publish_date.value == "2024-05-06"

@@ -11,14 +11,23 @@ from checker.page.model import Page
 Read = Callable[..., Page]
 Whole = Callable[..., str]
 
-NAMES = ["防汛工作会议召开", "春耕生产现场会举行", "全县教育大会召开", "安全生产专项整治启动", "乡村振兴工作推进会召开", "招商引资取得新成效"]
-DAYS = ["2024-06-2{}".format(n) for n in (8, 6, 5, 3, 2, 1)]
+NAMES = [
+    "防汛工作会议召开",
+    "春耕生产现场会举行",
+    "全县教育大会召开",
+    "安全生产专项整治启动",
+    "乡村振兴工作推进会召开",
+    "招商引资取得新成效",
+]
+DAYS = [f"2024-06-2{n}" for n in (8, 6, 5, 3, 2, 1)]
 CRUMB = '<div class="position">当前位置：<a href="/">首页</a> &gt; <a href="/zwdt/">政务动态</a></div>'
 
 
 def rows(pattern: str, days: list[str] | None = None) -> str:
     return "".join(
-        pattern.format(url=f"./20240{n}/t{n}.html", title=name, day=day, md=day[5:], d=day[8:], ym=day[:7], n=n)
+        pattern.format(
+            url=f"./20240{n}/t{n}.html", title=name, day=day, md=day[5:], d=day[8:], ym=day[:7], n=n
+        )
         for n, (name, day) in enumerate(zip(NAMES, days or DAYS, strict=True))
     )
 
@@ -46,7 +55,9 @@ def build(pattern: str) -> str:
 
 @pytest.mark.parametrize("pattern", BUILDS)
 def test_a_list_is_read_however_it_is_built(read: Read, whole: Whole, pattern: str) -> None:
-    got = read(whole(CRUMB + build(pattern), title="政务动态_青溪县人民政府"), url="http://www.qingxi.gov.cn/zwdt/")
+    got = read(
+        whole(CRUMB + build(pattern), title="政务动态_青溪县人民政府"), url="http://www.qingxi.gov.cn/zwdt/"
+    )
     assert got.kind == "list"
     assert [item.title for item in got.list_items] == NAMES
     assert got.list_items[0].date is not None and got.list_items[0].date.value[:10] == "2024-06-28"
@@ -61,32 +72,50 @@ def listing(pattern: str, days: list[str] | None = None) -> str:
 
 
 def test_month_and_day_take_the_newest_year_and_say_so(read: Read, whole: Whole) -> None:
-    got = read(whole(listing("<li><a href='/a{n}'>{title}</a><span>[{md}]</span></li>", ["2024-01-05", "2024-01-02", "2023-12-30", "2023-11-07", "2023-10-01", "2023-08-01"])))
+    got = read(
+        whole(
+            listing(
+                "<li><a href='/a{n}'>{title}</a><span>[{md}]</span></li>",
+                ["2024-01-05", "2024-01-02", "2023-12-30", "2023-11-07", "2023-10-01", "2023-08-01"],
+            )
+        )
+    )
     assert got.newest_list_date is not None
     assert (got.newest_list_date.value, got.newest_list_date.assumed_year) == ("2024-01-05", True)
     assert [item.date.value for item in got.list_items if item.date][-1] == "2023-08-01"
 
 
 def test_month_and_day_on_a_later_page_of_a_list_stay_unknown(read: Read, whole: Whole) -> None:
-    main = listing("<li><a href='/a{n}'>{title}</a><span>[{md}]</span></li>") + "<div>第118页 共500页 上一页 下一页</div>"
+    main = (
+        listing("<li><a href='/a{n}'>{title}</a><span>[{md}]</span></li>")
+        + "<div>第118页 共500页 上一页 下一页</div>"
+    )
     got = read(whole(main, title="政务动态"), url="http://www.qingxi.gov.cn/zwdt/index_117.html")
     assert got.newest_list_date is None and "first page" in got.why["newest_list_date"]
 
 
 def test_the_address_of_a_row_settles_its_year(read: Read, whole: Whole) -> None:
-    got = read(whole(listing("<li><a href='/zwdt/201906/t2019062{n}_1.html'>{title}</a><span>06-2{n}</span></li>")))
+    got = read(
+        whole(listing("<li><a href='/zwdt/201906/t2019062{n}_1.html'>{title}</a><span>06-2{n}</span></li>"))
+    )
     assert got.newest_list_date is not None
     assert (got.newest_list_date.value, got.newest_list_date.assumed_year) == ("2019-06-25", False)
 
 
 def test_an_empty_link_still_makes_a_row(read: Read, whole: Whole) -> None:
-    got = read(whole(CRUMB + "<ul><li><a href='/1.html'>退伍</a><span>2023-08-11</span></li><li><a href='/2.html'></a><span>2023-10-10</span></li></ul>"))
+    got = read(
+        whole(
+            CRUMB
+            + "<ul><li><a href='/1.html'>退伍</a><span>2023-08-11</span></li><li><a href='/2.html'></a><span>2023-10-10</span></li></ul>"
+        )
+    )
     assert got.newest_list_date is not None and got.newest_list_date.value == "2023-10-10"
 
 
 def test_dates_in_titles_are_not_dates_of_rows(read: Read, whole: Whole) -> None:
     main = CRUMB + "".join(
-        f"<li><a href='/{n}.html'>青溪2024年6月2{n}日新增项目3{n}个情况通报</a><span class=time>2024-06-1{n}</span></li>" for n in range(6)
+        f"<li><a href='/{n}.html'>青溪2024年6月2{n}日新增项目3{n}个情况通报</a><span class=time>2024-06-1{n}</span></li>"
+        for n in range(6)
     )
     got = read(whole(f"<ul>{main}</ul>"))
     assert got.newest_list_date is not None and got.newest_list_date.value == "2024-06-15"
@@ -108,7 +137,10 @@ def test_a_date_that_has_not_come_is_not_the_newest(read: Read, whole: Whole) ->
 def test_deadlines_are_not_publication(read: Read, whole: Whole) -> None:
     table = (
         "<table><tr><th>编号</th><th>来件标题</th><th>处理期限</th><th>发布日期</th></tr>"
-        + "".join(f"<tr><td>{n}</td><td><a href='/x{n}'>{name}</a></td><td>2024-06-29</td><td>2024-05-0{n + 1}</td></tr>" for n, name in enumerate(NAMES))
+        + "".join(
+            f"<tr><td>{n}</td><td><a href='/x{n}'>{name}</a></td><td>2024-06-29</td><td>2024-05-0{n + 1}</td></tr>"
+            for n, name in enumerate(NAMES)
+        )
         + "</table>"
     )
     got = read(whole(CRUMB + table))
@@ -116,18 +148,32 @@ def test_deadlines_are_not_publication(read: Read, whole: Whole) -> None:
 
 
 def test_rows_of_titles_without_dates_are_rows_without_dates(read: Read, whole: Whole) -> None:
-    got = read(whole(listing("<li><a href='/a{n}.html'>{title}有关情况的通报</a></li>"), metas={"ColumnName": "政务动态"}))
+    got = read(
+        whole(
+            listing("<li><a href='/a{n}.html'>{title}有关情况的通报</a></li>"),
+            metas={"ColumnName": "政务动态"},
+        )
+    )
     assert got.kind == "list" and len(got.list_items) == 6
     assert got.newest_list_date is None and got.why["newest_list_date"] == "rows show no date"
 
 
 def test_a_search_result_is_not_a_column(read: Read, whole: Whole) -> None:
-    got = read(whole(listing("<li><a href='/a{n}'>{title}</a><span>{day}</span></li>"), title="搜索结果_青溪县人民政府"))
+    got = read(
+        whole(
+            listing("<li><a href='/a{n}'>{title}</a><span>{day}</span></li>"), title="搜索结果_青溪县人民政府"
+        )
+    )
     assert got.kind == "search" and got.newest_list_date is None
 
 
 def test_pages_in_list(read: Read, whole: Whole) -> None:
-    got = read(whole(listing("<li><a href='/a{n}'>{title}</a><span>{day}</span></li>") + "<div>共24,539条 共1,227页 下一页</div>"))
+    got = read(
+        whole(
+            listing("<li><a href='/a{n}'>{title}</a><span>{day}</span></li>")
+            + "<div>共24,539条 共1,227页 下一页</div>"
+        )
+    )
     assert got.pages_in_list == 1227
 
 
@@ -173,3 +219,22 @@ def test_rows_that_arrive_later_are_unknown_not_absent(read: Read, whole: Whole,
     assert got.kind == "list" and got.list_items == ()
     assert got.list_rendering == "script"
     assert got.newest_list_date is None and "script" in got.why["newest_list_date"]
+
+
+def test_a_block_called_topnews_is_no_header(read: Read, whole: Whole) -> None:
+    got = read(
+        whole(
+            CRUMB
+            + f"<div class='top-news'><ul>{rows('<li><a href={url}>{title}</a><i>{day}</i></li>')}</ul></div>"
+        )
+    )
+    assert got.newest_list_date is not None and got.newest_list_date.value == "2024-06-28"
+
+
+def test_of_two_dates_in_a_row_publication_counts(read: Read, whole: Whole) -> None:
+    table = "<table><tr><th>文件名称</th><th>成文日期</th><th>发布日期</th></tr>" + "".join(
+        f"<tr><td><a href='/p{n}'>{name}</a></td><td>2024-06-2{n}</td><td>2024-05-0{n + 1}</td></tr>"
+        for n, name in enumerate(NAMES)
+    )
+    got = read(whole(CRUMB + table + "</table>", title="政策文件"))
+    assert got.newest_list_date is not None and got.newest_list_date.value == "2024-05-06"

@@ -59,7 +59,12 @@ def test_a_tag_is_no_shown_mark(read: Read, whole: Whole) -> None:
 
 
 def test_a_report_that_quotes_a_code_shows_no_code(read: Read, whole: Whole, prose: str) -> None:
-    got = read(whole(f"<h1>年度工作报表</h1><div>{prose}<p>我县网站标识码：3399990001，全年运行平稳，没有发生安全事件。</p></div>", foot=""))
+    got = read(
+        whole(
+            f"<h1>年度工作报表</h1><div>{prose}<p>我县网站标识码：3399990001，全年运行平稳，没有发生安全事件。</p></div>",
+            foot="",
+        )
+    )
     assert got.marks.site_code is None
 
 
@@ -73,7 +78,10 @@ def test_a_report_that_quotes_a_code_shows_no_code(read: Read, whole: Whole, pro
         ("陇ICP备12345678号-4", "陇ICP备12345678号-4"),
         ("ICP备案编号：赣ICP备1234567890号", "赣ICP备1234567890号"),
         ("备案序号:京ICP备12345678号", "京ICP备12345678号"),
-        ("<a>京</a><a><span>ICP</span></a><a>备</a><a><span>12345678</span></a><a>号</a><a><span>-1</span></a>", "京ICP备12345678号-1"),
+        (
+            "<a>京</a><a><span>ICP</span></a><a>备</a><a><span>12345678</span></a><a>号</a><a><span>-1</span></a>",
+            "京ICP备12345678号-1",
+        ),
         ("京 | ICP | 备 | 12345678 | 号 | -1", "京ICP备12345678号-1"),
         ("青溪县人民政府浙ICP备12345678号技术支持", "浙ICP备12345678号"),
         ("增值电信业务 浙B2-20200001", None),
@@ -101,7 +109,10 @@ def test_icp(read: Read, whole: Whole, shown: str, icp: str | None) -> None:
     ],
 )
 def test_police_filing(read: Read, whole: Whole, shown: str, police: str | None) -> None:
-    assert read(whole("<p>正文</p>", foot=footer(f"<p>版权所有</p><p>{shown}</p>"))).marks.police_filing == police
+    assert (
+        read(whole("<p>正文</p>", foot=footer(f"<p>版权所有</p><p>{shown}</p>"))).marks.police_filing
+        == police
+    )
 
 
 @pytest.mark.parametrize(
@@ -116,7 +127,10 @@ def test_police_filing(read: Read, whole: Whole, shown: str, police: str | None)
         ("青溪县人民政府（主办） 青溪县大数据中心（承办）", "青溪县人民政府"),
         ("版权所有 青溪县人民政府主办 青溪县大数据中心承办", "青溪县人民政府"),
         ("主办方：<span>青溪县人民政府</span>", "青溪县人民政府"),
-        ("<span>主办单位：</span><a href='/'>青溪县人民政府</a><span>网站标识码：3399990001</span>", "青溪县人民政府"),
+        (
+            "<span>主办单位：</span><a href='/'>青溪县人民政府</a><span>网站标识码：3399990001</span>",
+            "青溪县人民政府",
+        ),
         ("主办单位： 青溪县人民政府办公室", "青溪县人民政府办公室"),
         ("主 办：青溪县人民政府&nbsp;&nbsp;地址：人民路1号", "青溪县人民政府"),
         ("主管单位：青溪县委宣传部 主办单位：青溪县融媒体中心", "青溪县融媒体中心"),
@@ -128,16 +142,25 @@ def test_police_filing(read: Read, whole: Whole, shown: str, police: str | None)
     ],
 )
 def test_host_unit(read: Read, whole: Whole, shown: str, unit: str | None) -> None:
-    assert read(whole("<p>正文</p>", foot=footer(f"<p>{shown}</p><p>浙ICP备12345678号</p>"))).marks.host_unit == unit
+    assert (
+        read(whole("<p>正文</p>", foot=footer(f"<p>{shown}</p><p>浙ICP备12345678号</p>"))).marks.host_unit
+        == unit
+    )
 
 
 def test_the_host_named_most_often_wins_when_the_foot_is_printed_twice(read: Read, whole: Whole) -> None:
-    foot = footer("<p>主办单位：青溪县府办</p>") + footer("<p>主办：青溪县人民政府</p>") + footer("<p>主办：青溪县人民政府</p>")
+    foot = (
+        footer("<p>主办单位：青溪县府办</p>")
+        + footer("<p>主办：青溪县人民政府</p>")
+        + footer("<p>主办：青溪县人民政府</p>")
+    )
     assert read(whole("<p>正文</p>", foot=foot)).marks.host_unit == "青溪县人民政府"
 
 
 def test_an_event_s_organiser_is_not_the_site_s(read: Read, whole: Whole, prose: str) -> None:
-    got = read(whole(f"<h1>关于举办旅游节的通知</h1><div>{prose}<p>主办单位：青溪县文化和旅游局</p></div>", foot=""))
+    got = read(
+        whole(f"<h1>关于举办旅游节的通知</h1><div>{prose}<p>主办单位：青溪县文化和旅游局</p></div>", foot="")
+    )
     assert got.marks.host_unit is None
 
 
@@ -153,7 +176,9 @@ def test_an_event_s_organiser_is_not_the_site_s(read: Read, whole: Whole, prose:
 )
 def test_party_and_government_mark(read: Read, whole: Whole, shown: str) -> None:
     assert read(whole("<p>正文</p>", foot=footer(shown))).marks.party_gov_mark
-    assert not read(whole("<p>正文</p>", foot=footer(f"<!-- {shown} -->".replace("%3C/", "")))).marks.party_gov_mark
+    assert not read(
+        whole("<p>正文</p>", foot=footer(f"<!-- {shown} -->".replace("%3C/", "")))
+    ).marks.party_gov_mark
 
 
 @pytest.mark.parametrize(
@@ -173,7 +198,12 @@ def test_find_error_entry(read: Read, whole: Whole, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "shown", ['<!-- <script src="/exposure/jiucuo.js"></script> -->', '<link rel="stylesheet" href="/css/jiucuo.css">', "<p>欢迎纠错</p>"]
+    "shown",
+    [
+        '<!-- <script src="/exposure/jiucuo.js"></script> -->',
+        '<link rel="stylesheet" href="/css/jiucuo.css">',
+        "<p>欢迎纠错</p>",
+    ],
 )
 def test_what_is_no_find_error_entry(read: Read, whole: Whole, shown: str) -> None:
     assert not read(whole("<p>正文</p>", foot=footer(shown))).marks.find_error_entry
@@ -195,13 +225,23 @@ def test_what_is_no_find_error_entry(read: Read, whole: Whole, shown: str) -> No
     ],
 )
 def test_contact(read: Read, whole: Whole, shown: str, contact: bool) -> None:
-    got = read(whole("<p>联系方式</p><p>联系电话：0571-1234567</p>", foot=footer(f"<p>版权所有</p><p>{shown}</p>")))
+    got = read(
+        whole("<p>联系方式</p><p>联系电话：0571-1234567</p>", foot=footer(f"<p>版权所有</p><p>{shown}</p>"))
+    )
     assert got.marks.contact is contact
 
 
 @pytest.mark.parametrize(
     ("shown", "there"),
-    [("网站地图", True), ("站点地图", True), ("SiteMap", True), ("· 网站地图 |", True), ("地图", False), ("网站使用指南", False), ("关于网站地图的说明文章", False)],
+    [
+        ("网站地图", True),
+        ("站点地图", True),
+        ("SiteMap", True),
+        ("· 网站地图 |", True),
+        ("地图", False),
+        ("网站使用指南", False),
+        ("关于网站地图的说明文章", False),
+    ],
 )
 def test_site_map(read: Read, whole: Whole, shown: str, there: bool) -> None:
     assert read(whole("<p>正文</p>", foot=footer(f'<a href="/m/">{shown}</a>'))).marks.site_map is there
@@ -214,7 +254,12 @@ def test_a_foot_that_no_class_names_is_found_by_what_it_says(read: Read, prose: 
         "<tr><td>网站标识码：3399990001</td></tr><tr><td>蒙ICP备13001412号-2</td></tr></table></td></tr></table>"
     )
     marks = read(html).marks
-    assert (marks.host_unit, marks.site_code, marks.contact, marks.site_map) == ("青溪县人民政府", "3399990001", True, True)
+    assert (marks.host_unit, marks.site_code, marks.contact, marks.site_map) == (
+        "青溪县人民政府",
+        "3399990001",
+        True,
+        True,
+    )
 
 
 def test_marks_after_the_end_of_html_still_count(read: Read) -> None:
@@ -224,4 +269,6 @@ def test_marks_after_the_end_of_html_still_count(read: Read) -> None:
 
 def test_a_list_title_about_elderly_care_is_no_elderly_entry(read: Read, whole: Whole) -> None:
     assert read(whole('<a href="#">进入老年模式</a>')).marks.elderly_entry
-    assert not read(whole('<ul><li><a href="/1.html">关于推进适老化及无障碍改造工作的通知</a></li></ul>')).marks.elderly_entry
+    assert not read(
+        whole('<ul><li><a href="/1.html">关于推进适老化及无障碍改造工作的通知</a></li></ul>')
+    ).marks.elderly_entry

@@ -23,11 +23,22 @@ ELEMENTS = {
 }
 
 GUIDES = {
-    "a table of pairs": "<table>" + "".join(f"<tr><th>{name}</th><td>{words}</td></tr>" for name, words in ELEMENTS.items()) + "</table>",
-    "two pairs a row": "<table><tr>" + "</tr><tr>".join(f"<td>{name}：</td><td>{words}</td>" for name, words in ELEMENTS.items()) + "</tr></table>",
-    "a definition list": "<dl>" + "".join(f"<dt>{name}</dt><dd>{words}</dd>" for name, words in ELEMENTS.items()) + "</dl>",
-    "headings": "".join(f"<h3>{at}、{name}</h3><p>{words}</p>" for at, (name, words) in enumerate(ELEMENTS.items(), 1)),
-    "labelled paragraphs": "".join(f"<p>（{at}）{name}：{words}</p>" for at, (name, words) in zip("一二三四五六七八", ELEMENTS.items(), strict=True)),
+    "a table of pairs": "<table>"
+    + "".join(f"<tr><th>{name}</th><td>{words}</td></tr>" for name, words in ELEMENTS.items())
+    + "</table>",
+    "two pairs a row": "<table><tr>"
+    + "</tr><tr>".join(f"<td>{name}：</td><td>{words}</td>" for name, words in ELEMENTS.items())
+    + "</tr></table>",
+    "a definition list": "<dl>"
+    + "".join(f"<dt>{name}</dt><dd>{words}</dd>" for name, words in ELEMENTS.items())
+    + "</dl>",
+    "headings": "".join(
+        f"<h3>{at}、{name}</h3><p>{words}</p>" for at, (name, words) in enumerate(ELEMENTS.items(), 1)
+    ),
+    "labelled paragraphs": "".join(
+        f"<p>（{at}）{name}：{words}</p>"
+        for at, (name, words) in zip("一二三四五六七八", ELEMENTS.items(), strict=True)
+    ),
 }
 
 
@@ -41,7 +52,13 @@ def test_a_guide_is_read_however_it_is_laid_out(read: Read, whole: Whole, main: 
 def test_other_names_of_the_elements_are_known(read: Read, whole: Whole) -> None:
     main = "<p>项目名称：设立许可</p><p>法律依据：《条例》</p><p>受理条件：年满十八岁</p><p>申请材料：身份证</p><p>咨询电话：0571-00000000</p>"
     got = read(whole(main, title="办事指南"))
-    assert got.guide is not None and set(got.guide) == {"事项名称", "设定依据", "申请条件", "办理材料", "联系电话"}
+    assert got.guide is not None and set(got.guide) == {
+        "事项名称",
+        "设定依据",
+        "申请条件",
+        "办理材料",
+        "联系电话",
+    }
 
 
 def test_a_guide_says_which_elements_stand_empty(read: Read, whole: Whole) -> None:
@@ -70,7 +87,12 @@ def test_leaders_with_post_resume_and_duties(read: Read, whole: Whole) -> None:
 
 
 def test_a_news_page_has_no_leaders(read: Read, whole: Whole, prose: str) -> None:
-    assert read(whole(f"<h1>全县防汛工作会议召开</h1><p>县长：张某某</p>{prose}", title="全县防汛工作会议召开")).people == ()
+    assert (
+        read(
+            whole(f"<h1>全县防汛工作会议召开</h1><p>县长：张某某</p>{prose}", title="全县防汛工作会议召开")
+        ).people
+        == ()
+    )
 
 
 def test_an_office_with_address_hours_phone_and_head(read: Read, whole: Whole) -> None:
@@ -106,7 +128,9 @@ LETTER_TABLES = {
 @pytest.mark.parametrize("main", LETTER_TABLES.values(), ids=LETTER_TABLES.keys())
 def test_letters_in_a_list(read: Read, whole: Whole, main: str) -> None:
     letters = read(whole(f"<h2>县长信箱 来信选登</h2>{main}", title="县长信箱")).letters
-    assert [(letter.title, letter.asked, letter.answered, letter.unit, letter.status) for letter in letters] == [
+    assert [
+        (letter.title, letter.asked, letter.answered, letter.unit, letter.status) for letter in letters
+    ] == [
         ("关于道路积水", "2024-06-01", "2024-06-04", "县住建局", "已办结"),
         ("关于公交班次", "2024-06-10", None, "县交通局", "办理中"),
     ]
@@ -119,7 +143,13 @@ def test_the_page_of_one_letter(read: Read, whole: Whole) -> None:
         "<h2>答复内容</h2><p>答复单位：县住建局</p><p>答复时间：2024-06-04</p><p>您好，已安排疏通管网。</p>"
     )
     (letter,) = read(whole(main, title="县长信箱")).letters
-    assert (letter.title, letter.asked, letter.answered, letter.unit, letter.status) == ("关于道路积水", "2024-06-01", "2024-06-04", "县住建局", "已答复")
+    assert (letter.title, letter.asked, letter.answered, letter.unit, letter.status) == (
+        "关于道路积水",
+        "2024-06-01",
+        "2024-06-04",
+        "县住建局",
+        "已答复",
+    )
     assert letter.answer is not None and "疏通管网" in letter.answer
 
 
@@ -155,7 +185,10 @@ def test_accounts_by_link_and_by_picture(read: Read, whole: Whole) -> None:
         "<dl><dt>政务微信</dt><dd><img src='/images/ewm_wx.png'></dd></dl><p>扫一扫在手机打开当前页<img src='/qrcode.png'></p>"
     )
     accounts = read(whole(main)).accounts
-    assert [(account.platform, account.name, account.qr) for account in accounts] == [("weibo", "青溪发布", False), ("wechat", "政务微信", True)]
+    assert [(account.platform, account.name, account.qr) for account in accounts] == [
+        ("weibo", "青溪发布", False),
+        ("wechat", "政务微信", True),
+    ]
 
 
 def test_links_know_where_they_stand_and_what_they_are(read: Read, whole: Whole) -> None:
@@ -169,7 +202,11 @@ def test_links_know_where_they_stand_and_what_they_are(read: Read, whole: Whole)
     assert (links["/files/a.pdf"].kind, links["/files/a.pdf"].where) == ("attachment", "main")
     assert links["/zwgk/b.html"].text == "下一篇"
     assert links["/c.html"].text == "图片新闻"
-    assert links["/i/p.jpg"].kind == "image" and links["/f.html"].kind == "frame" and links["/v.mp4"].kind == "media"
+    assert (
+        links["/i/p.jpg"].kind == "image"
+        and links["/f.html"].kind == "frame"
+        and links["/v.mp4"].kind == "media"
+    )
     assert links["/d.html"].text == "打开"
     assert links["http://www.example.gov.cn/"].text == "某省政府"
     assert links["/hdjl/"].where == "nav" and links["/wzdt/"].where == "footer"
@@ -177,8 +214,14 @@ def test_links_know_where_they_stand_and_what_they_are(read: Read, whole: Whole)
 
 
 def test_the_base_tag_is_obeyed_and_a_broken_one_is_not(read: Read) -> None:
-    assert read("<base href='/new/'><a href='x.html'>x</a>").links[0].url == "http://www.qingxi.gov.cn/new/x.html"
-    assert read("<base href='http://[b/'><a href='x.html'>x</a>").links[0].url == "http://www.qingxi.gov.cn/zwgk/x.html"
+    assert (
+        read("<base href='/new/'><a href='x.html'>x</a>").links[0].url
+        == "http://www.qingxi.gov.cn/new/x.html"
+    )
+    assert (
+        read("<base href='http://[b/'><a href='x.html'>x</a>").links[0].url
+        == "http://www.qingxi.gov.cn/zwgk/x.html"
+    )
 
 
 @pytest.mark.parametrize(
@@ -198,11 +241,15 @@ def test_addresses_resolve_as_in_a_browser(read: Read, href: str, url: str) -> N
 
 
 def test_links_after_the_end_of_html_are_seen(read: Read) -> None:
-    assert [link.text for link in read("<html><body><p>a</p></body></html><a href='/hidden.html'>暗链</a>").links] == ["暗链"]
+    assert [
+        link.text for link in read("<html><body><p>a</p></body></html><a href='/hidden.html'>暗链</a>").links
+    ] == ["暗链"]
 
 
 def test_tags_in_any_case_get_their_canonical_names(read: Read, whole: Whole) -> None:
-    got = read(whole("<p>x</p>", metas={"contentSource": "省发改委", "SITENAME": "青溪县人民政府", "ColumnType": ""}))
+    got = read(
+        whole("<p>x</p>", metas={"contentSource": "省发改委", "SITENAME": "青溪县人民政府", "ColumnType": ""})
+    )
     assert got.tags == {"ContentSource": "省发改委", "SiteName": "青溪县人民政府", "ColumnType": ""}
     assert read("<meta property='ArticleTitle' content='标题'>").tags == {"ArticleTitle": "标题"}
 

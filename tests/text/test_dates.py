@@ -107,7 +107,9 @@ def test_text_with_more_than_a_date_is_not_only_a_date(text: str) -> None:
     assert dates.only_date(text, AS_OF) is None
 
 
-@pytest.mark.parametrize("text", ["(2022-04-26)", "( 2022-04-26)", "[2022/04/26]", "发布时间：2022-04-26", "【2022-04-26】"])
+@pytest.mark.parametrize(
+    "text", ["(2022-04-26)", "( 2022-04-26)", "[2022/04/26]", "发布时间：2022-04-26", "【2022-04-26】"]
+)
 def test_brackets_and_labels_do_not_hide_a_date(text: str) -> None:
     found = dates.only_date(text)
     assert found is not None and found.value == "2022-04-26"
@@ -119,19 +121,38 @@ def test_two_digit_years_in_brackets_are_of_this_century() -> None:
 
 
 @pytest.mark.parametrize(
-    "parts", [["21", "2024年02月"], ["2024年02月", "21"], ["21", "2024-02"], ["02-21", "2024"], ["2024", "02-21"], ["21日", "2024.02"], ["2024", "02", "21"]]
+    "parts",
+    [
+        ["21", "2024年02月"],
+        ["2024年02月", "21"],
+        ["21", "2024-02"],
+        ["02-21", "2024"],
+        ["2024", "02-21"],
+        ["21日", "2024.02"],
+        ["2024", "02", "21"],
+    ],
 )
 def test_a_date_split_over_nodes_is_put_together(parts: list[str]) -> None:
     found = dates.split_date(parts)
     assert found is not None and found.value == "2024-02-21"
 
 
-@pytest.mark.parametrize("parts", [["45", "2024年02月"], ["21", "关于2024年"], ["2024", "第3期"], ["更多", "2024年02月"], []])
+@pytest.mark.parametrize(
+    "parts", [["45", "2024年02月"], ["21", "关于2024年"], ["2024", "第3期"], ["更多", "2024年02月"], []]
+)
 def test_what_is_no_split_date_is_left_alone(parts: list[str]) -> None:
     assert dates.split_date(parts) is None
 
 
-@pytest.mark.parametrize(("text", "value"), [("20200730", "2020-07-30"), ("20200730164130", "2020-07-30T16:41:30"), ("20201330", None), ("2020073", None)])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("20200730", "2020-07-30"),
+        ("20200730164130", "2020-07-30T16:41:30"),
+        ("20201330", None),
+        ("2020073", None),
+    ],
+)
 def test_digits_alone_are_a_date_only_where_one_is_expected(text: str, value: str | None) -> None:
     found = dates.compact_date(text)
     assert (found.value if found else None) == value
@@ -145,7 +166,15 @@ def test_epochs_are_told_in_beijing_time() -> None:
     assert dates.epoch_date(17) is None
 
 
-@pytest.mark.parametrize(("text", "value"), [("今天 10:20", "2024-06-30"), ("昨天", "2024-06-29"), ("3天前", "2024-06-27"), ("2小时前", "2024-06-30")])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("今天 10:20", "2024-06-30"),
+        ("昨天", "2024-06-29"),
+        ("3天前", "2024-06-27"),
+        ("2小时前", "2024-06-30"),
+    ],
+)
 def test_relative_words_are_read_when_asked_for(text: str, value: str) -> None:
     found = dates.relative_date(text, AS_OF)
     assert found is not None and found.value == value
@@ -170,7 +199,18 @@ def test_addresses_carry_dates_to_check_against(url: str, value: str | None) -> 
     assert (found.value if found else None) == value
 
 
-@given(DAYS, st.sampled_from(["{0.year}-{0.month}-{0.day}", "{0:%Y-%m-%d}", "{0:%Y/%m/%d}", "{0.year}年{0.month}月{0.day}日", "{0:%Y.%m.%d}"]))
+@given(
+    DAYS,
+    st.sampled_from(
+        [
+            "{0.year}-{0.month}-{0.day}",
+            "{0:%Y-%m-%d}",
+            "{0:%Y/%m/%d}",
+            "{0.year}年{0.month}月{0.day}日",
+            "{0:%Y.%m.%d}",
+        ]
+    ),
+)
 def test_every_day_is_read_back_in_every_style(day: date, style: str) -> None:
     found = dates.first_date(f"发布时间：{style.format(day)} 来源：县府办")
     assert found is not None and found.value == day.isoformat()
@@ -182,9 +222,13 @@ def test_every_day_is_read_back_in_chinese_numerals(day: date) -> None:
 
     def number(value: int) -> str:
         tens, ones = divmod(value, 10)
-        return ("" if not tens else "十" if tens == 1 else digits[tens] + "十") + (digits[ones] if ones else "")
+        return ("" if not tens else "十" if tens == 1 else digits[tens] + "十") + (
+            digits[ones] if ones else ""
+        )
 
-    words = "".join(digits[int(char)] for char in str(day.year)) + f"年{number(day.month)}月{number(day.day)}日"
+    words = (
+        "".join(digits[int(char)] for char in str(day.year)) + f"年{number(day.month)}月{number(day.day)}日"
+    )
     found = dates.first_date(words)
     assert found is not None and found.value == day.isoformat()
 

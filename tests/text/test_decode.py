@@ -73,7 +73,9 @@ def test_replacement_characters_saved_into_the_page_count_as_damage() -> None:
     assert decode("<p>政府\ufffd\ufffd</p>".encode()).damaged == 2
 
 
-@pytest.mark.parametrize(("name", "canon"), [("GB2312", "gb18030"), ("utf8", "utf-8"), ("nonsense", None), (None, None)])
+@pytest.mark.parametrize(
+    ("name", "canon"), [("GB2312", "gb18030"), ("utf8", "utf-8"), ("nonsense", None), (None, None)]
+)
 def test_names_of_encodings_come_down_to_one(name: str | None, canon: str | None) -> None:
     assert canonical(name) == canon
 
