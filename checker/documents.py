@@ -13,6 +13,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from checker.catalog import PROFILE, index_page, indicator_page
@@ -96,6 +97,7 @@ def _subcommands(command: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             yield from _subcommands(found)
 
 
+@cache
 def _help(command: tuple[str, ...]) -> str:
     """What `govcheck COMMAND --help` prints. A process of its own: nothing imports the CLI."""
     answer = subprocess.run(  # noqa: S603 - our own program
