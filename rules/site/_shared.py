@@ -80,7 +80,13 @@ def by_age(
             continue
         proved = undated_counts if column.state == "undated" else column.state == "dated" and old is not None
         (stale if proved and column.kind_sure else undecided).append(column)
-    return Ages(tuple(stale), tuple(undecided), tuple(due), tuple(fresh))
+    return Ages(tuple(_leaves(stale)), tuple(undecided), tuple(due), tuple(fresh))
+
+
+def _leaves(stale: list[Column]) -> list[Column]:
+    """Without parents whose stale children count: a parent's list often only gathers theirs."""
+    gathered = {(c.kind, c.parent) for c in stale}
+    return [c for c in stale if (c.kind, c.name) not in gathered]
 
 
 def countable(columns: Iterable[Column]) -> list[Column]:

@@ -24,7 +24,7 @@ D_F1 = Indicator(
     clause="国办秘函〔2019〕19号 附件1 扣分指标·发布解读",
     mend="开设概况信息栏目,每年更新数据并注明年份。",
 )
-STATISTICS = re.compile(r"人口|生产总值|GDP|总产值|收入|万人|亿元|年末|全年|增长")
+STATISTICS = re.compile(r"人口|生产总值|GDP|产值|收入|交易额|万人|亿元|万元|年末|全年|截至|增长")
 
 
 @D_F1.criterion(1, "概况内容更新不及时或有误", automation="assisted")
@@ -39,11 +39,11 @@ def overview_old(columns: Columns, overview: Overview, today: date, p: Params) -
         )
     words = say("概况写到的最新年份是 {year} 年: {words}", year=year, words=overview.words)
     seen = Evidence("text", words, overview.url, value=str(year))
-    if today.year - year <= p.max_years_behind:
-        return ok(say("概况已写到 {year} 年;数据是否准确请抽查", year=year), seen)
     if not STATISTICS.search(overview.words):
         reason = say("概况写到的最新年份是 {year} 年,但不像统计数据", year=year)
         return unknown(reason, seen, settle_by="打开概况页,看是否有需要逐年更新的数据")
+    if today.year - year <= p.max_years_behind:
+        return ok(say("概况数据已写到 {year} 年;是否准确请抽查", year=year), seen)
     return fail(say("概况数据停在 {year} 年", year=year), seen)
 
 

@@ -55,9 +55,11 @@ def _judge(where: str, bad: Sequence[BadLink], unchecked: int) -> Outcome:
             n=len(doubts),
             m=unchecked,
         )
-        return unknown(reason, settle_by="用浏览器打开疑似链接,或加大检查范围", undecided=waiting).warn(
-            *doubts
-        )
+        return unknown(
+            reason,
+            settle_by="用浏览器打开疑似链接;没有检查的,放宽链接数上限或允许访问站外地址后再查",
+            undecided=waiting,
+        ).warn(*doubts)
     return ok(say("{where}没有打不开的链接", where=where))
 
 

@@ -25,7 +25,7 @@ V_S5 = Indicator(
     mend="开设可用的网上咨询建言栏目,及时答复留言并公开。",
 )
 
-UNANSWERED = re.compile(r"(未|待|尚无)(答复|回复|受理|办理|处理|办结)")  # 办理中 may hold a first answer
+UNANSWERED = re.compile(r"(未|待|尚无)(答复|回复|受理|办理|处理|办结)|(办理|处理|受理)中")
 
 
 @V_S5.criterion(1, "没有有效的网上咨询建言渠道", automation="assisted")

@@ -9,6 +9,7 @@ COLUMNS = make_columns(make_column("走进某市", "概况信息", state="conten
 YEARS = [
     ("figures of two years ago are in time", make_overview(2024), "pass"),
     ("figures of three years ago are old", make_overview(2023), "fail"),
+    ("a recent year of a leader's career proves nothing", make_overview(2025, "2025年3月任现职"), "unknown"),
     ("an old year of history proves nothing", make_overview(1958, "1958年设县"), "unknown"),
     ("a year of a plan ahead proves nothing", make_overview(2035), "unknown"),
     ("a page without a year proves nothing", make_overview(None), "unknown"),

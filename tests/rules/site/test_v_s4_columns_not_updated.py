@@ -123,6 +123,15 @@ def test_a_parent_read_through_its_children_is_not_counted_beside_them():
     assert key_columns_stale(make_columns(parent, *children), TODAY, params("V-S4", 1)).status == "pass"
 
 
+def test_a_parent_that_gathers_its_stale_children_is_not_counted_beside_them():
+    parent = make_column("新闻", "动态要闻", 20)
+    children = some_columns(4, "动态要闻", 20, parent="新闻", level=2)
+    outcome = key_columns_stale(make_columns(parent, *children), TODAY, params("V-S4", 1))
+    assert outcome.status == "pass" and "有 4 个" in outcome.reason
+    fresh = some_columns(4, "动态要闻", 2, parent="新闻", level=2)
+    assert "有 1 个" in key_columns_stale(make_columns(parent, *fresh), TODAY, params("V-S4", 1)).reason
+
+
 def test_warnings_come_before_the_line():
     three = blank_columns(make_columns(*some_columns(3, "其他", state="blank")), TODAY, params("V-S4", 3))
     two = blank_columns(make_columns(*some_columns(2, "其他", state="blank")), TODAY, params("V-S4", 3))

@@ -25,7 +25,7 @@ LETTERS = [
     ("exactly three months is not over three months", make_letter(92, **SAID), True, "pass"),
     ("a letter of more than a year ago is outside the window", make_letter(400, **SAID), True, "pass"),
     ("a list that does not tell of answers proves nothing", make_letter(180), True, "unknown"),
-    ("a letter in hand may have had a first answer", make_letter(180, status="办理中"), True, "unknown"),
+    ("a letter still in hand after half a year is a veto", make_letter(180, status="办理中"), True, "fail"),
     ("a closed status is no proof of silence", make_letter(180, status="已办结"), True, "unknown"),
     ("a sample without fault is undecided", make_letter(10), False, "unknown"),
 ]
