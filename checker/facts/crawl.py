@@ -26,6 +26,12 @@ OUTCOME_WORDS = {
     "not_checked": "没有访问",
     "local_fault": "本机网络有问题",
 }
+SKIP_WORDS = {
+    "depth": "点击层级超过上限",
+    "host": "不属于本次检查的网站",
+    "path": "不在检查的目录下",
+    "paging": "列表翻页超过上限",
+}
 # Outcomes that hide a page a reader may well see. A login wall hides nothing from the public.
 _HIDDEN = (
     "blocked",
@@ -45,6 +51,14 @@ _AGAIN = "稍后再检查一次,或用 --browser 打开"
 def outcome_words(outcome: str | None) -> str:
     """A fetch outcome in Chinese; None: not tried."""
     return "没有访问" if outcome is None else OUTCOME_WORDS.get(outcome, outcome)
+
+
+def skip_words(reason: str) -> str:
+    """Why an address was left out (checker.fetch.scope, .traps), in Chinese."""
+    head, colon, rest = reason.partition(": ")
+    if head == "excluded":
+        return f"按设置排除({rest.removeprefix('matches ')})"
+    return SKIP_WORDS.get(head, "地址像是无穷重复生成的") if colon and head.isascii() else reason
 
 
 @fact

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal
 
 from checker.facts.address import host_of, list_key, resource_kind
-from checker.facts.crawl import outcome_words
+from checker.facts.crawl import outcome_words, skip_words
 from checker.facts.items import article_item, dated_items, newest_of, shows_no_date
 from checker.facts.leads import Lead
 from checker.facts.model import Item
@@ -82,7 +82,7 @@ class States:
             return State("unread", "没有访问这个地址")
         seen_at = target.fetched_at
         if target.outcome is None:
-            return State("unread", f"没有访问:{target.skip_reason or '在上限内没有轮到'}")
+            return State("unread", f"没有访问:{skip_words(target.skip_reason) or '在上限内没有轮到'}")
         if target.outcome != "opened":
             words = outcome_words(target.outcome)
             return State(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from build import HOME, TODAY, article, at, facts_of, home, link, listing, nav, of, row, store_of
 
+from checker.facts.crawl import skip_words
 from checker.fetch.model import Fetched
 from checker.indicator import Absent
 from checker.page.model import Page
@@ -44,6 +45,12 @@ def test_addresses_kept_out_by_depth_are_a_cut_those_of_other_hosts_are_not(tmp_
         store = store_of(tmp_path / str(number), [home()])
         store.add([Found(at("/deep.html"), "page", True, skip=reason)], depth=9)
         assert facts_of(store).get("crawl").complete is complete
+
+
+def test_why_an_address_was_left_out_is_told_in_chinese() -> None:
+    assert skip_words("depth: 9 clicks from the start") == "点击层级超过上限"
+    assert skip_words("excluded: matches */en/*") == "按设置排除(*/en/*)"
+    assert skip_words("robots.txt 要求不访问") == "robots.txt 要求不访问"
 
 
 # -- visit and home page ---------------------------------------------------------------------
@@ -171,7 +178,12 @@ def test_addresses_that_were_not_tried_are_counted_as_such(tmp_path: Path) -> No
     assert links.unchecked == 2 and links.unchecked_on_home == 2 and not links.bad
 
 
-def test_what_the_user_left_out_is_not_unchecked(tmp_path: Path) -> None:
+def test_what_the_user_left_out_and_endless_calendars_are_not_unchecked(tmp_path: Path) -> None:
     store = store_of(tmp_path, [home()])
-    store.add([Found(at("/en/"), "page", True, skip="excluded: matches */en/*")], depth=1)
-    assert facts_of(store).get("links").unchecked == 0
+    why = {
+        "/en/": "excluded: matches */en/*",
+        "/c?d=9": "calendar: more than 50 dates",
+        "/p9/": "depth: 9 clicks",
+    }
+    store.add([Found(at(path), "page", True, skip=reason) for path, reason in why.items()], depth=1)
+    assert facts_of(store).get("links").unchecked == 1

@@ -71,6 +71,16 @@ def test_a_small_site_of_html_files(folder: Path) -> None:
     assert dead == {"zwgk/", *(f"gzdt/{n}.html" for n in (1, 2, 3, 4))}
 
 
+def test_a_page_of_no_kind_that_scripts_may_fill_is_not_blank(tmp_path: Path) -> None:
+    for script, state in (("", "blank"), ("<script>$.ajax({url:'/api/list'})</script>", "unread")):
+        body = f"<div class=crumb>当前位置：首页 &gt; 通知公告</div><div class=main><div id=box></div></div>{script}"
+        html = FRAME.format(head="", title="通知公告", body=body).encode()
+        page = read_page(html, HOME + "tzgg/", as_of=date(2026, 11, 20))
+        front = home(nav=nav(("通知公告", "/tzgg/")))
+        columns = {c.name: c for c in facts_of(store_of(tmp_path / state, [front, page])).get("columns")}
+        assert columns["通知公告"].state == state
+
+
 def test_captured_lists_are_never_blank_and_their_dates_are_those_set_by_hand(
     tmp_path: Path, real_pages: Path
 ) -> None:

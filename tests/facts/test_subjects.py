@@ -203,7 +203,10 @@ def test_a_mailbox_with_a_form_is_a_channel_one_with_an_address_only_is_not(tmp_
 
 def test_special_channels_stand_apart_and_surveys_are_none(tmp_path: Path) -> None:
     front = home(nav=nav(("投诉举报", "/jb/"), ("意见征集", "/zj/")))
-    pages = [listing(p, kind="interaction", forms=(WRITE,)) for p in ("/jb/", "/zj/")]
+    pages = [
+        listing(p, kind="interaction", forms=(WRITE,), breadcrumb=("首页", "互动交流", name))
+        for p, name in (("/jb/", "投诉举报"), ("/zj/", "意见征集"), ("/zj/1.html", "意见征集"))
+    ]
     [only] = of(tmp_path, "interaction", front, *pages).channels
     assert only.special and only.name == "投诉举报"
 
