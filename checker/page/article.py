@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from checker.page.model import DateReading
 from checker.page.sheet import Sheet
 from checker.text import dates
-from checker.text.outline import CRUMB, FOOTER, NAV, Line
+from checker.text.outline import CRUMB, FOOTER, HEADER, NAV, Line
 
 _ACTS = (
     r"(?:发布|公布|公告|公示|公开|发表|刊发|刊登|刊载|登载|上网|上传|发稿|上线|推送|更新|添加|录入|发布更新)"
@@ -44,6 +44,7 @@ _DOC_LABEL = re.compile(
     r"(?:发文字号|文\s*号|公文文号|文件编号|发文文号|文件号)\s*[:：]\s*([^\s:：]{4,40}号)"
 )
 _SPLIT_TITLE = re.compile(r"\s*(?:[_|｜]|--|—{2}|(?:\s[-–—]\s))\s*")
+_TITLE_KEY = re.compile(r"(?:^|[\s_-])(?:title|tit|biaoti|bt)(?:$|[\s_-])", re.I)
 _SQUEEZE = re.compile(r"[\s\u3000]+")
 _PROSE = re.compile(r"[，。；！？]|[:：]$")
 _SHORT = 20  # characters from which a line with a sentence's punctuation is prose
@@ -95,17 +96,21 @@ def _heading(sheet: Sheet) -> tuple[str, int]:
     told = _squeeze(sheet.metas.get("articletitle", ""))
     whole = _squeeze(sheet.out.title)
     heads = set(told + whole)
+    site = sheet.metas.get("sitename")
     best: tuple[int, Line] | None = None
     for line in sheet.visible:
         if line.zone in (NAV, CRUMB, FOOTER) or len(line.text) < 4:
             continue
         if not line.heading and (line.text[0] not in heads or line.text[-1] not in heads):
             continue  # cannot be part of what the tags and the title tell
+        if line.text == site or (line.zone == HEADER and not line.heading):
+            continue  # the site's name over the page
         score = _heading_score(line, told, whole)
         if score and (best is None or score > best[0]):
             best = (score, line)
     if best is None:
-        return sheet.metas.get("articletitle") or "", -1
+        named = _named_title(sheet)
+        return (named.text, named.index) if named else (sheet.metas.get("articletitle") or "", -1)
     line = best[1]
     text = line.text
     if told and _squeeze(text) != told and (_squeeze(text) in told or told in _squeeze(text)):
@@ -113,6 +118,19 @@ def _heading(sheet: Sheet) -> tuple[str, int]:
     else:
         text = _joined(sheet, line, told or whole)
     return text, line.index
+
+
+def _named_title(sheet: Sheet) -> Line | None:
+    """Where tags and <title> tell nothing: the longest line of a box whose class calls it a title."""
+    named = [
+        line
+        for line in sheet.visible
+        if line.zone == ""
+        and 10 <= len(line.text) <= 120
+        and not line.linked
+        and _TITLE_KEY.search(sheet.out.boxes[line.box].key)
+    ]
+    return max(named, key=lambda line: len(line.text), default=None)
 
 
 def _joined(sheet: Sheet, line: Line, whole: str) -> str:

@@ -143,7 +143,7 @@ def _article_points(sheet: Sheet, evidence: Evidence) -> int:
         points += 1
     if metas.get("pubdate"):
         points += 2
-    if article.published and article.published.how != "meta:PubDate" and article.heading_line >= 0:
+    if article.published and article.published.how != "meta:PubDate":
         points += 2
     if article.info_line:
         points += 2
