@@ -95,15 +95,18 @@ def check(
         from checker.config import Limits, Settings
 
         folder = _folder(site)
-        settings = Settings(
-            url=_address(url, "--url")
+        address = (
+            _address(url, "--url")
             if folder and url
             else "http://localhost/"
             if folder
-            else _address(site, ""),
+            else _address(site, "")
+        )
+        settings = Settings(
+            url=address,
             as_of=_moment(as_of),
             folder=folder,
-            public_host_known=bool(url) or not folder,
+            public_host_known=_is_public(address),
             site_kind="department" if department else "portal",
             outward_services=not no_services,
             site_name=name,
@@ -402,6 +405,19 @@ def _address(text: str, option: str) -> str:
             text=text,
         )
     return url
+
+
+def _is_public(address: str) -> bool:
+    """Whether the host is a name a reader would use: a bare IP or this machine says nothing of the domain."""
+    import ipaddress
+    from urllib.parse import urlsplit
+
+    host = urlsplit(address).hostname or ""
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return "." in host and not host.endswith((".localhost", ".local", ".test", ".internal"))
+    return False
 
 
 def _moment(text: str) -> Any:

@@ -106,8 +106,8 @@ def _row_parts(row: Row, outcomes: Mapping[int, Outcome], cap: Decimal) -> dict[
 
 
 def _criterion(outcome: Outcome, each: Decimal, cap: Decimal, part: str) -> Points:
-    """What one criterion costs (deduct) or earns (bonus). Open items may cost up to the whole row,
-    because how many faults hide behind an open question is not known."""
+    """What one criterion costs (deduct) or earns (bonus). An open criterion may cost the whole row,
+    unless it says how many items are in doubt."""
     if part == "bonus":
         if outcome.status == "pass":
             return Points(min(cap, each * max(1, outcome.count)))
@@ -115,7 +115,7 @@ def _criterion(outcome: Outcome, each: Decimal, cap: Decimal, part: str) -> Poin
     if outcome.status == "fail":
         sure = min(cap, each * max(1, outcome.count))
         return Points(sure, min(cap - sure, each * outcome.undecided))
-    if outcome.status in OPEN:
+    if outcome.status in OPEN and not outcome.undecided:
         return Points(ZERO, cap)
     return Points(ZERO, min(cap, each * outcome.undecided))
 

@@ -60,6 +60,12 @@ def test_undecided_items_beside_proved_ones_are_at_risk_too():
     assert (got.worst, got.best) == (D(97), D(98))
 
 
+def test_an_open_item_that_counts_its_doubts_risks_only_those():
+    doubt = unknown("x", settle_by="y", undecided=2)
+    got = score(profile(A=deduct_row(5, 1), R=REST), {"A": {1: doubt}, "R": {1: ok("")}})
+    assert (got.worst, got.best) == (D(98), D(100))
+
+
 def test_a_row_nobody_judged_is_open():
     got = score(profile(A=deduct_row(5, 1), R=REST), {"R": {1: ok("")}})
     assert (got.worst, got.best) == (D(95), D(100))
