@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from checker.facts.address import list_key
 from checker.facts.kinds import Kinds
 from checker.facts.leads import Finder, Lead
 from checker.facts.model import Column, Columns, Crawl, SiteInfo
@@ -56,8 +55,7 @@ def _why_incomplete(home: Page, crawl: Crawl) -> str:
 
 def _states(leads: list[Lead], home: Page, rows: Rows, today: date) -> dict[str, State]:
     """State by lead key, sub-columns taken into account, deepest first."""
-    known = frozenset(lead.key for lead in leads)
-    reader = States(rows, today, list_key(home.url), known)
+    reader = States(rows, today, home, leads)
     own = {lead.key: reader.of(lead) for lead in leads}
     names = {lead.key: lead.name for lead in leads}
     taken = {state.page_key: key for key, state in own.items() if state.page_key == key}

@@ -22,7 +22,7 @@ def links(store: Store, home_news: HomeNews) -> Links:
     bad: list[BadLink] = []
     checked = unchecked = unchecked_on_home = 0
     wanted = "state != 'skipped' or not (" + " or ".join(["skip_reason like ?"] * len(_LEFT_OUT)) + ")"
-    for target in store.targets(wanted, _LEFT_OUT):
+    for target in store.targets(wanted, tuple(start + "%" for start in _LEFT_OUT)):
         if target.outcome is None or target.outcome in _NOT_TRIED:
             unchecked += 1
             unchecked_on_home += target.on_home

@@ -31,6 +31,14 @@ class Members:
             return True
         return clean(row.column_name) in self._names or any(clean(c) in self._names for c in row.crumbs)
 
+    def own(self, row: Row, every: frozenset[str]) -> bool:
+        """Whether the nearest column that a page names, of `every` column's name, is one of these."""
+        if row.id in self._fronts:
+            return True
+        named = [clean(c) for c in (*row.crumbs, row.column_name)]
+        nearest = next((name for name in reversed(named) if name in every), "")
+        return nearest in self._names if nearest else key(row.url) in self._listed
+
     def __iter__(self) -> Iterator[Row]:
         return (row for row in self._rows if self.of(row))
 

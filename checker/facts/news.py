@@ -61,7 +61,7 @@ def _may_be_news(item: ListItem, rows: Rows) -> bool:
     """Whether an undated link leads to an article: by its page if opened, else by its words."""
     row, target = rows.find(item.url), rows.target(item.url)
     if row is not None:
-        return row.kind == "article" or (row.kind == "other" and len(item.title) >= _TITLE)
+        return row.kind == "article" or (row.kind == "other" and row.day is not None)
     if target is None or target.kind != "page" or meaning(item.title) is not None:
         return False
     if target.outcome == "not_found":

@@ -56,7 +56,7 @@ def office(columns: Columns, rows: Rows) -> Office:
     found: dict[str, str] = {}
     urls: list[str] = []
     whole = bool(own) and not _unread(own)
-    for row, page in _pages(Members(own, rows), rows):
+    for row, page in _pages(own, columns, rows):
         urls.append(row.url)
         whole = whole and not page.script_built and "office" not in page.why
         for name in _OFFICE:
@@ -71,7 +71,7 @@ def overview(columns: Columns, rows: Rows, today: date) -> Overview:
     """The newest year, not after this one, that the 概况信息 pages name in their text."""
     own = columns.of("概况信息")
     best: tuple[int, str, str] | None = None
-    for row, page in _pages(Members(own, rows), rows):
+    for row, page in _pages(own, columns, rows):
         for hit in _YEAR.finditer(page.text):
             year = int(hit[1])
             if year <= today.year and (best is None or year > best[0]):
@@ -85,10 +85,17 @@ def overview(columns: Columns, rows: Rows, today: date) -> Overview:
 # -- inside ----------------------------------------------------------------------------------
 
 
-def _pages(members: Members, rows: Rows) -> list[tuple[Row, Page]]:
-    """The columns' own pages first, then the others below them."""
+def _pages(own: tuple[Column, ...], columns: Columns, rows: Rows) -> list[tuple[Row, Page]]:
+    """The columns' own pages first, then those right below them, other columns' pages left out."""
+    members = Members(own, rows)
     fronts = {row.id: row for _, row in members.fronts()}
-    others = {row.id: row for row in members if row.id not in fronts}
+    names = frozenset(c.name for c in columns)
+    theirs = {row.id for c in columns if c not in own and (row := rows.front(c.url))}
+    others = {
+        row.id: row
+        for row in members
+        if row.id not in fronts and row.id not in theirs and members.own(row, names)
+    }
     return [(row, rows.page(row)) for row in (*fronts.values(), *others.values())]
 
 

@@ -7,6 +7,7 @@ their source and were understood; every doubt ends in `unread`.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -32,6 +33,8 @@ _PAGER = re.compile(
 )
 _SEEN_FIRST = 5  # items whose own pages prove a list undated
 _OWN_TEXT = 20  # characters that make a text of its own
+_REPEATED = 3  # pages on which the same line or picture shows that it belongs to the site's frame
+_FRAME_LINE = 60  # characters such a line has at most
 _STATIC = (None, "static")
 
 
@@ -50,12 +53,15 @@ class State:
 
 
 class States:
-    """Reads columns' pages. `framed` are pages that hold an iframe of their own."""
+    """Reads columns' pages, knowing what belongs to the site's frame and not to any one column."""
 
-    def __init__(self, rows: Rows, today: date, home_key: str, menu: frozenset[str]) -> None:
+    def __init__(self, rows: Rows, today: date, home: Page, leads: list[Lead]) -> None:
         self.rows, self.today = rows, today
-        self._home_key, self._menu = home_key, menu
-        self._framed = _framed(rows)
+        self._home_key = list_key(home.url)
+        self._menu = frozenset(lead.key for lead in leads)
+        self._frame = _frame_lines(home, leads, rows)
+        self._framed = _pages_with_own("frame", rows)
+        self._pictured = _pages_with_own("image", rows)
         self._newest = _newest_by_column(rows)
 
     def of(self, lead: Lead) -> State:
@@ -150,7 +156,7 @@ class States:
             return State("unread", "页面由脚本拼成,源代码中看不全")
         if page.why.get("text") or page.why.get("list_items"):
             return State("unread", "页面没有读完整")
-        if "picture" in page.media_forms:
+        if "picture" in page.media_forms and row.url in self._pictured:
             return State("unread", "没有列表和文字,只有图片,要人工看")
         said = EMPTY_WORDS.search(page.text)
         words = f",页面上写着“{said[0]}”" if said else ""
@@ -158,7 +164,7 @@ class States:
 
     def _own_content(self, lead: Lead, row: Row, page: Page) -> str:
         """What the page holds instead of a list; "" when there is nothing."""
-        if len(_own_text(page, lead)) >= _OWN_TEXT:
+        if len(_own_text(page, lead, self._frame)) >= _OWN_TEXT:
             return "文字"
         if page.kind == "data_table":
             return "表格"
@@ -185,14 +191,29 @@ class States:
         return ""
 
 
-def _own_text(page: Page, lead: Lead) -> str:
-    """The main text without the column's name, its path, the pager and words that say it is empty."""
-    text = page.text
+def _own_text(page: Page, lead: Lead, frame: frozenset[str]) -> str:
+    """The main text without the site's frame, the column's name, the pager and words that say it is empty.
+
+    On a page with no text of its own the main text is the whole page, head and menus included.
+    """
+    text = "\n".join(line for line in page.text.split("\n") if line.strip() not in frame)
     names = {lead.name, page.heading, page.tags.get("ColumnName", ""), *page.breadcrumb}
     for name in sorted(filter(None, names), key=len, reverse=True):
         text = text.replace(name, "")
     text = _PAGER.sub("", EMPTY_WORDS.sub("", text))
     return re.sub(r"[\s\W_]+", "", text)
+
+
+def _frame_lines(home: Page, leads: list[Lead], rows: Rows) -> frozenset[str]:
+    """Lines that stand on the home page, name a column, or repeat on several column pages."""
+    lines = {line.strip() for line in home.text.split("\n")}
+    lines |= {link.text.strip() for link in home.links} | {lead.name for lead in leads}
+    repeated: Counter[str] = Counter()
+    for lead in leads:
+        if lead.row is not None and not lead.row.day:
+            own = {line.strip() for line in rows.page(lead.row).text.split("\n")}
+            repeated.update(line for line in own if len(line) <= _FRAME_LINE)
+    return frozenset(lines | {line for line, n in repeated.items() if n >= _REPEATED})
 
 
 def _letter_item(letter: Letter, today: date, row: Row) -> Item | None:
@@ -203,12 +224,13 @@ def _letter_item(letter: Letter, today: date, row: Row) -> Item | None:
     return Item(letter.title, letter.url or row.url, day, "list", "letter", False, row.seen_at)
 
 
-def _framed(rows: Rows) -> frozenset[str]:
-    """Pages with an iframe that few others have; one on every page belongs to the template."""
-    framed: set[str] = set()
-    for target in rows.store.targets("kind = 'frame' and places <= 20"):
-        framed.update(place.page_url for place in rows.store.places(target.id))
-    return frozenset(framed)
+def _pages_with_own(kind: str, rows: Rows) -> frozenset[str]:
+    """Pages with an iframe or picture that few others have; one on many pages belongs to the frame."""
+    found: set[str] = set()
+    for target in rows.store.targets("kind = ? and places < ?", (kind, _REPEATED)):
+        places = rows.store.places(target.id)
+        found.update(place.page_url for place in places if place.where in ("main", "side", ""))
+    return frozenset(found)
 
 
 def _newest_by_column(rows: Rows) -> dict[str, Item]:

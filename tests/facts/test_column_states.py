@@ -76,6 +76,18 @@ def test_an_empty_static_page_is_blank_and_its_words_are_told(tmp_path: Path) ->
     assert found.state == "blank" and "暂无内容" in found.reason
 
 
+def test_words_and_pictures_of_the_sites_frame_are_not_a_columns_own(tmp_path: Path) -> None:
+    names = [f"工作动态{n}" for n in range(3)]
+    frame = {
+        "text": "欢迎访问云岭县人民政府门户网站，今天是2026年11月20日\n云岭县大数据中心承办本站，请使用新版浏览器",
+        "media_forms": ("picture",),
+        "links": (link("/logo.png", kind="image"),),
+    }
+    front = home(nav=nav(*((name, f"/c{n}/") for n, name in enumerate(names))))
+    found = of(tmp_path, "columns", front, *(listing(f"/c{n}/", **frame) for n in range(3)))
+    assert {c.state for c in found} == {"blank"}
+
+
 @pytest.mark.parametrize(
     "given",
     [
@@ -83,7 +95,7 @@ def test_an_empty_static_page_is_blank_and_its_words_are_told(tmp_path: Path) ->
         {"script_built": True},
         {"blocked": "firewall", "kind": "blocked"},
         {"kind": "login"},
-        {"media_forms": ("picture",)},
+        {"media_forms": ("picture",), "links": (link("/chart.png", kind="image"),)},
         {"why": {"list_items": "reader error: ValueError"}},
     ],
     ids=lambda given: next(iter(given)),

@@ -186,6 +186,22 @@ def test_the_overview_names_its_newest_year_that_has_begun(tmp_path: Path) -> No
     assert overview.newest_year == 2025 and "2025年初" in overview.words and overview.url == at("/zj/")
 
 
+def test_a_leader_below_the_overview_does_not_make_it_newer(tmp_path: Path) -> None:
+    front = home(nav=nav(("走进云岭", "/zj/"), ("领导信息", "/ld/")))
+    pages = (
+        listing("/zj/", kind="other", text="全县2023年末户籍人口30万人。"),
+        listing("/ld/", kind="other", text="领导信息", breadcrumb=("首页", "走进云岭", "领导信息")),
+        article(
+            "/ld/1.html",
+            "2026-01-01",
+            text="2025年3月任现职。",
+            breadcrumb=("首页", "走进云岭", "领导信息", "正文"),
+        ),
+        article("/zj/2.html", "2026-01-01", text="2024年新设两镇。", breadcrumb=("首页", "走进云岭", "正文")),
+    )
+    assert of(tmp_path, "overview", front, *pages).newest_year == 2024
+
+
 # -- interaction -----------------------------------------------------------------------------
 
 
