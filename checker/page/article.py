@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from checker.page.heading import read_heading, squeeze
 from checker.page.model import DateReading
 from checker.page.sheet import Sheet
 from checker.text import dates
-from checker.text.outline import CRUMB, FOOTER, HEADER, NAV, Line
+from checker.text.outline import FOOTER, NAV, Line
 
 _ACTS = (
     r"(?:发布|公布|公告|公示|公开|发表|刊发|刊登|刊载|登载|上网|上传|发稿|上线|推送|更新|添加|录入|发布更新)"
@@ -44,8 +45,6 @@ _DOC_LABEL = re.compile(
     r"(?:发文字号|文\s*号|公文文号|文件编号|发文文号|文件号)\s*[:：]\s*([^\s:：]{4,40}号)"
 )
 _SPLIT_TITLE = re.compile(r"\s*(?:[_|｜]|--|—{2}|(?:\s[-–—]\s))\s*")
-_TITLE_KEY = re.compile(r"(?:^|[\s_-])(?:title|tit|biaoti|bt)(?:$|[\s_-])", re.I)
-_SQUEEZE = re.compile(r"[\s\u3000]+")
 _PROSE = re.compile(r"[，。；！？]|[:：]$")
 _SHORT = 20  # characters from which a line with a sentence's punctuation is prose
 _LONG = 60
@@ -79,101 +78,13 @@ class Article:
 def read_article(sheet: Sheet, row_lines: set[int]) -> Article:
     """Read heading and dates. `row_lines` are lines that belong to rows of lists and so tell of others."""
     article = Article()
-    article.heading, article.heading_line = _heading(sheet)
+    article.heading, article.heading_line = read_heading(sheet)
     found = list(_candidates(sheet, article, row_lines))
     article.info_line = any(candidate.rank <= 2 for candidate in found) or _has_info_line(sheet, article)
     article.written = next((_reading(c) for c in found if c.rank == 3), None)
     article.published, article.why = _choose(sheet, found)
     _source_and_number(sheet, article)
     return article
-
-
-# ---------------------------------------------------------------------------------- heading
-
-
-def _heading(sheet: Sheet) -> tuple[str, int]:
-    """The article's or column's own title and the line it stands on (-1 when only tags tell it)."""
-    told = _squeeze(sheet.metas.get("articletitle", ""))
-    whole = _squeeze(sheet.out.title)
-    heads = set(told + whole)
-    site = sheet.metas.get("sitename")
-    best: tuple[int, Line] | None = None
-    for line in sheet.visible:
-        if line.zone in (NAV, CRUMB, FOOTER) or len(line.text) < 4:
-            continue
-        if not line.heading and (line.text[0] not in heads or line.text[-1] not in heads):
-            continue  # cannot be part of what the tags and the title tell
-        if line.text == site or (line.zone == HEADER and not line.heading):
-            continue  # the site's name over the page
-        score = _heading_score(line, told, whole)
-        if score and (best is None or score > best[0]):
-            best = (score, line)
-    if best is None:
-        named = _named_title(sheet)
-        return (named.text, named.index) if named else (sheet.metas.get("articletitle") or "", -1)
-    line = best[1]
-    text = line.text
-    if told and _squeeze(text) != told and (_squeeze(text) in told or told in _squeeze(text)):
-        text = sheet.metas["articletitle"]
-    else:
-        text = _joined(sheet, line, told or whole)
-    return text, line.index
-
-
-def _named_title(sheet: Sheet) -> Line | None:
-    """Where tags and <title> tell nothing: the longest line of a box whose class calls it a title."""
-    named = [
-        line
-        for line in sheet.visible
-        if line.zone == ""
-        and 10 <= len(line.text) <= 120
-        and not line.linked
-        and _TITLE_KEY.search(sheet.out.boxes[line.box].key)
-    ]
-    return max(named, key=lambda line: len(line.text), default=None)
-
-
-def _joined(sheet: Sheet, line: Line, whole: str) -> str:
-    """A heading broken over lines or paragraphs, put together as far as the tags or the title tell it."""
-    lines = sheet.visible
-    at = next(index for index, other in enumerate(lines) if other.index == line.index)
-    first = last = at
-    text = _squeeze(line.text)
-    while first > 0 and _squeeze(lines[first - 1].text) and _squeeze(lines[first - 1].text) + text in whole:
-        first -= 1
-        text = _squeeze(lines[first].text) + text
-    while (
-        last + 1 < len(lines)
-        and text + _squeeze(lines[last + 1].text) in whole
-        and _squeeze(lines[last + 1].text)
-    ):
-        last += 1
-        text += _squeeze(lines[last].text)
-    if first == last == at and line.heading:
-        return "".join(other.text for other in lines[at : at + 4] if other.box == line.box)
-    return "".join(other.text for other in lines[first : last + 1])[:300]
-
-
-def _heading_score(line: Line, told: str, whole: str) -> int:
-    text = _squeeze(line.text)
-    if len(text) > 200 or line.linked * 2 > len(text):
-        return 0
-    score = 0
-    if told and (
-        text == told or (len(text) >= 8 and (text in told or (told in text and len(text) < len(told) + 12)))
-    ):
-        score = 100 + (20 if text == told else 0)
-    elif whole and len(text) >= 6 and text in whole:
-        score = 60 + min(len(text), 30)
-    elif line.heading and line.heading <= 3:
-        score = 40 - line.heading
-    if not score:
-        return 0
-    return score + (10 if line.heading else 0)
-
-
-def _squeeze(text: str) -> str:
-    return _SQUEEZE.sub("", text)
 
 
 # ---------------------------------------------------------------------------------- dates
@@ -304,7 +215,7 @@ def _label(before: str) -> str:
         return ""
     token = _TOKEN_END.split(bare[-24:])[-1]
     if len(token) <= 2:  # 发 布 日 期, 日 期
-        joined = _squeeze(bare[-16:])
+        joined = squeeze(bare[-16:])
         hit = re.search(r"(?:[\u4e00-\u9fa5]{0,4}(?:日期|时间))$", joined)
         token = hit.group() if hit else token
     if text == bare and not token.endswith(("日期", "时间", "于", "发布", "发表")):
@@ -319,18 +230,17 @@ def _label_before(sheet: Sheet, at: int) -> str:
     text = sheet.visible[at - 1].text.strip()
     if len(text) > 16:
         return ""
-    squeezed = _squeeze(text).rstrip(":：")
+    squeezed = squeeze(text).rstrip(":：")
     return squeezed if squeezed.endswith(("日期", "时间")) else ""
 
 
 def _choose(sheet: Sheet, found: list[Candidate]) -> tuple[DateReading | None, str]:
     tagged = dates.any_date(sheet.metas.get("pubdate", ""))
-    limit = 9999
     best: Candidate | None = None
     for candidate in found:
         if best is None or _order(candidate, tagged) < _order(best, tagged):
             best = candidate
-    if best is not None and best.distance < limit:
+    if best is not None:
         return _reading(best), ""
     if not tagged:
         return None, "no publication date is shown and there is no PubDate tag"
@@ -374,20 +284,20 @@ def _source_and_number(sheet: Sheet, article: Article) -> None:
         if article.doc_number is None and ("号" in line.text):
             hit = _DOC_LABEL.search(line.text)
             if hit:
-                article.doc_number = _squeeze(hit.group(1))
+                article.doc_number = squeeze(hit.group(1))
             elif re.fullmatch(r"(?:发文字号|文\s*号|公文文号|发文文号)\s*[:：]?", line.text) and at + 1 < len(
                 sheet.visible
             ):
                 number = _DOC_NUMBER.search(sheet.visible[at + 1].text)
-                article.doc_number = _squeeze(number.group()) if number else None
+                article.doc_number = squeeze(number.group()) if number else None
             elif line.index <= start + _REACH and len(line.text) <= 40:
                 number = _DOC_NUMBER.fullmatch(line.text.strip())
-                article.doc_number = _squeeze(number.group()) if number else None
+                article.doc_number = squeeze(number.group()) if number else None
     if article.source is None:
         article.source = sheet.metas.get("contentsource") or None
     if article.doc_number is None:
         number = _DOC_NUMBER.search(article.heading)
-        article.doc_number = _squeeze(number.group()) if number else None
+        article.doc_number = squeeze(number.group()) if number else None
 
 
 def _source_in(line: Line) -> str | None:

@@ -28,10 +28,8 @@ _POLICE = re.compile(
 _POLICE_LABEL = re.compile(
     rf"公安(?:机关|部门)?(?:互联网|联网|网站)?备案(?:登记)?(?:编号|号码?|序号)?{_GAP}[:：]?{_GAP}(\d{{11,15}}(?:-\d{{1,6}})?){_GAP}(号)?"
 )
-_CONAC = re.compile(r"(?:bszs|dcs)\.conac\.cn|conac\.cn/|_ideconac|imgconac", re.I)
-_FIND_ERROR_URL = re.compile(
-    r"jiucuo|zfwzgl\.www\.gov\.cn|pucha\.kaipuyun\.cn|/exposure/|121\.43\.68\.40", re.I
-)
+_CONAC = "conac.cn"
+_FIND_ERROR = ("jiucuo", "zfwzgl.www.gov.cn", "pucha.kaipuyun.cn", "/exposure/", "121.43.68.40")
 _FIND_ERROR_WORDS = re.compile(
     r"^\W*(?:我为)?(?:政府)?网站(?:纠错|找错|挑错|找茬)\W*$|为政府网站找错|^\W*(?:我要)?找错\W*$"
 )
@@ -123,10 +121,12 @@ def _police(text: str) -> str | None:
 
 
 def _party_gov(sheet: Sheet) -> bool:
-    if sheet.out.marks & {"_ideConac", "imgConac"} or _CONAC.search(sheet.addresses):
+    if sheet.out.marks & {"_ideConac", "imgConac"} or _CONAC in sheet.addresses:
         return True
     return any(
-        _CONAC.search(unquote(script)) for script in sheet.out.scripts if "onac" in script or "ONAC" in script
+        _CONAC in script or "ideConac" in script or _CONAC in unquote(script).lower()
+        for script in sheet.out.scripts
+        if "onac" in script or "ONAC" in script
     )
 
 
@@ -134,19 +134,16 @@ def _find_error(sheet: Sheet) -> bool:
     """The entry counts wherever it stands, even folded away: its script draws it."""
     if sheet.out.marks & {"_span_jiucuo", "_jiucuo_", "span_jiucuo"}:
         return True
-    if _FIND_ERROR_URL.search(sheet.addresses) and any(
-        _FIND_ERROR_URL.search(ref.url) or _FIND_ERROR_URL.search(ref.script)
+    if any(sign in sheet.addresses for sign in _FIND_ERROR) and any(
+        sign in ref.url.lower() or sign in ref.script.lower()
         for ref in sheet.out.refs
-        if ref.tag != "link"
+        if ref.tag != "link"  # a style sheet draws nothing by itself
+        for sign in _FIND_ERROR
     ):
         return True
     if any("错" in ref.words and _FIND_ERROR_WORDS.search(ref.words) for ref in sheet.page_refs):
         return True
-    return any(
-        _FIND_ERROR_URL.search(script)
-        for script in sheet.out.scripts
-        if "jiucuo" in script or "exposure" in script
-    )
+    return any(sign in script for script in sheet.out.scripts for sign in _FIND_ERROR[:4])
 
 
 def _contact(sheet: Sheet, footer: str) -> bool:
@@ -213,6 +210,7 @@ def _clean_host(value: str) -> str | None:
     return name
 
 
+_CODE_SIGNS = ("jiucuo", "itecode", "iteCode", "ite_code", "ITECODE")
 _HINT_CODES = (
     ("site_code_in_script", re.compile(r"site_?code\s*[=:]\s*\\?['\"]?\s*(bm\d{8}|\d{10})(?!\d)", re.I)),
     (
@@ -232,7 +230,7 @@ def _hints(sheet: Sheet, hints: dict[str, str]) -> dict[str, str]:
     haystack = "\n".join(
         [
             *sources,
-            *(script for script in sheet.out.scripts if "code" in script.lower() or "jiucuo" in script),
+            *(script for script in sheet.out.scripts if any(sign in script for sign in _CODE_SIGNS)),
         ]
     )
     for name, pattern in _HINT_CODES:

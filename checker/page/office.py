@@ -35,6 +35,7 @@ _NEXT_LABEL = re.compile(
     r"(?:[\s|丨｜;；，,。]+(?:[\u4e00-\u9fa5]\s?){2,6}[:：]|邮政编码|邮\s?编|联系电话|电\s?话\s*[:：]|传\s?真).*$",
     re.S,
 )
+_TELLING = re.compile(r"地\s?[址点]|时\s?间|话|热\s?线|联系方式|责\s?人|领导|首长|代表人|负责同志")
 _PHONE = re.compile(
     r"(?:[(（]?0\d{2,3}[)）]?\s*[-—－]?\s*)?\d{3,8}(?:[-—－]\d{1,8})*(?:\s*[、/，,;；或转]\s*(?:0\d{2,3}[-—－])?\d{3,8}(?:[-—－]\d{1,8})*)*"
 )
@@ -45,7 +46,10 @@ def read_office(sheet: Sheet) -> dict[str, str]:
     found: dict[str, str] = {}
     lines = [line for line in sheet.visible if line.zone not in (NAV, CRUMB) and len(line.text) <= 400]
     lines.sort(key=lambda line: line.zone == "footer")
+    telling = frozenset(sheet.out.lines_with(_TELLING))
     for at, line in enumerate(lines):
+        if line.index not in telling:
+            continue
         if "：" in line.text or ":" in line.text:
             for name, pattern in _LABELS:
                 if name not in found and (hit := _search(pattern, line)):

@@ -15,6 +15,7 @@ DEADLINE = re.compile(
     r"截止|期限|结束|到期|有效|施行|实施|失效|废止|终止|开始|征集时间|活动时间|会议时间|办结|处理期"
 )
 _DATEISH = re.compile(r"\d\s?[-/.年月]\s?\d|\d\s?月|[〇○零一二]年|[０-９]")
+_DIGIT = re.compile(r"[0-9０-９]")
 _SENTENCE = re.compile(r"[，。；！？]|通过|批准|施行|会议")
 _VISIT = re.compile(r"星期|今天|农历|欢迎")
 _LONGEST_NODE = 48
@@ -70,7 +71,7 @@ def _paired(sheet: Sheet, line: Line, at: int, words: str) -> dates.Found | None
         other.text for other in lines[line.index + 1 : line.index + 2]
     ]
     for other in (*before, *after):
-        if len(other) <= 6:
+        if len(other) <= 6 and _DIGIT.search(other):
             paired = dates.split_date([words, other])
             if paired:
                 return paired

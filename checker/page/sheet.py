@@ -50,8 +50,9 @@ class Sheet:
 
     @cached_property
     def addresses(self) -> str:
-        """All references as written, with what they do on a click, one a line."""
-        return "\n".join([ref.url + " " + ref.script if ref.script else ref.url for ref in self.out.refs])
+        """All references in lower case, with what they do on a click, one a line."""
+        urls = [ref.url + " " + ref.script if ref.script else ref.url for ref in self.out.refs]
+        return "\n".join(urls).lower()
 
     @cached_property
     def page_refs(self) -> list[Ref]:
@@ -81,11 +82,9 @@ class Sheet:
 
     def resolve(self, ref: Ref) -> str | None:
         """The absolute URL of a reference, resolved once."""
-        url = ref.attrs.get("resolved")
-        if url is None:
-            url = self.resolver.resolve(ref.url) or ""
-            ref.attrs["resolved"] = url
-        return url or None
+        if ref.resolved is None:
+            ref.resolved = self.resolver.resolve(ref.url) or ""
+        return ref.resolved or None
 
     def page_title(self) -> str:
         return self.out.title

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
 BEIJING = timezone(timedelta(hours=8))
@@ -148,8 +148,9 @@ def month_day(text: str, reference: date) -> Found | None:
         return None
     month, day = (int(hit["m"] or hit["m2"] or hit["m3"]), int(hit["d"] or hit["d2"] or hit["d3"]))
     year = newest_year(month, day, reference)
-    found = _found(hit, year, month, day) if year else None
-    return replace(found, assumed_year=True) if found else None
+    if year is None:
+        return None
+    return Found(f"{year}-{month:02d}-{day:02d}", "day", hit.start(), hit.end(), hit.group().strip(), True)
 
 
 def newest_year(month: int, day: int, reference: date) -> int | None:

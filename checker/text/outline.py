@@ -63,8 +63,8 @@ class Ref:
     title: str = ""
     words: str = ""
     script: str = ""  # onclick
-    attrs: dict[str, str] = field(default_factory=dict)
     line: int = -1  # the line its words begin on
+    resolved: str | None = None  # absolute URL once asked for; '' when it leads nowhere
 
 
 @dataclass(slots=True)
