@@ -27,7 +27,8 @@ def mark_sample(
     fronts = {row.id: row for c in columns if (row := rows.front(c.url)) and _is_column_page(row, home_page)}
     for row in spread(list(fronts.values()), int(figures["sample_columns"])):
         made.append(MarkedPage(rows.page(row), "column", row.script_built, row.seen_at))
-    for row in spread(_one_after_another(rows), int(figures["sample_articles"])):
+    own = {row.id for c in columns if (row := rows.front(c.url))}
+    for row in spread(_one_after_another(rows, own), int(figures["sample_articles"])):
         made.append(MarkedPage(rows.page(row), "article", row.script_built, row.seen_at))
     return MarkSample(tuple(made))
 
@@ -43,10 +44,13 @@ def _is_column_page(row: Row, home: Page) -> bool:
     return row.kind in LISTING and row.url != home.url
 
 
-def _one_after_another(rows: Rows) -> list[Row]:
-    """One article of each column, in the order the columns were met; all articles where none names one."""
+def _one_after_another(rows: Rows, own: set[int]) -> list[Row]:
+    """One article of each column, in the order the columns were met; all articles where none names one.
+
+    A column's own page (`own`) may read like an article, but is none.
+    """
     first: dict[str, Row] = {}
     for row in rows:
-        if row.kind == "article":
+        if row.kind == "article" and row.id not in own:
             first.setdefault(row.column_name or (row.crumbs[-1] if row.crumbs else row.url), row)
     return list(first.values())

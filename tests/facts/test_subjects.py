@@ -292,6 +292,12 @@ def test_the_sample_is_spread_over_columns_and_always_the_same(tmp_path: Path) -
     assert sample == facts_of(store).get("mark_sample")
 
 
+def test_a_columns_own_page_that_reads_like_an_article_is_no_sample_of_articles(tmp_path: Path) -> None:
+    front = home(nav=nav(("走进云岭", "/zj/")))
+    sample = of(tmp_path, "mark_sample", front, listing("/zj/", kind="article"))
+    assert [p.role for p in sample.pages] == ["home"]
+
+
 def test_a_small_site_gives_all_it_has(tmp_path: Path) -> None:
     assert [p.role for p in of(tmp_path, "mark_sample", home(), article("/1.html", "2026-11-01")).pages] == [
         "home",
