@@ -74,13 +74,28 @@ def _tab(line: Line) -> bool:
 
 
 def _under(sheet: Sheet, lines: list[Line], at: int) -> str:
-    """What stands under a label until the next label: the next cell, the dd, the paragraphs."""
+    """What stands under a label until the next label: the next cell, the dd, the paragraphs.
+
+    A label in a list or table has its words there too; nothing reaches past the next heading.
+    """
+    label = lines[at]
+    end = _container_end(sheet, label)
     words: list[str] = []
     for line in lines[at + 1 : at + 60]:
         hit = _LABEL.match(line.text)
-        if hit or (words and _ANY_LABEL.match(line.text) and len(line.text) <= 12):
+        if hit or line.index >= end or (line.heading and line.heading <= (label.heading or 6)):
+            break
+        if words and _ANY_LABEL.match(line.text) and len(line.text) <= 12:
             break
         words.append(line.text)
         if sum(len(word) for word in words) > _LONGEST:
             break
     return "\n".join(words).strip()
+
+
+def _container_end(sheet: Sheet, label: Line) -> int:
+    """Index of the first line behind the list or table the label stands in; far away when in none."""
+    for box in sheet.out.ancestors(label.box):
+        if box.tag in ("dl", "table"):
+            return box.line1
+    return len(sheet.out.lines)

@@ -58,23 +58,31 @@ def read_breadcrumb(sheet: Sheet) -> tuple[str, ...]:
 
 
 def site_name(sheet: Sheet) -> str | None:
-    """The site's name as the page's head gives it: SiteName tag, logo words, or a part of the title."""
+    """The site's name as the head of the page shows it, in words or as the words of a picture.
+
+    The SiteName tag and the title say what to look for; they are not shown to a reader and prove
+    nothing. None when the head does not show it (or shows it in a picture without words).
+    """
+    head = [line.text for line in sheet.visible if line.zone in (HEADER, NAV)]
+    head += [ref.words for ref in sheet.out.refs if ref.zone == HEADER and ref.words and not ref.hidden]
+    shown = [_squeeze(words) for words in head if words]
+    for name in _names_told(sheet):
+        if any(_squeeze(name) in words for words in shown):
+            return name
+    pictures = (r.words for r in sheet.out.refs if r.kind == "image" and r.zone == HEADER and not r.hidden)
+    return next((words for words in pictures if _SITE_SUFFIX.search(words) and 4 <= len(words) <= 40), None)
+
+
+def _names_told(sheet: Sheet) -> list[str]:
+    """Names the page gives its site in its tags and title, best first."""
     tag = sheet.metas.get("sitename")
-    if tag:
-        return tag
-    for ref in sheet.out.refs:
-        if (
-            ref.kind == "image"
-            and ref.zone == HEADER
-            and _SITE_SUFFIX.search(ref.words)
-            and len(ref.words) <= 40
-        ):
-            return ref.words
-    parts = [part.strip() for part in re.split(r"[_|｜]|\s[-–—]\s|--", sheet.out.title) if part.strip()]
-    for part in (parts[-1:], parts[:1]):
-        if part and _SITE_SUFFIX.search(part[0]) and len(part[0]) <= 30:
-            return part[0]
-    return None
+    parts = [part.strip() for part in re.split(r"[_|｜]|\s[-–—]\s|--|-", sheet.out.title) if part.strip()]
+    told = [part for part in (*parts[-1:], *parts[:1]) if _SITE_SUFFIX.search(part) and len(part) <= 30]
+    return [name for name in ([tag] if tag else []) + told if len(name) >= 4]
+
+
+def _squeeze(words: str) -> str:
+    return re.sub(r"\s", "", words)
 
 
 def _entry(out: Outline, ref: Ref) -> Box:

@@ -106,10 +106,7 @@ def gut_guides(c: Content) -> None:
     for name in GUTTED:
         elements = pick(c.guides, id=name)["e"]
         for element in LOST:
-            if name == "csbg":  # the label stays and nothing stands behind it
-                elements[element] = ""
-            else:
-                del elements[element]
+            del elements[element]
 
 
 @plants("D-B3-basis")

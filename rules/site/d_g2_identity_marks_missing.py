@@ -1,6 +1,7 @@
 """页面底部缺少规定的标识。
 
-判定: 抽查首页、栏目页、内容页,六项标识任一项在静态页面上没有显示,计一项;同一项缺在多页只计一次。
+判定: 抽查首页、栏目页、内容页,六项标识任一项在静态页面上没有显示,计一项;同一项缺在多页只计一次。站点地图
+入口,以及页脚、标签、找错入口三处的标识码不一致,只作提示。
 未能判定: 页面底部由脚本生成,没有显示不能证明缺失。
 整改: 在全站统一页脚列明六项;只写在源码或脚本里、访客看不见的,不算列明。
 示例: 首页齐全,内容页没有公安备案,计一项;源码中有标识码而页面不显示,也计一项,并附线索。
@@ -35,6 +36,10 @@ HINTS = {"网站标识码": "site_code", "ICP备案编号": "icp", "公安机关
 
 @D_G2.criterion(1, "页面底部六项标识缺项", automation="full")
 def marks_missing(mark_sample: MarkSample) -> Outcome:
+    return _six_marks(mark_sample).warn(*_differing_codes(mark_sample), *_no_site_map(mark_sample))
+
+
+def _six_marks(mark_sample: MarkSample) -> Outcome:
     static = [m for m in mark_sample.pages if not m.script_built]
     built = [m for m in mark_sample.pages if m.script_built]
     gone = {name: [m for m in static if not shown(m.page.marks)] for name, shown in MARKS.items()}
@@ -69,3 +74,29 @@ def _hint(name: str, marks: Marks) -> str:
 def _doubt(name: str) -> Evidence:
     words = say("没有读到{name},页面底部由脚本生成", name=name)
     return Evidence("mark", words, value=name, certainty="suspected")
+
+
+def _differing_codes(sample: MarkSample) -> list[Evidence]:
+    """The code in the footer, in the SiteIDCode tag and in the find-error entry should be one."""
+    lines = []
+    for m in sample.pages:
+        marks = m.page.marks
+        codes = {
+            "页脚": marks.site_code,
+            "SiteIDCode 标签": m.page.tags.get("SiteIDCode"),
+            "找错入口": marks.hints.get("site_code"),
+        }
+        named = {where: code for where, code in codes.items() if code}
+        if len(set(named.values())) > 1:
+            shown = "、".join(f"{where} {code}" for where, code in named.items())
+            words = say("标识码不一致: {codes}", codes=shown)
+            lines.append(Evidence("mark", words, m.page.url, shown, m.role, seen_at=m.seen_at))
+    return lines
+
+
+def _no_site_map(sample: MarkSample) -> list[Evidence]:
+    lacking = [m for m in sample.pages if not m.script_built and not m.page.marks.site_map]
+    if not lacking:
+        return []
+    words = say("{n} 个抽查页面底部没有站点地图入口", n=len(lacking))
+    return [Evidence("mark", words, lacking[0].page.url, place=lacking[0].role, seen_at=lacking[0].seen_at)]

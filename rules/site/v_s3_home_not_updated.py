@@ -47,7 +47,7 @@ def _line(news: HomeNews, newest: Item, today: date, days: int) -> Evidence:
     where = "二级页面" if news.navigation_only else "首页"
     words = say(template, where=where, day=newest.day, age=age, days=days)
     seen_at = newest.seen_at or news.seen_at
-    return Evidence("date", words, newest.url, value=str(newest.day), place=newest.title, seen_at=seen_at)
+    return Evidence("date", words, news.url, str(newest.day), newest.title, newest.url, seen_at)
 
 
 def _doubt(news: HomeNews, today: date, *, undated_counts: bool) -> str:

@@ -35,7 +35,7 @@ def test_the_finding_says_what_was_seen_and_where():
     outcome = no_fresh_item(OLD, TODAY, params("V-S3", 1))
     assert outcome.reason == "首页最新信息发布于 2026-10-28,距监测时间点 23 天,超过 14 天"
     assert outcome.evidence[0].value == "2026-10-28"
-    assert outcome.evidence[0].url.endswith("-23.html")
+    assert outcome.evidence[0].target.endswith("-23.html")
 
 
 def test_a_home_page_that_only_leads_on_is_judged_by_second_level_pages():
