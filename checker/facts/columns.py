@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from checker.facts.kinds import Kinds
 from checker.facts.leads import Finder, Lead
@@ -16,7 +18,15 @@ from checker.store import Store
 
 
 @fact
-def columns(home_page: Page, rows: Rows, store: Store, site: SiteInfo, crawl: Crawl, today: date) -> Columns:
+def columns(
+    home_page: Page,
+    rows: Rows,
+    store: Store,
+    site: SiteInfo,
+    crawl: Crawl,
+    today: date,
+    figures: Mapping[str, Any],
+) -> Columns:
     """All columns in the order of the navigation, each with its kind, place and state."""
     leads = Finder(home_page, rows, store).find()
     kinds = Kinds(leads, site)
@@ -43,14 +53,22 @@ def columns(home_page: Page, rows: Rows, store: Store, site: SiteInfo, crawl: Cr
                 seen_at=state.seen_at,
             )
         )
-    reason = _why_incomplete(home_page, crawl)
+    reason = _why_incomplete(home_page, crawl, len(made), int(figures.get("least_columns", 3)))
     return Columns(tuple(made), not reason, reason)
 
 
-def _why_incomplete(home: Page, crawl: Crawl) -> str:
+def _why_incomplete(home: Page, crawl: Crawl, found: int, least: int) -> str:
+    """Why a column that was not found may be there all the same."""
     if not home.nav and home.script_built:
         return "首页导航由脚本生成,没有看到"
-    return crawl.reason if not crawl.complete else ""
+    if not crawl.complete:
+        return crawl.reason
+    if found < least:
+        return f"只认出 {found} 个栏目,首页导航可能没有认全"
+    wordless = sum(1 for link in home.links if link.where == "nav" and link.kind == "page" and not link.text)
+    if wordless >= least:
+        return f"首页导航有 {wordless} 个入口只有图片没有文字"
+    return ""
 
 
 def _states(leads: list[Lead], home: Page, rows: Rows, today: date) -> dict[str, State]:

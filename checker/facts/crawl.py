@@ -144,6 +144,8 @@ def _why_unreadable(target: Target, page: Page | None) -> str:
         return f"首页没有打开:{outcome_words(target.outcome)}"
     if page is None:
         return "首页打开了,但没有读出网页内容"
+    if page.kind == "empty":
+        return "首页打开了,但没有任何内容"
     if page.script_built and not page.links and not page.list_items and page.text_length < 200:
         return "首页内容由脚本生成,没有在浏览器中打开就看不到"
     return ""

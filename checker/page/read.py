@@ -126,6 +126,8 @@ class _Reader:
             text_length, blocked is not None, login,
         )  # fmt: skip
         page_kind = self.run("kind", kind.read_kind, sheet, evidence) or "other"
+        if page_kind == "empty" and "text" in self.why:
+            page_kind = "other"  # what was not read is not nothing
         all_links = self.run("links", links.read_links, sheet) or ()
         page_marks = self.run("site_code icp police_filing host_unit", marks.read_marks, sheet) or Marks()
         listing = _Listing(self, page_kind, rows, gathered, script_items)

@@ -122,7 +122,7 @@ def facts_of(store: Store, *, today: date = TODAY, **site: Any) -> Facts:
             "site": SiteInfo(**info),
             "as_of": datetime(today.year, today.month, today.day, 9, tzinfo=BEIJING),
             "today": today,
-            "figures": {"sample_columns": 5, "sample_articles": 5},
+            "figures": {"sample_columns": 5, "sample_articles": 5, "least_columns": 1},
         }
     )
 

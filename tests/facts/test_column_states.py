@@ -191,3 +191,23 @@ def test_a_crawl_cut_by_its_budget_leaves_the_columns_incomplete(tmp_path: Path)
         tmp_path, "columns", home(nav=nav(("工作动态", "/gzdt/"))), state="truncated", reason="已到页面数上限"
     )
     assert not cut.complete and cut.reason == "已到页面数上限"
+
+
+def test_a_home_page_with_hardly_any_columns_leaves_the_view_open():
+    from checker.facts.columns import _why_incomplete
+    from checker.facts.model import Crawl
+    from checker.page.model import Page
+
+    whole = Crawl(True, "", 5, 0, 0)
+    assert "没有认全" in _why_incomplete(Page(url="http://www.a.gov.cn/"), whole, 2, 3)
+    assert _why_incomplete(Page(url="http://www.a.gov.cn/"), whole, 3, 3) == ""
+
+
+def test_a_navigation_of_pictures_without_words_leaves_the_view_open():
+    from checker.facts.columns import _why_incomplete
+    from checker.facts.model import Crawl
+    from checker.page.model import Link, Page
+
+    pictures = tuple(Link(f"http://www.a.gov.cn/{n}/", where="nav") for n in range(4))
+    home = Page(url="http://www.a.gov.cn/", links=pictures)
+    assert "图片" in _why_incomplete(home, Crawl(True, "", 5, 0, 0), 9, 3)
