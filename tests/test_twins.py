@@ -82,7 +82,8 @@ def test_a_trap_stays_silent(twins, trap):
             continue
         for c in indicator.criteria:
             if c.status == "fail":
-                assert not [e.text.text for e in c.evidence if stands_on(bad, e, trap["page"])]
+                accused = [e for e in c.evidence if stands_on(bad, e, trap["page"])]
+                assert not [e.text.text for e in accused if says(e, trap.get("evidence", ""))]
 
 
 def test_the_good_twin_raises_no_fault(twins):

@@ -182,8 +182,9 @@ def check_the_host(files: Files) -> None:
             raise ValueError(f"{path} names another host")
 
 
-@damages("D-F2-hours", "D-F2-phone")
+@damages("D-F2-hours")
 def strip_the_office(files: Files) -> None:
+    """No hours anywhere; the telephone goes from the page too, but the footer still shows one."""
     page = "jgzn/index.html"
     edit(files, page, "<dt>办公时间</dt><dd>工作日8:30至12:00、13:30至17:30</dd>\n", "")
     edit(files, page, "<dt>联系电话</dt><dd>0000-8600100</dd>\n", "")
