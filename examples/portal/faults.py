@@ -182,7 +182,7 @@ def check_the_host(files: Files) -> None:
             raise ValueError(f"{path} names another host")
 
 
-@damages("D-F2-hours")
+@damages("D-F2-hours", "trap-office-phone")
 def strip_the_office(files: Files) -> None:
     """No hours anywhere; the telephone goes from the page too, but the footer still shows one."""
     page = "jgzn/index.html"
