@@ -314,7 +314,6 @@ def _summary(result: Result, lang: str, files: tuple[Path, Path]) -> None:
     from reports.terminal import summary
 
     typer.echo(summary(result, lang, _width()))
-    typer.echo("")
     typer.echo(f"{'报告' if lang == 'zh' else 'Report'}: {files[1].resolve()}")
     typer.echo(f"{'数据' if lang == 'zh' else 'Data'}:   {files[0].resolve()}")
 

@@ -11,7 +11,7 @@ import queue
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
@@ -23,11 +23,20 @@ from checker.fetch.traps import TrapGuard
 from checker.fetch.urls import host_of, key, resource_kind
 from checker.page.model import Link, Page
 from checker.page.workers import PageReaders, ReadFailure
+from checker.serve import INDEX_NAMES
 from checker.store import Found, Store, Target
 
 log = logging.getLogger("govcheck.crawl")
 
-RANK_HOME, RANK_NAV, RANK_LIST, RANK_ARTICLE, RANK_PAGING, RANK_SITEMAP = 0, 10, 20, 30, 60, 70
+RANK_HOME, RANK_NAV, RANK_LIST, RANK_ARTICLE, RANK_PAGING, RANK_SITEMAP, RANK_UNLINKED = (
+    0,
+    10,
+    20,
+    30,
+    60,
+    70,
+    80,
+)
 RANK_HOME_LINK, RANK_LINK = 10, 50
 START_HOPS = 3  # meta refreshes followed from the start page
 
@@ -104,12 +113,17 @@ class Crawl:
         self._by_key = {key(t.url): t.url for t in store.targets()}
         self._sitemap_read = store.get("sitemap_read") == "1"
 
-    def run(self, start: str) -> End:
-        """Crawl from `start` (or go on with what the store holds). Never raises for what a site does."""
+    def run(self, start: str, also: Sequence[str] = ()) -> End:
+        """Crawl from `start` (or go on with what the store holds). Never raises for what a site does.
+
+        also: pages to read as well, after all that links lead to (the files of a folder).
+        """
         self._begin(start)
         try:
             with ThreadPoolExecutor(self.threads, thread_name_prefix="fetch") as pool:
                 end = self._work(pool, pages=True, budget=self.budget.pages)
+                if end.state == "complete" and self._add_unlinked(also):
+                    end = self._work(pool, pages=True, budget=self.budget.pages)
                 if end.state != "interrupted" and self._home_opened():
                     self.progress.phase = "links"
                     link_end = self._work(pool, pages=False, budget=self.budget.links)
@@ -133,6 +147,19 @@ class Crawl:
         self._stored(start)
         self.store.put(start_url=start, home_url=start)
         self.store.add([Found(start, "page", True, rank=RANK_HOME)], depth=0)
+
+    def _add_unlinked(self, also: Sequence[str]) -> int:
+        """Add the pages that nothing linked to. Returns how many are new."""
+        fresh = []
+        for written in also:
+            names = (
+                (written, *(written + index for index in INDEX_NAMES))
+                if written.endswith("/")
+                else (written,)
+            )
+            if not any(self.store.knows(self._stored(name)) for name in names):
+                fresh.append(Found(self._stored(written), "page", True, rank=RANK_UNLINKED))
+        return len(self.store.add(fresh, depth=2))
 
     def _home_opened(self) -> bool:
         home = self.store.target(self.store.get("home_url"))

@@ -45,6 +45,7 @@ class Start:
 
     url: str
     hosts: dict[str, tuple[str, int]]
+    also: tuple[str, ...] = ()  # pages of a folder, whether anything links to them or not
 
 
 def tool_version() -> str:
@@ -169,7 +170,7 @@ def _start(settings: Settings) -> Iterator[Start]:
     if not settings.folder:
         yield Start(settings.url, {})
         return
-    from checker.serve import find_start, serve_folder
+    from checker.serve import find_start, list_pages, serve_folder
 
     folder = Path(settings.folder)
     first = find_start(folder)
@@ -177,7 +178,8 @@ def _start(settings: Settings) -> Iterator[Start]:
     with serve_folder(folder) as address:
         base = f"{parts.scheme}://{parts.netloc}"
         below = parts.path if parts.path not in ("", "/") else "/" + first
-        yield Start(base + below, {parts.hostname or FOLDER_HOST: address})
+        also = tuple(f"{base}/{page}" for page in list_pages(folder, settings.limits.max_pages))
+        yield Start(base + below, {parts.hostname or FOLDER_HOST: address}, also)
 
 
 def _crawl(
@@ -233,4 +235,4 @@ def _crawl(
             stop=stop,
             watch=watch,
         )
-        return crawl.run(url)
+        return crawl.run(url, start.also)

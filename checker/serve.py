@@ -71,6 +71,23 @@ def find_start(folder: Path) -> str:
     raise NoStartPage("文件夹里没有 HTML 页面: {folder}", folder=folder)
 
 
+def list_pages(folder: Path, most: int) -> list[str]:
+    """Paths of the HTML files below the folder, percent-encoded, at most `most`, shallow ones first.
+
+    An index page stands as its folder's address (`a/`), as links mostly write it. Links are not followed.
+    """
+    found: list[str] = []
+    level = [folder]
+    while level and len(found) < most:
+        for entry in (entry for place in level for entry in _entries(place)):
+            if _is_page_file(entry) and not entry.is_symlink():
+                path = entry.relative_to(folder).as_posix()
+                shown = path.removesuffix(entry.name) if entry.name.lower() in INDEX_NAMES else path
+                found.append(quote(shown))
+        level = [e for place in level for e in _entries(place) if e.is_dir() and not e.is_symlink()]
+    return found[:most]
+
+
 def _entries(place: Path) -> list[Path]:
     try:
         return sorted(entry for entry in place.iterdir() if not entry.name.startswith("."))

@@ -24,7 +24,7 @@ def summary(result: Result, lang: str = "zh", width: int = 80) -> str:
     words = Words(lang)
     rows = list(_rows(result, words))
     margin = max(columns(label) for label, _ in rows) + 2
-    lines = [_line(result.site.name or result.site.url), _line(f"{result.site.url}  {result.as_of}"), ""]
+    lines = [_line(result.site.name or result.site.url), _line(_where_and_when(result, words)), ""]
     for label, paragraph in rows:
         head = label + " " * (margin - columns(label))
         for piece in wrap(_line(paragraph), max(40, width) - margin):
@@ -48,10 +48,14 @@ def _rows(result: Result, words: Words) -> Iterator[tuple[str, str]]:
             failed=result.coverage.pages_failed,
             links=result.coverage.links_checked,
         )
-        + f" — {words.say(result.coverage.reason).text}",
+        + (f" — {words.say(result.coverage.reason).text}" if result.coverage.reason.text else ""),
     )
     if result.unverified:
         yield words("summary.note"), words("summary.unverified", n=len(result.unverified))
+
+
+def _where_and_when(result: Result, words: Words) -> str:
+    return f"{result.site.url}  {words('head.as_of')} {result.as_of[:16].replace('T', ' ')}"
 
 
 def _score(result: Result) -> str:

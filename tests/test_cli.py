@@ -327,3 +327,20 @@ def test_resuming_another_site_is_refused(site, tmp_path):
     check(str(site), tmp_path / "out")
     done = check("http://127.0.0.1:1/", tmp_path / "out", "--resume")
     assert done.exit_code == 2 and "--out" in one_line(done)
+
+
+def test_pages_of_a_folder_that_nothing_links_to_are_read_too(site, tmp_path):
+    (site / "alone.html").write_text("<title>无人链接</title><p>内容</p>", encoding="utf-8")
+    check(str(site), tmp_path / "out", "--fail-on", "never")
+    result = json.loads((tmp_path / "out" / "result.json").read_text(encoding="utf-8"))
+    urls = [p["url"] for p in result["pages"]]
+    assert "http://localhost/alone.html" in urls and len(urls) == len(set(urls)) == 18
+
+
+def test_a_folder_with_only_a_part_of_the_site_proves_no_dead_links(site, tmp_path):
+    for n in range(1, 12):
+        (site / "dt" / f"{n}.html").unlink()
+    check(str(site), tmp_path / "out", "--fail-on", "never")
+    result = json.loads((tmp_path / "out" / "result.json").read_text(encoding="utf-8"))
+    [dead_links] = [i for i in result["indicators"] if i["id"] == "D-G3"]
+    assert dead_links["status"] == "unknown"

@@ -26,6 +26,7 @@ def columns(
     crawl: Crawl,
     today: date,
     figures: Mapping[str, Any],
+    partial_folder: bool,
 ) -> Columns:
     """All columns in the order of the navigation, each with its kind, place and state."""
     leads = Finder(home_page, rows, store).find()
@@ -54,11 +55,15 @@ def columns(
             )
         )
     reason = _why_incomplete(home_page, crawl, len(made), int(figures.get("least_columns", 3)))
+    if partial_folder:
+        reason = "文件夹里只有网站的一部分,许多被链接的页面不在其中"
     return Columns(tuple(made), not reason, reason)
 
 
 def _why_incomplete(home: Page, crawl: Crawl, found: int, least: int) -> str:
     """Why a column that was not found may be there all the same."""
+    if home.kind in ("article", "list", "search", "service_guide", "data_table"):
+        return "起始页不像网站首页"
     if not home.nav and home.script_built:
         return "首页导航由脚本生成,没有看到"
     if not crawl.complete:

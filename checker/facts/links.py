@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from checker.facts.model import BadLink, HomeNews, Links
 from checker.facts.registry import fact
 from checker.fetch.model import DEAD
@@ -14,10 +17,24 @@ _LEFT_OUT = ("host:", "path:", "excluded:", "length:", "repeat:", "query:", "ses
 
 
 @fact
-def links(store: Store, home_news: HomeNews) -> Links:
+def partial_folder(store: Store, figures: Mapping[str, Any]) -> bool:
+    """Whether the inspected folder holds only a part of its site (saved pages, a mirror cut short).
+
+    Then a file that is not there proves nothing. Told by the share of linked pages that are missing.
+    """
+    if store.get("from_folder") != "1":
+        return False
+    outcomes = store.outcomes()
+    missing = outcomes.get("not_found", 0)
+    return missing * 100 > sum(outcomes.values()) * int(figures.get("partial_folder_percent", 20))
+
+
+@fact
+def links(store: Store, home_news: HomeNews, partial_folder: bool) -> Links:
     """Every address the site refers to that was tried and did not open, in order of discovery.
 
     Only a 404 or 410 proves a dead link; anything else may be our network, a shield or a bad moment.
+    In a folder that holds only a part of its site not even that does.
     """
     bad: list[BadLink] = []
     checked = unchecked = unchecked_on_home = 0
@@ -29,11 +46,11 @@ def links(store: Store, home_news: HomeNews) -> Links:
             continue
         checked += 1
         if target.outcome not in _FINE:
-            bad.append(_bad(store, target))
+            bad.append(_bad(store, target, proof=not (partial_folder and target.inside)))
     return Links(tuple(bad), checked, unchecked, unchecked_on_home, home_news.navigation_only)
 
 
-def _bad(store: Store, target: Target) -> BadLink:
+def _bad(store: Store, target: Target, *, proof: bool) -> BadLink:
     places = store.places(target.id)
     first = next((p for p in places if not p.hidden), places[0] if places else None)
     return BadLink(
@@ -42,7 +59,7 @@ def _bad(store: Store, target: Target) -> BadLink:
         outcome=target.outcome or "",
         status=target.status,
         inside=target.inside,
-        certain=target.outcome in DEAD,
+        certain=proof and target.outcome in DEAD,
         places=target.places,
         place_url=first.page_url if first else "",
         place_text=first.text if first else "",

@@ -31,6 +31,9 @@ WHY_NOT_OPENED = {
 }
 
 
+MOST_NAMES = 6  # names shown in one sentence
+
+
 class Ages(NamedTuple):
     """Columns by age. `stale` is proved (blank ones only where asked for), `undecided` is not;
     `due` is fresh, but past the warning line."""
@@ -167,7 +170,8 @@ def _doubt(column: Column, today: date) -> str:
 
 
 def judge_presence(site: SiteInfo, columns: Columns, label: str, *kinds: ColumnKind) -> Outcome:
-    """Whether a column of these kinds exists; "none" needs the whole navigation to have been seen."""
+    """Whether a column of these kinds exists; "none" needs the whole navigation to have been seen, and
+    every column's kind to be known, because a name we do not know may be the one."""
     found = columns.of(*kinds)
     real = [c for c in found if c.kind_sure and c.state != "blank"]
     blank = [blank_line(c) for c in found if c.state == "blank"]
@@ -190,6 +194,17 @@ def judge_presence(site: SiteInfo, columns: Columns, label: str, *kinds: ColumnK
         )
     if blank:
         return fail(say("{label}类栏目打开后没有内容", label=label), *blank, count=1)
+    if unnamed := [c.name for c in columns if c.kind == "其他" or not c.kind_sure]:
+        names = "、".join(unnamed[:MOST_NAMES]) + ("…" if len(unnamed) > MOST_NAMES else "")
+        return unknown(
+            say(
+                "没有认出{label}类栏目,但有 {n} 个栏目的类别不明: {names}",
+                label=label,
+                n=len(unnamed),
+                names=names,
+            ),
+            settle_by="在 site.toml 中写明这些栏目的类别",
+        )
     words = say("导航和首页链接中没有{label}类栏目", label=label)
     return fail(say("没有开设{label}类栏目", label=label), Evidence("missing", words, url=site.url))
 

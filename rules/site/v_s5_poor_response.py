@@ -13,7 +13,7 @@ import re
 from datetime import date
 
 from checker.facts.model import Channel, Interaction, SiteInfo
-from checker.indicator import Evidence, Indicator, Outcome, Params, fail, ok, say, unknown
+from checker.indicator import Evidence, Indicator, Outcome, Params, ask, fail, ok, say, unknown
 from checker.page.model import Letter
 
 V_S5 = Indicator(
@@ -43,8 +43,13 @@ def no_channel(site: SiteInfo, interaction: Interaction) -> Outcome:
             settle_by="放宽检查范围后再查一次",
         )
     special = [_line(c, "“{name}”是专门渠道,不算咨询建言") for c in interaction.channels]
-    missing = Evidence("missing", "导航、首页和互动栏目中没有咨询建言入口", url=site.url)
-    return fail("没有提供网上咨询建言渠道", missing, count=1).warn(*special)
+    missing = Evidence(
+        "missing", "导航、首页和互动栏目中没有咨询建言入口", url=site.url, certainty="suspected"
+    )
+    return ask(
+        "打开首页,找可以提交留言的咨询建言栏目(信访、举报等专门渠道不算)。回答:有(写明网址)/没有",
+        reason="看全了网站,没有认出咨询建言渠道;入口可能用了别的名字,否决须由人确认",
+    ).warn(missing, *special)
 
 
 @V_S5.criterion(2, "规定期限内有留言长期没有回应", automation="assisted")

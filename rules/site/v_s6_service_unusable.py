@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from checker.facts.model import Columns, Guide, Guides, SiteInfo
-from checker.indicator import Evidence, Indicator, Outcome, Params, fail, na, ok, say, unknown
+from checker.indicator import Evidence, Indicator, Outcome, Params, ask, fail, na, ok, say, unknown
 from rules.site._shared import NO_SERVICES, missing_elements
 
 V_S6 = Indicator(
@@ -25,7 +25,7 @@ V_S6 = Indicator(
 )
 
 
-@V_S6.criterion(1, "没有提供办事服务", automation="full")
+@V_S6.criterion(1, "没有提供办事服务", automation="assisted")
 def no_services(site: SiteInfo, columns: Columns, guides: Guides) -> Outcome:
     if not site.outward_services:
         return na(NO_SERVICES)
@@ -37,8 +37,11 @@ def no_services(site: SiteInfo, columns: Columns, guides: Guides) -> Outcome:
     if not columns.complete or not guides.complete:
         why = columns.reason or guides.reason or "检查没有走完"
         return unknown(say("没有看到办事服务,但没有看全: {why}", why=why), settle_by="放宽检查范围后再查一次")
-    missing = Evidence("missing", "导航和首页链接中没有办事服务入口", url=site.url)
-    return fail("没有提供办事服务", missing)
+    missing = Evidence("missing", "导航和首页链接中没有办事服务入口", url=site.url, certainty="suspected")
+    return ask(
+        "打开首页,找办事服务入口(也可能叫别的名字,或在别的网站)。回答:有(写明网址)/没有",
+        reason="看全了网站,没有认出办事服务入口;入口可能用了别的名字,否决须由人确认",
+    ).warn(missing)
 
 
 @V_S6.criterion(2, "重点要素大量缺失的办事指南达到规定数", automation="assisted")

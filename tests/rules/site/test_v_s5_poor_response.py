@@ -13,8 +13,8 @@ CHANNELS = [
         make_interaction(make_channel(form=False, outside=True)),
         "unknown",
     ),
-    ("none in a complete view is a veto", make_interaction(), "fail"),
-    ("petitions and reports do not count", make_interaction(make_channel("网上信访", special=True)), "fail"),
+    ("none in a complete view is for a person to confirm", make_interaction(), "ask"),
+    ("petitions and reports do not count", make_interaction(make_channel("网上信访", special=True)), "ask"),
     ("none in an incomplete view is undecided", make_interaction(complete=False), "unknown"),
 ]
 SAID = {"status": "未答复"}

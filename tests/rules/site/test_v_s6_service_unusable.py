@@ -20,7 +20,7 @@ PRESENCE = [
         "pass",
     ),
     ("a guide passes", make_columns(), guides(()), "pass"),
-    ("none in a complete view is a veto", make_columns(), make_guides(), "fail"),
+    ("none in a complete view is for a person to confirm", make_columns(), make_guides(), "ask"),
     ("none in an incomplete view is undecided", make_columns(complete=False), make_guides(), "unknown"),
 ]
 MANY = [
