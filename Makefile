@@ -33,6 +33,7 @@ test:
 lint:
 	@scripts/setup.sh dev
 	.venv/bin/ruff check .
+	.venv/bin/ruff format --check --quiet .
 	.venv/bin/mypy
 
 docs:
