@@ -25,6 +25,7 @@ app = typer.Typer(
     help="按国务院办公厅检查指标检查政府网站,写出带得分的报告。 Inspect Chinese government websites.",
     no_args_is_help=True,
     add_completion=False,
+    context_settings={"max_content_width": 100},
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
@@ -438,8 +439,17 @@ def _make_folder(folder: Path) -> None:
 
 
 def run() -> None:
-    """Console entry point."""
-    app()
+    """Console entry point. A crash of ours is exit code 2, never 1, which means findings."""
+    try:
+        app()
+    except Exception:
+        import traceback
+
+        traceback.print_exc()
+        typer.echo(
+            "govcheck: 内部错误,请把以上内容交给维护者 / internal error, please report the above", err=True
+        )
+        raise SystemExit(USAGE) from None
 
 
 if __name__ == "__main__":

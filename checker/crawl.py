@@ -21,10 +21,9 @@ from checker.fetch.robots import Robots
 from checker.fetch.scope import Scope
 from checker.fetch.traps import TrapGuard
 from checker.fetch.urls import host_of, key, resource_kind
-from checker.page.model import Link, Page
 from checker.page.workers import PageReaders, ReadFailure
 from checker.serve import INDEX_NAMES
-from checker.store import Found, Store, Target
+from checker.store import Found, PageRecord, Store, Target
 
 log = logging.getLogger("govcheck.crawl")
 
@@ -81,7 +80,7 @@ class End:
 class _Read:
     target: Target
     fetched: Fetched
-    page: Page | None
+    page: PageRecord | None
 
 
 class Crawl:
@@ -91,7 +90,7 @@ class Crawl:
         self,
         store: Store,
         client: Client,
-        readers: PageReaders,
+        readers: PageReaders[PageRecord],
         scope: Scope,
         guard: TrapGuard,
         robots: Robots,
@@ -173,7 +172,7 @@ class Crawl:
     # -- the loop ----------------------------------------------------------------------------
 
     def _work(self, pool: ThreadPoolExecutor, *, pages: bool, budget: int) -> End:
-        done_before = self.store.count("state = 'done' and (inside = 1 and kind = 'page') = ?", (pages,))
+        done_before = self.store.count("state = 'done' and is_page = ?", (pages,))
         left = budget - done_before
         deadline = self.progress.started + self.budget.minutes * 60
         ready: deque[Target] = deque()
@@ -193,7 +192,7 @@ class Crawl:
             if not self._in_flight:
                 if self.stop.is_set():
                     return End("interrupted", "检查被中断")
-                waiting = self.store.count("state = 'new' and (inside = 1 and kind = 'page') = ?", (pages,))
+                waiting = self.store.count("state = 'new' and is_page = ?", (pages,))
                 if waiting and late:
                     reason = f"已到时间上限 {self.budget.minutes:g} 分钟,还有 {waiting} 个地址未访问"
                 elif waiting and left <= 0:
@@ -226,7 +225,7 @@ class Crawl:
                 self._results.put(_Read(target, self.client.head(target.url), None))
                 return
             fetched = self.client.get(target.url)
-            page: Page | None = None
+            page: PageRecord | None = None
             if fetched.outcome == "opened":
                 read = self.readers.read(
                     fetched.body, fetched.final_url or target.url, fetched.header_charset, None
@@ -313,16 +312,17 @@ class Crawl:
         self._widen_scope(address)
         self.store.add([Found(self._stored(address), "page", True, rank=RANK_HOME)], depth=0)
 
-    def _found(self, page: Page, target: Target) -> Iterable[Found]:
+    def _found(self, page: PageRecord, target: Target) -> Iterable[Found]:
         on_home = target.depth == 0
-        for link in page.links:
-            url = self._stored(link.url)
+        stored, knows = self._stored, self.store.knows
+        for written, text, kind, where, hidden in page.links:
+            url = stored(written)
             if not url:
                 continue
-            if self.store.knows(url):
-                yield Found(url, link.kind, True, link.text, link.where, link.hidden)
+            if knows(url):
+                yield Found(url, kind, True, text, where, hidden)
             else:
-                yield self._judge_new(link, url, target.depth + 1, on_home)
+                yield self._judge_new(Found(url, kind, True, text, where, hidden), target.depth + 1, on_home)
 
     def _stored(self, written: str) -> str:
         """The address under which the store keeps it: the first seen of those that mean the same."""
@@ -332,17 +332,19 @@ class Crawl:
             self._written[written] = url
         return url
 
-    def _judge_new(self, link: Link, url: str, depth: int, on_home: bool) -> Found:
+    def _judge_new(self, found: Found, depth: int, on_home: bool) -> Found:
+        """Place an address in the queue, or say why it will not be asked for."""
+        url = found.url
         inside = self._inside(url)
-        kind = resource_kind(url) if link.kind == "page" else link.kind
+        kind = resource_kind(url) if found.kind == "page" else found.kind
         skip = ""
         rank = RANK_HOME_LINK if on_home else RANK_LINK
         if kind == "page" and inside:
             skip = self.scope.why_out(url, depth) or self.guard.why_trap(url) or ""
-            rank = _rank(link, url, depth)
+            rank = _rank(found.where, url, depth)
         elif not inside and not self.external:
             skip = "站外地址未检"
-        return Found(url, kind, inside, link.text, link.where, link.hidden, rank, skip)
+        return found._replace(kind=kind, inside=inside, rank=rank, skip=skip)
 
     def _inside(self, url: str) -> bool:
         return self.scope.has_host(url)
@@ -366,10 +368,10 @@ class Crawl:
         self.store.put(sitemap_read="1")
 
 
-def _rank(link: Link, url: str, depth: int) -> int:
+def _rank(where: str, url: str, depth: int) -> int:
     """Smaller is sooner: navigation, then lists, then articles, then further pages of lists."""
     path = url.split("?", 1)[0]
-    if link.where in ("nav", "header", "breadcrumb"):
+    if where in ("nav", "header", "breadcrumb"):
         return RANK_NAV + depth
     last = path.rsplit("/", 1)[1]
     if any(mark in last.lower() for mark in ("index_", "list_", "_2.", "_3.")) or "page=" in url:

@@ -28,7 +28,7 @@ from checker.facts.registry import Facts
 from checker.indicator import discover
 from checker.profile import Profile, load_profile
 from checker.result import Judged, make_result
-from checker.store import Store, StoreError
+from checker.store import Store, StoreError, read_record
 from reports.model import Result
 
 STORE_NAME = "inspection.db"
@@ -86,6 +86,7 @@ def observe(
         if not resume:
             store.put(started=clock.now().isoformat())
         end = _crawl(settings, start, store, stop or threading.Event(), watch)
+        store.settle_places()
         store.put(finished=clock.now().isoformat())
     return settings, end
 
@@ -97,6 +98,8 @@ def judge_store(path: Path, *, profile: Profile | None = None, site: SiteInfo | 
     """
     with Store.open(path) as store:
         settings = _settings_of(store)
+        if store.get("crawl_state") == "running":  # the run was killed before it could count
+            store.settle_places()
         profile = profile or load_profile(settings.profile, settings.overlays)
         site = site or site_info(settings, store)
         figures = {name: figure.value for name, figure in profile.figures.items()}
@@ -220,7 +223,7 @@ def _crawl(
         exclude=settings.exclude,
         max_depth=limits.max_depth,
     )
-    with client, PageReaders(readers, settings.as_of.date()) as pool:
+    with client, PageReaders(readers, settings.as_of.date(), reader=read_record) as pool:
         robots = Robots(client, respect=settings.respect_robots and not local)
         crawl = Crawl(
             store,

@@ -15,10 +15,9 @@ from datetime import date
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from operator import attrgetter
-from typing import Any, Self
+from typing import Any, Generic, Self, TypeVar
 
 from checker.page import model
-from checker.page.model import Page
 
 MEMORY_BYTES = 2 * 1024**3  # address space of one worker
 _START_S = 60.0
@@ -26,7 +25,8 @@ _GOODBYE_S = 1.0
 _ORPHAN_S = 10.0
 _READY = b"ready"
 
-Reader = Callable[..., Page]
+T = TypeVar("T")
+Reader = Callable[..., Any]
 Job = tuple[bytes, str, str | None, str | None]  # body, url, header_charset, base_url
 
 
@@ -38,15 +38,18 @@ class ReadFailure:
     reason: str
 
 
-class PageReaders:
+class PageReaders(Generic[T]):
     """A pool of `n` processes that read pages; n=0 reads in the calling thread, without any guard.
 
     Safe to call from many threads; a context manager that leaves no process behind.
     as_of: the inspection's 监测时间点. timeout_s: the most one page may take.
-    reader: a module-level function with the signature of `read_page`, which is the default.
+    reader: a module-level function with the signature of `read_page`, which is the default; what it
+        returns is handed on, so it may boil the page down where it was read.
     """
 
-    def __init__(self, n: int, as_of: date, timeout_s: float = 20.0, *, reader: Reader | None = None) -> None:
+    def __init__(
+        self, n: int, as_of: date, timeout_s: float = 20.0, *, reader: Callable[..., T] | None = None
+    ) -> None:
         self._as_of = as_of
         self._reader = reader
         self._timeout_s = timeout_s
@@ -66,16 +69,17 @@ class PageReaders:
 
     def read(
         self, body: bytes, url: str, header_charset: str | None = None, base_url: str | None = None
-    ) -> Page | ReadFailure:
+    ) -> T | ReadFailure:
         """Read one page; waits for an idle worker. Never raises for anything a page can do."""
         if self._closed:
             return ReadFailure("closed", "the readers are closed")
         job = (body, url, header_charset, base_url)
         if self._n == 0:
-            return _read(self._reader or _default_reader(), job, self._as_of)
+            own: T | ReadFailure = _read(self._reader or _default_reader(), job, self._as_of)
+            return own
         worker = self._idle.get()
         try:
-            answer = worker.ask(job)
+            answer: T | ReadFailure = worker.ask(job)
             if isinstance(answer, ReadFailure) and answer.kind in {"timed_out", "died"}:
                 worker = self._replace(worker)
         finally:
@@ -126,7 +130,7 @@ class _Worker:
         theirs.close()  # so that the worker's death shows as the end of the pipe
         self._started = False
 
-    def ask(self, job: Job) -> Page | ReadFailure:
+    def ask(self, job: Job) -> Any:
         """Have one page read. Raises nothing."""
         if not self._wait_for_start():
             return ReadFailure("died", "the page reader did not start")
@@ -198,7 +202,7 @@ def _default_reader() -> Reader:
     return read_page
 
 
-def _read(reader: Reader, job: Job, as_of: date) -> Page | ReadFailure:
+def _read(reader: Reader, job: Job, as_of: date) -> Any:
     body, url, header_charset, base_url = job
     try:
         return reader(body, url, header_charset=header_charset, as_of=as_of, base_url=base_url)
@@ -222,7 +226,7 @@ _SHORT_FORMS = {
 }
 
 
-def pack(answer: Page | ReadFailure) -> bytes:
+def pack(answer: Any) -> bytes:
     """The answer as bytes for the pipe."""
     buffer = io.BytesIO()
     pickler = pickle.Pickler(buffer, protocol=5)
@@ -231,7 +235,6 @@ def pack(answer: Page | ReadFailure) -> bytes:
     return buffer.getvalue()
 
 
-def unpack(data: bytes) -> Page | ReadFailure:
+def unpack(data: bytes) -> Any:
     """The answer that `pack` packed."""
-    answer: Page | ReadFailure = pickle.loads(data)  # noqa: S301 - our own pipe
-    return answer
+    return pickle.loads(data)  # noqa: S301 - our own pipe

@@ -10,6 +10,7 @@ create table target (
   url text not null unique,
   kind text not null,            -- page, image, style, script, attachment, frame, media
   inside integer not null,       -- 1: belongs to the inspected site
+  is_page integer not null,      -- 1: a page of the inspected site; its queue comes before the others
   state text not null,           -- new, done, skipped
   skip_reason text not null default '',
   depth integer not null,
@@ -19,7 +20,7 @@ create table target (
   outcome text, status integer, final_url text, content_type text, last_modified text,
   size integer, elapsed_ms integer, error text, fetched_at text, trace text
 );
-create index target_todo on target (state, rank, id);
+create index target_todo on target (is_page, rank, id) where state = 'new';
 
 create table place (
   target integer not null references target (id),
@@ -37,6 +38,7 @@ create table page (
   title text not null,
   published text,
   newest text,
+  refs blob not null,            -- ids of the addresses it refers to, repeated ones too, 4 bytes each
   facts blob not null
 );
 create index page_kind on page (kind);

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.errors import UserError
 from checker.fetch.model import Fetched, Hop
 from checker.page.model import Page
-from checker.store.codec import pack, unpack
+from checker.store.codec import unpack
+from checker.store.record import PageRecord, as_record, with_links
 
 SCHEMA_VERSION = "1"
 PLACES_KEPT = 20  # places kept per address; the count goes on
@@ -70,8 +73,7 @@ class PageHead:
     published: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """An address found on a page, on its way into the store."""
 
     url: str
@@ -150,7 +152,7 @@ class Store:
         )
 
         for pages, n in self._db.execute(
-            "select inside = 1 and kind = 'page', count(*) from target where state = 'new' group by 1"
+            "select is_page, count(*) from target where state = 'new' group by 1"
         ):
             self._waiting[bool(pages)] = n
 
@@ -188,7 +190,7 @@ class Store:
         self,
         target_id: int,
         fetched: Fetched,
-        page: Page | None,
+        page: Page | PageRecord | None,
         found: Iterable[Found],
         *,
         depth: int,
@@ -217,22 +219,10 @@ class Store:
                     target_id,
                 ),
             )
-            if page is not None:
-                db.execute(
-                    "insert or replace into page values (?, ?, ?, ?, ?, ?, ?)",
-                    (
-                        target_id,
-                        page.url,
-                        page.kind,
-                        page.heading or page.title,
-                        page.publish_date.value if page.publish_date else None,
-                        page.newest_list_date.value if page.newest_list_date else None,
-                        pack(_slim(page, is_home)),
-                    ),
-                )
             fresh: list[int] = []
-            counts: dict[int, int] = {}
+            refs: list[int] = []
             places: list[tuple[int, int, str, str, int]] = []
+            seen: set[int] = set()
             for f in found:
                 known = self._ids.get(f.url)
                 if known is None:
@@ -240,15 +230,21 @@ class Store:
                     if known is None:
                         continue
                     fresh.append(known)
-                counts[known] = counts.get(known, 0) + 1
+                refs.append(known)
                 kept = self._place_counts.get(known, 0)
-                if kept < PLACES_KEPT and counts[known] == 1:
+                if kept < PLACES_KEPT and known not in seen:
+                    seen.add(known)
                     self._place_counts[known] = kept + 1
                     places.append((known, target_id, f.text[:200], f.where, f.hidden))
-            db.executemany(
-                "update target set places = places + ?, on_home = on_home or ? where id = ?",
-                [(n, is_home, i) for i, n in counts.items()],
-            )
+            if page is not None:
+                record = as_record(page) if isinstance(page, Page) else page
+                if is_home:
+                    record = with_links(record)
+                    db.executemany("update target set on_home = 1 where id = ?", [(i,) for i in set(refs)])
+                db.execute(
+                    "insert or replace into page values (?, ?, ?, ?, ?, ?, ?, ?)",
+                    (target_id, *record[:5], array("I", refs).tobytes(), record.facts),
+                )
             db.executemany("insert into place values (?, ?, ?, ?, ?)", places)
             db.execute("commit")
         except BaseException:
@@ -265,7 +261,7 @@ class Store:
 
     def _leave_queue(self, target_id: int) -> None:
         row = self._db.execute(
-            "select inside = 1 and kind = 'page' from target where id = ? and state = 'new'", (target_id,)
+            "select is_page from target where id = ? and state = 'new'", (target_id,)
         ).fetchone()
         if row:
             self._waiting[bool(row[0])] -= 1
@@ -273,18 +269,28 @@ class Store:
     def add_sitemap(self, entries: Iterable[tuple[str, str | None]]) -> None:
         self._db.executemany("insert or ignore into sitemap values (?, ?)", entries)
 
+    def settle_places(self) -> None:
+        """Count how often each address is referred to, once the crawl has ended."""
+        counts: Counter[int] = Counter()
+        for (refs,) in self._db.execute("select refs from page"):
+            counts.update(array("I", refs))
+        self._db.execute("begin")
+        self._db.executemany("update target set places = ? where id = ?", ((n, i) for i, n in counts.items()))
+        self._db.execute("commit")
+
     def _add(self, f: Found, depth: int) -> int | None:
         if f.url in self._ids:
             return None
+        is_page = f.inside and f.kind == "page"
         cursor = self._db.execute(
-            "insert into target (url, kind, inside, state, skip_reason, depth, rank)"
-            " values (?, ?, ?, ?, ?, ?, ?)",
-            (f.url, f.kind, f.inside, "skipped" if f.skip else "new", f.skip, depth, f.rank),
+            "insert into target (url, kind, inside, is_page, state, skip_reason, depth, rank)"
+            " values (?, ?, ?, ?, ?, ?, ?, ?)",
+            (f.url, f.kind, f.inside, is_page, "skipped" if f.skip else "new", f.skip, depth, f.rank),
         )
         new_id = int(cursor.lastrowid or 0)
         self._ids[f.url] = new_id
         if not f.skip:
-            self._waiting[f.inside and f.kind == "page"] += 1
+            self._waiting[is_page] += 1
         return new_id
 
     # -- reading -----------------------------------------------------------------------------
@@ -293,7 +299,7 @@ class Store:
         """Up to `limit` addresses to fetch next, best first; `after` are in flight and left out."""
         busy = set(after)
         rows = self._db.execute(
-            f"select {_TARGET_COLUMNS} from target where state = 'new' and (kind = 'page' and inside = 1) = ?"
+            f"select {_TARGET_COLUMNS} from target where state = 'new' and is_page = ?"
             " order by rank, id limit ?",
             (pages, limit + len(busy)),
         )
@@ -382,13 +388,6 @@ class Store:
 
     def sitemap(self) -> dict[str, str | None]:
         return dict(self._db.execute("select url, lastmod from sitemap"))
-
-
-def _slim(page: Page, is_home: bool) -> Page:
-    """Links live in their own tables, and an article's navigation repeats the home page's."""
-    if is_home:
-        return page
-    return replace(page, links=(), nav=() if page.kind == "article" else page.nav)
 
 
 def _pack_trace(trace: tuple[Hop, ...]) -> str | None:

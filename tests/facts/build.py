@@ -90,6 +90,7 @@ def store_of(
         assert target is not None
         status = {"not_found": 404, "opened": 200}.get(outcome)
         store.record(target.id, Fetched(url, outcome, status, fetched_at=SEEN), None, (), depth=1)  # type: ignore[arg-type]
+    store.settle_places()
     return store
 
 
@@ -148,6 +149,7 @@ def store_from_folder(path: Path, folder: Path, base: str = HOME, as_of: date = 
         outcome = "opened" if there else "not_found"
         fetched = Fetched(target.url, outcome, 200 if there else 404, fetched_at=SEEN)  # type: ignore[arg-type]
         store.record(target.id, fetched, None, (), depth=target.depth)
+    store.settle_places()
     return store
 
 

@@ -1,5 +1,7 @@
 """What is put into the store comes out the same, and undone work stays undone."""
 
+from dataclasses import replace
+
 from checker.fetch.model import Fetched, Hop
 from checker.page.model import DateReading, Letter, Link, ListItem, Marks, Page
 from checker.store import Found, Store
@@ -40,11 +42,24 @@ def test_a_recorded_fetch_is_done_and_its_links_are_new_work(tmp_path):
         links = [Found("http://a.test/1.html", "page", True, text="标题", where="main")] * 2
         fresh = store.record(home, fetched, PAGE, links, depth=0, is_home=True)
         assert [t.url for t in store.todo(9, pages=True)] == ["http://a.test/1.html"]
+        store.settle_places()
         one = store.target("http://a.test/1.html")
         assert one is not None and [one.id] == fresh and one.places == 2 and one.on_home and one.depth == 1
         assert [p.text for p in store.places(one.id)] == ["标题"]
         assert store.page("http://a.test/") == PAGE
         assert [h.status for h in store.trace(home)] == [301, 200]
+
+
+def test_pages_but_the_home_page_are_kept_without_their_links(tmp_path):
+    with Store.create(tmp_path / "s.db") as store:
+        home, other = store.add(
+            [Found("http://a.test/", "page", True), Found("http://a.test/b", "page", True)], depth=0
+        )
+        opened = Fetched("http://a.test/", "opened", 200)
+        store.record(home, opened, PAGE, (), depth=0, is_home=True)
+        store.record(other, opened, replace(PAGE, url="http://a.test/b"), (), depth=1)
+        assert store.page("http://a.test/").links == PAGE.links
+        assert store.page("http://a.test/b").links == ()
 
 
 def test_a_store_opened_again_knows_what_is_left(tmp_path):
