@@ -10,27 +10,31 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 
 from checker.page.heading import read_heading, squeeze
 from checker.page.model import DateReading
 from checker.page.sheet import Sheet
+from checker.page.tables import column_head
 from checker.text import dates
 from checker.text.outline import FOOTER, NAV, Line
 
-_ACTS = (
-    r"(?:发布|公布|公告|公示|公开|发表|刊发|刊登|刊载|登载|上网|上传|发稿|上线|推送|更新|添加|录入|发布更新)"
-)
-_PUBLISH = re.compile(
-    rf"(?:信息|文章|稿件|网站|网上|本文|新闻|消息|内容|资讯|首次|最后|最新|最近)?{_ACTS}(?:日期|时间|日|于|时间为)?"
-)
-_PUBLISH_END = re.compile(r"(?:发布|公布|公开|发表|刊发|登载|上传|更新)(?:日期|时间)$|发布于$|发表于$")
-_BARE = re.compile(r"(?:日期|时间|Date|Time|date|time)")
+_ACTS = r"(?:发布|公布|公告|公示|公开|发表|刊发|刊登|刊载|登载|上网|上传|发稿|上线|推送|添加|录入|发布更新)"
+_THING = r"(?:信息|文章|稿件|网站|网上|本文|新闻|消息|内容|资讯|首次|最后|最新|最近|公告|通知)?"
+_PUBLISH = re.compile(rf"{_THING}{_ACTS}(?:日期|时间|日|于|时间为)?")
+_UPDATED = re.compile(rf"{_THING}(?:更新|修改|编辑)(?:日期|时间|于)?")
+_PUBLISH_END = re.compile(r"(?:发布|公布|公开|发表|刊发|登载|上传)(?:日期|时间)$|发布于$|发表于$")
+_BARE = re.compile(rf"{_THING}(?:日期|时间)|[Dd]ate|[Tt]ime")
 _WEAK = re.compile(r"(?:发文|生成|制发|制作|信息生成|公文生成|文件)(?:日期|时间)")
 _WRITTEN = re.compile(r"(?:成文|印发|签发|制定|撰写|写作|拟稿|行文|落款|通过|颁布)(?:日期|时间)")
 _OTHER = re.compile(
     r"招标|投标|开标|成交|中标|截止|截至|结束|开始|施行|实施|生效|失效|废止|有效|活动|会议|讲课|报名|考试|访谈|征集|答复|回复|来信|办结|受理|生日|出生|到任|工作|办公|服务|上班|最新修订"
 )
 _TOKEN_END = re.compile(r"[:：\s|丨｜,，;；。、（(【\[》>]+")
+_SPACED_LABEL = re.compile(  # single characters apart, or 发布 日期
+    r"(?<![\u4e00-\u9fa5])(?:(?:[\u4e00-\u9fa5]\s+){1,5}|(?:发布|公布|公开|发表|更新|成文|发文)\s+)"
+    r"(?:日\s*期|时\s*间|期|间)$"
+)
 _INFO = re.compile(
     r"来源|作者|浏览|点击|阅读|访问|字体|字号|打印|分享|责编|编辑|审核|发布|关闭|收藏|大\s*中\s*小|稿源"
 )
@@ -48,6 +52,7 @@ _SPLIT_TITLE = re.compile(r"\s*(?:[_|｜]|--|—{2}|(?:\s[-–—]\s))\s*")
 _PROSE = re.compile(r"[，。；！？]|[:：]$")
 _SHORT = 20  # characters from which a line with a sentence's punctuation is prose
 _LONG = 60
+_SAME_MOMENT_S = 120  # a page is written within that of the moment its tags tell
 _REACH = 12  # lines under the heading in which a date can belong to it
 
 
@@ -149,7 +154,7 @@ def _judge(sheet: Sheet, at: int, line: Line, hit: dates.Found, start: int, pros
             return Candidate(hit, 3, f"label:{label}", distance)
         if _WEAK.fullmatch(label):
             return Candidate(hit, 2, f"label:{label}", distance)
-        if _BARE.fullmatch(label) and early:
+        if (_BARE.fullmatch(label) or _UPDATED.fullmatch(label)) and early:
             return Candidate(hit, 1, f"label:{label}", distance)
         if label.endswith(("日期", "时间", "期限", "截止")):
             return None
@@ -210,14 +215,13 @@ def _split_here(sheet: Sheet, at: int) -> dates.Found | None:
 def _label(before: str) -> str:
     """The label that a date follows directly: 发布日期 of `发布日期：2020-…`, spaces taken out."""
     text = before.rstrip(" \t[（(【")
-    bare = text.rstrip(":： ")
+    bare = text.rstrip(":： ]】）)")
     if not bare or len(text) - len(bare) > 4:
         return ""
     token = _TOKEN_END.split(bare[-24:])[-1]
     if len(token) <= 2:  # 发 布 日 期, 日 期
-        joined = squeeze(bare[-16:])
-        hit = re.search(r"(?:[\u4e00-\u9fa5]{0,4}(?:日期|时间))$", joined)
-        token = hit.group() if hit else token
+        spaced = _SPACED_LABEL.search(bare)
+        token = squeeze(spaced.group()) if spaced else token
     if text == bare and not token.endswith(("日期", "时间", "于", "发布", "发表")):
         return ""
     return token.lstrip("0123456789次")
@@ -225,13 +229,12 @@ def _label(before: str) -> str:
 
 def _label_before(sheet: Sheet, at: int) -> str:
     """The label on the line (or cell) before, when it holds nothing else."""
-    if at == 0:
-        return ""
-    text = sheet.visible[at - 1].text.strip()
-    if len(text) > 16:
-        return ""
-    squeezed = squeeze(text).rstrip(":：")
-    return squeezed if squeezed.endswith(("日期", "时间")) else ""
+    before = sheet.visible[at - 1].text if at else ""
+    for text in (before, column_head(sheet, sheet.visible[at])):
+        squeezed = squeeze(text).strip(":：[]【】()（）")
+        if len(squeezed) <= 16 and squeezed.endswith(("日期", "时间")):
+            return squeezed
+    return ""
 
 
 def _choose(sheet: Sheet, found: list[Candidate]) -> tuple[DateReading | None, str]:
@@ -244,9 +247,17 @@ def _choose(sheet: Sheet, found: list[Candidate]) -> tuple[DateReading | None, s
         return _reading(best), ""
     if not tagged:
         return None, "no publication date is shown and there is no PubDate tag"
-    if sheet.generated and sheet.generated.value[:16] == tagged.value[:16]:
+    if sheet.generated and _moments_apart(sheet.generated, tagged) <= _SAME_MOMENT_S:
         return None, "no publication date is shown; the PubDate tag holds the moment the page was generated"
     return DateReading(tagged.value, "meta:PubDate", tagged.precision, False, sheet.metas["pubdate"]), ""
+
+
+def _moments_apart(one: dates.Found, other: dates.Found) -> float:
+    """Seconds between two readings; 0 for the same day where one tells no time."""
+    first, second = one.value, other.value
+    if "day" in (one.precision, other.precision):
+        first, second = one.day, other.day
+    return abs((datetime.fromisoformat(first) - datetime.fromisoformat(second)).total_seconds())
 
 
 def _order(candidate: Candidate, tagged: dates.Found | None) -> tuple[int, int, int]:

@@ -30,6 +30,10 @@ _LABEL = re.compile(
     r"((?:发布|发文|公开|更新|公布|成文|印发|截止|有效|答复|回复|来信|留言|提交|办结|征集|活动|会议|开始|结束"
     r"|受理|施行|实施)?(?:日期|时间|期限)|截止|截至|至)\s*[:：]?\s*[\[(（]?\s*$"
 )
+_TWO_CHARACTERS = re.compile(r"[\u4e00-\u9fa5].?[\u4e00-\u9fa5]")
+_NO_TITLE = re.compile(
+    r"[:：。；;]$|(?:时间|日期|期限)$|[，。].{0,60}[，。；]|(?:来源|作者|编辑|审核)\s*[:：]|(?:浏览|点击|阅读|访问)(?:次数|量|数)|^\W*(?:字体|字号|打印|分享)"
+)
 _WHOLE = frozenset({"body", "html", "table", "tbody", "ul", "ol"})  # boxes of many rows
 _PART = frozenset({"td", "p", "h2", "h3", "h4", "h5"})  # boxes that are a part of a row
 _CLIMB = 6
@@ -90,8 +94,16 @@ def dated_rows(sheet: Sheet) -> list[Row]:
         known = rows.get(key)
         if known is None or _better(known, row):
             rows[key] = row
-    _give_years(sheet, list(rows.values()))
-    return list(rows.values())
+    kept = _without_chance(list(rows.values()))
+    _give_years(sheet, kept)
+    return kept
+
+
+def _without_chance(rows: list[Row]) -> list[Row]:
+    """Rows without those that lead nowhere and stand alone: a title over its date, a signature."""
+    under = Counter(row.parent for row in rows)
+    leading = {row.parent for row in rows if row.url}
+    return [row for row in rows if row.url or row.parent in leading or under[row.parent] >= 3]
 
 
 def undated_rows(sheet: Sheet, taken: Iterable[Row]) -> list[Row]:
@@ -272,7 +284,9 @@ def _title_in(sheet: Sheet, lines: list[Line], box: int, reading: dates.Found) -
     linked = _longest_link(sheet, lines, reading)
     if linked:
         title = linked.title if len(linked.title) > len(linked.words) else _without_date(linked, reading)
-        return title, sheet.resolve(linked) or ""
+        url = sheet.resolve(linked) or ""
+        if url or _is_title(title):
+            return title, url
     plain = _longest_words(sheet, lines, reading)
     inside = sheet.out.boxes[box]
     for ref in sheet.out.refs[inside.ref0 : inside.ref1]:
@@ -281,9 +295,17 @@ def _title_in(sheet: Sheet, lines: list[Line], box: int, reading: dates.Found) -
             return ref.words, url or ""
         if url and (len(plain) >= _FEW_WORDS or inside.tag in ("li", "tr", "dd", "dl")):
             return plain, url  # the link was left without words
-    if _FEW_WORDS <= len(plain) <= 120 and not plain.endswith(("：", ":")):
-        return plain, ""
-    return None
+    return (plain, "") if _is_title(plain) else None
+
+
+def _is_title(words: str) -> bool:
+    """Whether words without a link can name an article: no label, no remark, no sentence of a text."""
+    if not _FEW_WORDS <= len(words) <= 120 or not _TWO_CHARACTERS.search(words) or _NO_TITLE.search(words):
+        return False
+    rest = words
+    for hit in dates.find_dates(words):
+        rest = rest.replace(hit.text, "")
+    return len(rest) >= _FEW_WORDS
 
 
 def _longest_link(sheet: Sheet, lines: list[Line], reading: dates.Found) -> Ref | None:

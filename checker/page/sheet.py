@@ -15,6 +15,7 @@ from checker.text.outline import FOOTER, Line, Outline, Ref
 # Metas that tell when the page was generated: never a publication date, but a good "not after" for `[07-30]`.
 _GENERATED = frozenset(
     {"others", "maketime", "htmlgeneratetime", "generatetime", "createtime", "lastmodifiedtime"}
+    | {"lastmodified", "last-modified"}
 )
 
 

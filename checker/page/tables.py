@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.page.sheet import Sheet
-from checker.text.outline import Box
+from checker.text.outline import Box, Line
 
 
 def table_head(sheet: Sheet, box: Box) -> list[str]:
@@ -30,3 +30,19 @@ def cells(sheet: Sheet, row: Box) -> list[str]:
         elif box.parent < row.index:
             break
     return texts
+
+
+def column_head(sheet: Sheet, line: Line) -> str:
+    """Words of the cell above the one a line stands alone in, in a row of as many cells; '' elsewhere."""
+    out = sheet.out
+    cell = next((box for box in out.ancestors(line.box)[:3] if box.tag in ("td", "th")), None)
+    if cell is None or cell.line1 - cell.line0 > 1 or cell.parent < 0:
+        return ""
+    row = out.boxes[cell.parent]
+    above = next((box for box in out.boxes[row.index - 1 : 0 : -1] if box.tag in ("tr", "table")), None)
+    if above is None or above.tag != "tr":
+        return ""
+    order = sum(1 for box in out.boxes[row.index + 1 : cell.index] if box.parent == row.index)
+    heads = cells(sheet, above)
+    width = sum(1 for box in out.boxes[row.index + 1 :][: 4 * len(heads) + 8] if box.parent == row.index)
+    return heads[order] if len(heads) == width > 2 and order < width else ""
