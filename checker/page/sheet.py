@@ -19,8 +19,10 @@ _GENERATED = frozenset(
 )
 
 
+# Begins with the character that all dates share, so that the search runs over plain characters quickly.
 _DATEISH = re.compile(
-    r"\d[ \t]?[-/.年月][ \t]?\d|\d[ \t]?月|\d年|[〇○零一二三四五六七八九]{2}年|[０-９]|[12]\d{3}[ \t]年"
+    r"[-/.年月０-９](?:(?<=\d[-/.])[ \t]?\d|(?<=\d[ \t][-/.])[ \t]?\d|(?<=\d[年月])|(?<=\d[ \t][年月])"
+    r"|(?<=[〇○零一二三四五六七八九][〇○零一二三四五六七八九]年)|(?<=[０-９]))"
 )
 
 

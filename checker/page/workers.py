@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import multiprocessing
 import pickle
@@ -23,6 +24,7 @@ MEMORY_BYTES = 2 * 1024**3  # address space of one worker
 _START_S = 60.0
 _GOODBYE_S = 1.0
 _ORPHAN_S = 10.0
+_SWEEP_PAGES = 100
 _READY = b"ready"
 
 T = TypeVar("T")
@@ -170,6 +172,8 @@ def _work(pipe: Connection, as_of: date, timeout_s: float, reader: Reader | None
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     _cap_memory()
     reader = reader or _default_reader()
+    gc.disable()  # pages make many objects and no lasting cycles; a sweep now and then is enough
+    pages = 0
 
     with contextlib.suppress(EOFError, OSError):
         pipe.send_bytes(_READY)
@@ -179,6 +183,9 @@ def _work(pipe: Connection, as_of: date, timeout_s: float, reader: Reader | None
             answer = _read(reader, job, as_of)
             _set_alarm(0)
             pipe.send_bytes(pack(answer))
+            pages += 1
+            if pages % _SWEEP_PAGES == 0:
+                gc.collect()
 
 
 def _set_alarm(seconds: float) -> None:

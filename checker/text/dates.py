@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 
 BEIJING = timezone(timedelta(hours=8))
 EARLIEST, LATEST = 1900, 2100
@@ -121,6 +122,7 @@ def find_months(text: str) -> Iterator[Found]:
             yield Found(value, "month", hit.start(), hit.end(), hit.group())
 
 
+@lru_cache(maxsize=4096)  # the rows of a side list stand on every page
 def only_date(text: str, reference: date | None = None) -> Found | None:
     """A text that is nothing but a date, in brackets or not; None for any other text.
 
@@ -153,6 +155,7 @@ def month_day(text: str, reference: date) -> Found | None:
     return Found(f"{year}-{month:02d}-{day:02d}", "day", hit.start(), hit.end(), hit.group().strip(), True)
 
 
+@lru_cache(maxsize=1024)
 def newest_year(month: int, day: int, reference: date) -> int | None:
     """The year that puts month and day on the newest day not after `reference`; None if no year has it."""
     for year in range(reference.year, reference.year - 5, -1):  # five, because of 29 February
@@ -212,6 +215,7 @@ def relative_date(text: str, as_of: date) -> Found | None:
     return Found((as_of - timedelta(days=days)).isoformat(), "day", hit.start(), hit.end(), hit.group())
 
 
+@lru_cache(maxsize=8192)
 def url_date(url: str) -> Found | None:
     """The day (or the month) that an address carries, as corroboration only, never as a date by itself."""
     hit = _URL_DAY.search(url)

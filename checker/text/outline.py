@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 # Zones of a page; '' is its own part.
@@ -113,16 +114,34 @@ class Outline:
 
     def lines_with(self, pattern: re.Pattern[str]) -> list[int]:
         """Indexes of the lines in which `pattern` is found, by one pass over the whole page."""
+        text = self._whole()
+        return self._lines_at(hit.start() for hit in pattern.finditer(text))
+
+    def lines_saying(self, words: tuple[str, ...]) -> list[int]:
+        """Indexes of the lines that hold any of these words; much quicker than a pattern."""
+        text = self._whole()
+        starts: list[int] = []
+        for word in words:
+            at = text.find(word)
+            while at >= 0:
+                starts.append(at)
+                at = text.find(word, at + len(word))
+        starts.sort()
+        return self._lines_at(starts)
+
+    def _whole(self) -> str:
         if self._joined is None:
             self._joined = "\n".join([line.text for line in self.lines])
             at = 0
             for line in self.lines:
                 self._starts.append(at)
                 at += len(line.text) + 1
+        return self._joined
+
+    def _lines_at(self, positions: Iterable[int]) -> list[int]:
         found: list[int] = []
-        starts = self._starts
-        for hit in pattern.finditer(self._joined):
-            index = bisect_right(starts, hit.start()) - 1
+        for position in positions:
+            index = bisect_right(self._starts, position) - 1
             if not found or found[-1] != index:
                 found.append(index)
         return found

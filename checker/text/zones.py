@@ -11,15 +11,16 @@ import re
 from checker.text.outline import CRUMB, FOOTER, HEADER, NAV, SIDE, Box, Line, Outline
 
 # Words of the bottom function area required by 《政府网站网页设计规范》.
-_FOOTER_WORDS = re.compile(
-    r"版权所有|(?:ICP|icp|Icp)备|公网安备|公安备案|标识码|[Cc]opy[Rr]ight|COPYRIGHT|All [Rr]ights|网站主办"
+_FOOTER_WORDS = (
+    *("版权所有", "ICP备", "icp备", "Icp备", "公网安备", "公安备案", "标识码", "网站主办"),
+    *("Copyright", "copyright", "CopyRight", "copyRight", "COPYRIGHT", "All Rights", "All rights"),
 )
 _HOST_WORDS = re.compile(r"主办单位[:：]|^主\s?办\s?[:：]", re.M)  # events have organisers too
 _NEAR = 8  # lines within which words that only a footer has must stand
 _CRUMB_WORDS = re.compile(
     r"^\W{0,3}(?:您|你)?(?:现在|当前|目前)?(?:的)?(?:所在的?)?(?:当前)?(?:所在)?位置(?:是|为)?\s*(?:[:：]|$)"
 )
-_PLACE = re.compile("位置")
+_PLACE = ("位置",)
 _DATE = re.compile(r"(?<!\d)20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
 _MOST_UNLINKED = {CRUMB: 160, NAV: 400, HEADER: 400, SIDE: 3000}
 _MOST_SHARE = 0.6  # share of the page's lines beyond which a dated "header" is the page itself
@@ -60,7 +61,7 @@ def _revoke(out: Outline) -> None:
 
 def _crumbs(out: Outline) -> None:
     """Where a line says 当前位置, its box is the breadcrumb."""
-    for index in out.lines_with(_PLACE):
+    for index in out.lines_saying(_PLACE):
         line = out.lines[index]
         if line.zone in (FOOTER, CRUMB) or len(line.text) > 200 or "位置" not in line.text[:12]:
             continue
@@ -88,7 +89,7 @@ def _small(out: Outline, box: Box) -> bool:
 def _footers(out: Outline) -> None:
     """Grow a footer around each line that speaks as one."""
     earliest = len(out.lines) * _FOOTER_FROM
-    certain = [index for index in out.lines_with(_FOOTER_WORDS) if "。" not in out.lines[index].text]
+    certain = [index for index in out.lines_saying(_FOOTER_WORDS) if "。" not in out.lines[index].text]
     likely = [
         index
         for index in out.lines_with(_HOST_WORDS)
@@ -110,12 +111,16 @@ def _footers(out: Outline) -> None:
         _rezone(out, box, None, FOOTER)
 
 
+def _speaks(text: str) -> bool:
+    return any(word in text for word in _FOOTER_WORDS)
+
+
 def _could_be_footer(out: Outline, box: Box, anchor: Line) -> bool:
     lines = out.lines[box.line0 : box.line1]
     if len(lines) > _FOOTER_LINES:
         return False
     for line in lines:
-        if line is anchor or line.zone == FOOTER or line.hidden or _FOOTER_WORDS.search(line.text):
+        if line is anchor or line.zone == FOOTER or line.hidden or _speaks(line.text):
             continue
         if 0 < line.heading < 4 or len(line.text) - line.linked >= _PROSE or _DATE.search(line.text):
             return False
