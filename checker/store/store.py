@@ -100,7 +100,8 @@ class Store:
         self._db = connection
         self._ids: dict[str, int] = {}
         self._place_counts: dict[int, int] = {}
-        self._waiting = {True: 0, False: 0}
+        self._queued: dict[bool, set[int]] = {True: set(), False: set()}  # to be fetched: pages, others
+        self._meta: dict[str, str] = {}
 
     # -- opening -----------------------------------------------------------------------------
 
@@ -150,11 +151,9 @@ class Store:
                 "select target, count(*) from place group by target having count(*) >= ?", (PLACES_KEPT,)
             )
         )
-
-        for pages, n in self._db.execute(
-            "select is_page, count(*) from target where state = 'new' group by 1"
-        ):
-            self._waiting[bool(pages)] = n
+        for i, is_page in self._db.execute("select id, is_page from target where state = 'new'"):
+            self._queued[bool(is_page)].add(i)
+        self._meta = dict(self._db.execute("select key, value from meta"))
 
     def close(self) -> None:
         self._db.close()
@@ -171,11 +170,11 @@ class Store:
 
     def get(self, key: str, default: str = "") -> str:
         """A remark about the inspection (start URL, as_of, crawl state, settings as JSON)."""
-        row = self._db.execute("select value from meta where key = ?", (key,)).fetchone()
-        return default if row is None else str(row[0])
+        return self._meta.get(key, default)
 
     def put(self, **values: str) -> None:
         self._db.executemany("insert or replace into meta values (?, ?)", values.items())
+        self._meta.update(values)
 
     # -- writing, from the crawl loop only ---------------------------------------------------
 
@@ -260,11 +259,8 @@ class Store:
         )
 
     def _leave_queue(self, target_id: int) -> None:
-        row = self._db.execute(
-            "select is_page from target where id = ? and state = 'new'", (target_id,)
-        ).fetchone()
-        if row:
-            self._waiting[bool(row[0])] -= 1
+        for queue in self._queued.values():
+            queue.discard(target_id)
 
     def add_sitemap(self, entries: Iterable[tuple[str, str | None]]) -> None:
         self._db.executemany("insert or ignore into sitemap values (?, ?)", entries)
@@ -290,7 +286,7 @@ class Store:
         new_id = int(cursor.lastrowid or 0)
         self._ids[f.url] = new_id
         if not f.skip:
-            self._waiting[is_page] += 1
+            self._queued[is_page].add(new_id)
         return new_id
 
     # -- reading -----------------------------------------------------------------------------
@@ -311,7 +307,7 @@ class Store:
 
     def waiting(self, *, pages: bool) -> int:
         """How many pages (or other addresses) are still to be fetched."""
-        return self._waiting[pages]
+        return len(self._queued[pages])
 
     def count(self, where: str = "1", values: tuple[object, ...] = ()) -> int:
         """How many targets fulfil an SQL condition written by us."""
