@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from checker.page.model import DateReading, ListItem
-from checker.page.rowdates import DEADLINE, line_date, settle_years
+from checker.page.rowdates import BEGIN, DEADLINE, WRITTEN, line_date, settle_years
 from checker.page.sheet import Sheet
 from checker.page.tables import table_head
 from checker.text import dates
@@ -25,7 +25,6 @@ _AWAY = frozenset({FOOTER, HEADER, NAV, CRUMB})
 _MORE = re.compile(
     r"^\W*(?:更多|more|详情|详细|查看|查看详情|阅读全文|全文|点击查看|下载|\[.{0,4}\])\W*$", re.I
 )
-_WRITTEN = re.compile(r"成文|印发|签发|制定")
 _LABEL = re.compile(
     r"((?:发布|发文|公开|更新|公布|成文|印发|截止|有效|答复|回复|来信|留言|提交|办结|征集|活动|会议|开始|结束"
     r"|受理|施行|实施)?(?:日期|时间|期限)|截止|截至|至)\s*[:：]?\s*[\[(（]?\s*$"
@@ -36,6 +35,12 @@ _NO_TITLE = re.compile(
 )
 _WHOLE = frozenset({"body", "html", "table", "tbody", "ul", "ol"})  # boxes of many rows
 _PART = frozenset({"td", "p", "h2", "h3", "h4", "h5"})  # boxes that are a part of a row
+_UNCLOSED = frozenset({"li", "tr", "dd", "dt"})  # boxes that lie in one another where no end tag was written
+_ASIDE = re.compile(
+    r"\W*(?:本周|本月|今日|最近|最新)?(?:热点|热门|热词|推荐|点击|阅读|浏览|排行|图片新闻|相关|猜你|大家都在|最新(?:发布|信息|文章|动态|更新)"
+    r"|要闻回顾|编辑推荐|专题)"
+)
+_LONGEST_CARD = 8  # lines of a link that holds a whole card
 _CLIMB = 6
 _MOST_ROWS = 2000
 _FEW_WORDS = 4  # characters that make a title where no link stands
@@ -141,11 +146,22 @@ def groups(sheet: Sheet, rows: Iterable[Row]) -> list[Group]:
     made: dict[tuple[str, str, str, str, int], Group] = {}
     for row in rows:
         parent = boxes[row.parent] if row.parent >= 0 else row.box
+        while parent.tag == row.box.tag and parent.tag in _UNCLOSED and parent.parent >= 0:
+            parent = boxes[parent.parent]
         grand = boxes[parent.parent] if parent.parent >= 0 else parent
         key = (row.box.tag, parent.tag, parent.key, grand.key)
         group = made.setdefault((*key, grand.index), Group(row.parent, key, []))
         group.rows.append(row)
     return list(made.values())
+
+
+def is_aside(sheet: Sheet, group: Group) -> bool:
+    """Whether the words right over a group say that its rows are not the page's own: 热点, 排行…"""
+    first = group.rows[0]
+    for line in reversed(sheet.out.lines[max(0, first.box.line0 - 2) : first.box.line0]):
+        if not line.hidden and len(line.text) <= 14:
+            return bool(_ASIDE.match(line.text))
+    return False
 
 
 def newest(rows: Iterable[Row], as_of: date) -> DateReading | None:
@@ -189,13 +205,13 @@ def _row(sheet: Sheet, line: Line, reading: dates.Found, at: list[int]) -> Row |
         box = out.boxes[box.parent]
         dated = _between(at, box)
         if dated > 4 or (dated > 1 and box.tag in _WHOLE):
-            return None
+            return _row_of_neighbours(sheet, line, reading, box, at)
     if not told:
         return None
     title, url = told
     if not url:
         title, url, box = _link_round(sheet, box, at) or (title, url, box)
-    if box.tag in _PART and box.parent >= 0:
+    if box.tag in _PART and box.parent >= 0 and _between(at, box) <= 1:
         up = out.boxes[box.parent]
         if up.tag in ("tr", "li", "dl", "dd") and up.line1 - up.line0 <= 8:
             box = up
@@ -203,12 +219,30 @@ def _row(sheet: Sheet, line: Line, reading: dates.Found, at: list[int]) -> Row |
     return Row(box, box.parent, title, url, reading, line.zone, line.index, _how(label))
 
 
+def _row_of_neighbours(
+    sheet: Sheet, line: Line, reading: dates.Found, above: Box, at: list[int]
+) -> Row | None:
+    """A row laid flat, title and date in boxes of their own that follow each other: <dt>, <dd>."""
+    out = sheet.out
+    date_first = at[bisect_left(at, above.line0)] == above.line0
+    index = line.index + 1 if date_first else line.index - 1
+    beside = bisect_left(at, index)
+    if not above.line0 <= index < above.line1 or at[beside : beside + 1] == [index]:
+        return None
+    told = _title_in(sheet, [out.lines[index]], out.lines[index].box, reading)
+    if not told or not told[1]:
+        return None
+    return Row(out.boxes[line.box], above.index, *told, reading, line.zone, line.index, "list")
+
+
 def _how(label: str) -> str:
     """How a row's date was read, by the label or the table head over it."""
     if DEADLINE.search(label):
         return "deadline"
-    if _WRITTEN.search(label):
+    if WRITTEN.search(label):
         return "written"
+    if BEGIN.search(label):
+        return "begin"
     return f"list:{label}" if 0 < len(label) <= 8 else "list"
 
 
@@ -253,7 +287,7 @@ def _column_of(sheet: Sheet, row: Box, line: Line) -> str:
 
 def _better(known: Row, new: Row) -> bool:
     """Of two dates in one row: publication before others, never a deadline, else the first."""
-    rank = {"deadline": 0, "written": 1}
+    rank = {"deadline": 0, "written": 1, "begin": 1}
     return rank.get(new.how, 2) > rank.get(known.how, 2)
 
 
@@ -283,10 +317,10 @@ def _title_in(sheet: Sheet, lines: list[Line], box: int, reading: dates.Found) -
     """Title and address among lines: the longest link, else the longest words beside the date."""
     linked = _longest_link(sheet, lines, reading)
     if linked:
-        title = linked.title if len(linked.title) > len(linked.words) else _without_date(linked, reading)
-        url = sheet.resolve(linked) or ""
-        if url or _is_title(title):
-            return title, url
+        title = _link_title(sheet, linked, reading)
+        target = sheet.resolve(linked) or ""
+        if target or _is_title(title):
+            return title, target
     plain = _longest_words(sheet, lines, reading)
     inside = sheet.out.boxes[box]
     for ref in sheet.out.refs[inside.ref0 : inside.ref1]:
@@ -318,6 +352,27 @@ def _longest_link(sheet: Sheet, lines: list[Line], reading: dates.Found) -> Ref 
             if len(words) > longest and not _MORE.match(words):
                 best, longest = ref, len(words)
     return best
+
+
+def _link_title(sheet: Sheet, ref: Ref, reading: dates.Found) -> str:
+    """What a link calls the article: of a whole card in a link the heading or first line, else its words."""
+    lines = sheet.out.lines[ref.line : ref.line + _LONGEST_CARD]
+    inside = [(line, words) for line in lines for words, owner in line.pieces if owner == ref.index]
+    if len(inside) <= 1:
+        return ref.title if len(ref.title) > len(ref.words) else _without_date(ref, reading)
+    told = set(reading.text.split())
+    parts: dict[int, str] = {}
+    best = ""
+    for line, words in inside:
+        if words in told or dates.only_date(words):
+            continue
+        parts[line.index] = parts.get(line.index, "") + words
+        if line.heading and not best:
+            best = words
+    best = best or next((words for words in parts.values() if len(words) >= 6), "")
+    best = best or max(parts.values(), key=len, default="")
+    title = best.strip(" []()（）【】·•>-") or _without_date(ref, reading)
+    return ref.title if len(ref.title) > len(title) else title
 
 
 def _longest_words(sheet: Sheet, lines: list[Line], reading: dates.Found) -> str:

@@ -19,6 +19,7 @@ from checker.page import (
     marks,
     nav,
     office,
+    pager,
     people,
     scripted,
     shields,
@@ -37,17 +38,6 @@ T = TypeVar("T")
 
 _LISTING = frozenset({"home", "channel_home", "list", "interaction"})
 _DATED = frozenset({"article", "service_guide", "info_public_guide", "other"})
-_PAGES = re.compile(
-    r"共\s*(\d[\d,]{0,6})\s*页|\d\s*/\s*(\d{1,6})\s*页|(?:totalPage|pageCount)s?['\"]?\s*[:=]\s*['\"]?(\d+)"
-    r"|createPageHTML\(\s*(\d+)|countPage\s*=\s*(\d+)"
-)
-_LATER_PAGE = re.compile(
-    r"(?:index|list|column|page)_(\d+)\.s?html?|[?&](?:page|pageno|pagenum|currentpage|curpage|p|pn|uid)=(\d+)",
-    re.I,
-)
-_PAGE_SHOWN = re.compile(
-    r"第\s*(\d{1,6})\s*页|(?<!\d)(\d{1,5})\s*/\s*\d{1,6}\s*页?|当前(?:第)?\s*(\d{1,6})\s*页"
-)
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\s?年|[-/.]\d)")
 
 
@@ -151,7 +141,7 @@ class _Reader:
             list_items=listing.items,
             list_rendering=listing.rendering,
             script_built=self.run("script_built", _script_built, sheet) or False,
-            pages_in_list=self.run("pages_in_list", _pages, sheet) if page_kind in _LISTING else None,
+            pages_in_list=self.run("pages_in_list", pager.pages, sheet) if page_kind in _LISTING else None,
             nav=self.run("nav", nav.read_nav, sheet) or (),
             breadcrumb=crumbs,
             site_name=self.run("site_name", nav.site_name, sheet),
@@ -203,7 +193,7 @@ class _Listing:
             if page_kind in ("other", "empty") and scripted.filled_later(sheet):
                 self.rendering = "script"
             return
-        own = _main_rows(page_kind, gathered)
+        own = _main_rows(sheet, page_kind, gathered)
         if script_items and len(script_items) > len(own):
             self.rendering = "json-in-script"
             self.items = script_items
@@ -222,7 +212,7 @@ class _Listing:
         if (
             judged
             and all(row.date is not None and row.date.assumed_year for row in judged)
-            and _is_later_page(sheet)
+            and pager.is_later_page(sheet)
         ):
             self.why = "rows show month and day only, and this is not the list's first page"
             return
@@ -247,12 +237,13 @@ class _Listing:
             self.why = "rows in the script show no date"
 
 
-def _main_rows(page_kind: str, gathered: list[lists.Group]) -> list[lists.Row]:
+def _main_rows(sheet: Sheet, page_kind: str, gathered: list[lists.Group]) -> list[lists.Row]:
     """Rows of the list a page is about: on a list page the largest list, elsewhere all of them."""
     if page_kind != "list" or not gathered:
         return [row for group in gathered for row in group.rows]
-    largest = max(gathered, key=lambda group: (group.dated, -group.rows[0].line))
-    return [row for group in gathered if group.key[:3] == largest.key[:3] for row in group.rows]
+    own = [group for group in gathered if not lists.is_aside(sheet, group)] or gathered
+    largest = max(own, key=lambda group: (group.dated, -group.rows[0].line))
+    return [row for group in own if group.key == largest.key for row in group.rows]
 
 
 def _row_lines(rows: list[lists.Row]) -> set[int]:
@@ -278,27 +269,6 @@ def _heading(sheet: Sheet, told: article.Article, page_kind: str, crumbs: tuple[
 def _newest_year(text: str, as_of: date) -> int | None:
     years = [int(year) for year in _YEARS.findall(text)]
     return max((year for year in years if year <= as_of.year + 1), default=None)
-
-
-def _pages(sheet: Sheet) -> int | None:
-    words = "\n".join(line.text for line in sheet.visible if len(line.text) <= 300 and "页" in line.text)
-    hit = _PAGES.search(words) or _PAGES.search(sheet.scripts)
-    if not hit:
-        return None
-    return int(next(number for number in hit.groups() if number).replace(",", ""))
-
-
-def _is_later_page(sheet: Sheet) -> bool:
-    """Whether the address or the pager says that this is not the first page of the list."""
-    hit = _LATER_PAGE.search(sheet.url)
-    if hit and int(hit.group(1) or hit.group(2)) >= 2:
-        return True
-    for line in sheet.visible:
-        if len(line.text) <= 200 and ("页" in line.text or "/" in line.text):
-            shown = _PAGE_SHOWN.search(line.text)
-            if shown and int(next(number for number in shown.groups() if number)) >= 2 and "页" in line.text:
-                return True
-    return False
 
 
 def _script_built(sheet: Sheet) -> bool:

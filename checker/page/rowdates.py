@@ -12,8 +12,12 @@ from checker.text import dates
 from checker.text.outline import Line
 
 DEADLINE = re.compile(
-    r"截止|期限|结束|到期|有效|施行|实施|失效|废止|终止|开始|征集时间|活动时间|会议时间|办结|处理期"
+    r"截止|截至|期限|时限|结束|到期|有效|施行|实施|失效|废止|终止|活动时间|会议时间|办结|处理期|至$"
 )
+WRITTEN = re.compile(r"成文|印发|签发|制定")
+BEGIN = re.compile(r"开始|征集时间|征集日期|起始")
+# Labels of dates that count only where no other stands in the row.
+_LESSER = re.compile(rf"(?:{DEADLINE.pattern}|{WRITTEN.pattern}|{BEGIN.pattern})")
 _DATEISH = re.compile(r"\d\s?[-/.年月]\s?\d|\d\s?月|[〇○零一二]年|[０-９]")
 _DIGIT = re.compile(r"[0-9０-９]")
 _SENTENCE = re.compile(r"[，。；！？]|通过|批准|施行|会议")
@@ -25,6 +29,7 @@ _MONTH = timedelta(days=31)
 
 def line_date(sheet: Sheet, line: Line) -> dates.Found | None:
     """The date that a row's line tells, if it is a row's line at all."""
+    lesser: dates.Found | None = None
     for at, (words, _) in enumerate(line.pieces):
         if len(words) > _LONGEST_NODE or not _DATEISH.search(words):
             continue
@@ -32,13 +37,17 @@ def line_date(sheet: Sheet, line: Line) -> dates.Found | None:
         if found and found.assumed_year:
             return _paired(sheet, line, at, words) or found
         if found:
+            label = words.partition(found.text)[0] or (line.pieces[at - 1][0] if at else "")
+            if len(label) <= 12 and _LESSER.search(label.rstrip(" :：[(（【")):
+                lesser = lesser or found
+                continue
             alone = len(line.pieces) == 1 and line.zone == ""
             return None if alone and _VISIT.search(line.text) else found
         if len(words) <= 12 and any(dates.find_months(words)):
             paired = _paired(sheet, line, at, words)
             if paired:
                 return paired
-    return _beside_words(line)
+    return lesser or _beside_words(line)
 
 
 def _beside_words(line: Line) -> dates.Found | None:

@@ -59,14 +59,18 @@ _TOKEN = re.compile(
 )
 _RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.S | re.I)
 _ROW_HTML = re.compile(r"<(?:li|tr)\b.*?(?=<(?:li|tr)\b|</ul>|</table>|$)", re.S | re.I)
+_WRITES_ROWS = re.compile(r"<(?:li|tr)\b[^\n]{0,400}<a\b", re.I)
 _ANCHOR = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.S | re.I)
 _ATTRIBUTE = re.compile(r"""(href|title)\s*=\s*(?:\\?"([^"\\]*)\\?"|\\?'([^'\\]*)\\?')""", re.I)
 _TAGS = re.compile(r"<[^>]*>")
 _FILLED_LATER = re.compile(
     r"\{\{#?each|\{\{#items|ng-repeat|v-for|\$\.(?:ajax|post|get|getJSON)\b|axios\b|fetch\(|XMLHttpRequest|jpage|loadPageData|"
-    r"template\(|\.pagination\(|pagination\b|createPageHTML|laypage|mustache|handlebars|renderList|getList|loadList|queryList|vue",
+    r"template\(|\.pagination\(|pagination\b|createPageHTML|laypage|mustache|handlebars|renderList|getList|loadList|queryList|vue|"
+    r"easyui|datagrid|jqgrid|bootstrap-table|\.render\(\s*\{|createElement\(\s*['\"]script|[?&]callback=|"
+    r"(?:^|/)(?:app|main|index|runtime|vendors?|umi|chunk)[-.~][\w~.-]{1,40}\.js|chunk-",
     re.I,
 )
+_FRAME_MAIN = 80  # weight of a page's own text below which a frame can hold the list
 _MOST = 1000
 _LONGEST = 2_000_000
 
@@ -83,6 +87,8 @@ def script_rows(sheet: Sheet) -> tuple[ListItem, ...]:
             rows = _records(sheet, script)
         elif _LOOKS_LIKE_ROWS.search(script) and _LOOKS_LIKE_DATES.search(script):
             rows = _objects(sheet, script)
+        elif "document.write" in script and _WRITES_ROWS.search(script):
+            rows = _written(sheet, script)
         for item in rows:
             if (item.title, item.url) not in seen:
                 seen.add((item.title, item.url))
@@ -96,13 +102,26 @@ def filled_later(sheet: Sheet) -> bool:
     """Whether scripts of the page can bring rows that its source does not hold."""
     if any(_FILLED_LATER.search(script) for script in sheet.out.scripts):
         return True
-    return any(ref.kind == "script" and _FILLED_LATER.search(ref.url) for ref in sheet.out.refs)
+    for ref in sheet.out.refs:
+        if ref.kind == "script" and (ref.script or _FILLED_LATER.search(ref.url)):
+            return True
+        if ref.kind == "frame" and ref.zone == "" and not ref.hidden and sheet.main.weight < _FRAME_MAIN:
+            return True
+    return False
 
 
 def _records(sheet: Sheet, script: str) -> Iterator[ListItem]:
     for record in _RECORD.finditer(script):
         item = _html_row(sheet, record.group(1))
         if item:
+            yield item
+
+
+def _written(sheet: Sheet, script: str) -> Iterator[ListItem]:
+    """Rows that a script writes as they stand in it; what it only puts together tells no date."""
+    for hit in _ROW_HTML.finditer(script.replace("\\/", "/")):
+        item = _html_row(sheet, hit.group().partition("</li>")[0])
+        if item and item.date:
             yield item
 
 

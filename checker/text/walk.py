@@ -348,7 +348,8 @@ class _Walker:
     def script(self, element: Any) -> None:
         src = element.get("src")
         if src:
-            self.add_ref("script", "script", src)
+            # What a portal system's loader fetches for this place stands beside its address.
+            self.add_ref("script", "script", src).script = element.get("querydata") or ""
         if element.get("id") in _MARK_IDS:
             self.out.marks.add(element.get("id"))
         text = element.text
