@@ -13,41 +13,51 @@ from checker.text.outline import FOOTER, HEADER, NAV, Line
 PROVINCES = "京津沪渝冀豫云滇辽黑湘皖鲁新苏浙赣鄂桂甘陇晋蒙陕秦吉闽贵黔粤青藏川蜀宁琼港澳"
 _GAP = r"[\s|丨｜]{0,4}"
 
+_WIDE = str.maketrans("０１２３４５６７８９ＩＣＰｉｃｐ", "0123456789ICPicp")
+_WIDE_SEEN = re.compile("[０-９Ｃｃ]")
+
 _SITE_CODE = re.compile(
-    rf"标识码{_GAP}(?:为|是)?{_GAP}[:：]?{_GAP}(bm\s?\d{{8}}|\d{{10}})(?![0-9A-Za-z])", re.I
+    rf"(?:标[识示]编?码|网站标识){_GAP}(?:为|是)?{_GAP}[:：(（\[【]?{_GAP}(bm\s?\d{{8}}|\d{{10}}|\d{{4}}\s\d{{4}}\s\d\d)"
+    r"(?![0-9A-Za-z])",
+    re.I,
 )
 _SITE_CODE_ODD = re.compile(rf"标识码{_GAP}[:：]?{_GAP}([0-9A-Za-z]{{4,20}})")
 _ICP = re.compile(
-    rf"([{PROVINCES}]){_GAP}ICP{_GAP}备{_GAP}案?{_GAP}(?:第)?{_GAP}(\d{{5,10}}){_GAP}(号)?(?:{_GAP}([-－—]{_GAP}\d{{1,3}})(?!\d))?",
+    rf"([{PROVINCES}]){_GAP}ICP{_GAP}备{_GAP}案?{_GAP}(?:第)?{_GAP}(\d{{5,10}}){_GAP}(号)?(?:{_GAP}([-－—]{_GAP}\d{{1,3}})(?!\d)(号)?)?",
     re.I,
 )
 _POLICE = re.compile(
-    rf"([{PROVINCES}])?{_GAP}(公安?网安?备|公安网备|公安备案|公网备案|公安备)(?:案?编?号?{_GAP}[:：])?{_GAP}(?:第)?{_GAP}"
+    rf"([{PROVINCES}])?{_GAP}(公\s?网\s?安\s?备|公安网安?备|公网备|公安备案|公网备案|公安备)"
+    rf"(案?编?号{_GAP}[:：]?|案?{_GAP}[:：])?{_GAP}(?:第)?{_GAP}"
     rf"(\d{{11,15}}(?:-\d{{1,6}})?){_GAP}(号)?"
 )
 _POLICE_LABEL = re.compile(
-    rf"公安(?:机关|部门)?(?:互联网|联网|网站)?备案(?:登记)?(?:编号|号码?|序号)?{_GAP}[:：]?{_GAP}(\d{{11,15}}(?:-\d{{1,6}})?){_GAP}(号)?"
+    rf"公安(?:机关|部门|局)?(?:互联网|联网|网站)?备案(?:登记)?(?:编号|号码?|序号|标识)?{_GAP}[:：]?{_GAP}(\d{{11,15}}(?:-\d{{1,6}})?){_GAP}(号)?"
 )
 _CONAC = "conac.cn"
 _FIND_ERROR = ("jiucuo", "zfwzgl.www.gov.cn", "pucha.kaipuyun.cn", "/exposure/", "121.43.68.40")
 _FIND_ERROR_WORDS = re.compile(
     r"^\W*(?:我为)?(?:政府)?网站(?:纠错|找错|挑错|找茬)\W*$|为政府网站找错|^\W*(?:我要)?找错\W*$"
 )
-_SITE_MAP = re.compile(r"^\W*(?:网站|站点|本站|网页)(?:地图|导航)\W*$|^\W*site\s?map\W*$", re.I)
+_FIND_ERROR_IN_FOOT = re.compile(r"^\W*(?:我要)?纠错\W*$")  # elsewhere a tool of the article
+_SITE_MAP = re.compile(
+    r"^\W*(?:网\s?站|站\s?点|本\s?站|网\s?页)\s?(?:地\s?图|导\s?航)\W*$|^\W*site\s?map\W*$", re.I
+)
 _ELDERLY = re.compile(r"无障碍|适老|长者|关怀版|关怀模式|关爱版|老年|敬老|大字版")
 _CONTACT = re.compile(
     r"联系(?:我们|方式|电话|地址|人\s*[:：]|邮箱|信箱|本站)|(?<!技术支持)(?<!支持)电\s*话\s*(?:[:：]|\d)|热\s*线\s*[:：]?\s*[\d(（]"
-    r"|(?<!网站)(?<!网)地\s*址\s*[:：]|(?:电子)?(?:邮箱|信箱|邮件)\s*[:：]|邮\s*编\s*[:：]|邮政编码|E-?mail\s*[:：]|\bTEL\s*[:：.]|传\s*真\s*[:：]"
+    r"|(?<!网站)(?<!网)地\s*址\s*[:：]|(?:单位|办公|通讯|通信)地\s*址|总\s*机\s*[:：]|(?:电子)?(?:邮箱|信箱|邮件)\s*[:：]|邮\s*编\s*[:：]|邮政编码|E-?mail\s*[:：]|\bTEL\s*[:：.]|传\s*真\s*[:：]"
     r"|值班电话|举报电话|咨询电话",
     re.I,
 )
 _CONTACT_LINK = re.compile(r"^\W*联系我们\W*$")
 
 _HOST_LABEL = re.compile(
-    r"(?:网站)?主\s?办\s?(?:单\s?位|方|机关|者)?(?:名称)?(?:[、及和/]\s?[\u4e00-\u9fa5]{2,4})?\s*[:：]\s*(.*)",
+    r"(?:网站)?主\s?办\s?(?:单\s?位|方|机关|机构|者)?(?:名称)?(?:[、及和/]\s?[\u4e00-\u9fa5]{2,4})?\s*[:：]\s*(.*)",
     re.S,
 )
 _HOST_SPACED = re.compile(r"(?:网站)?主办单位\s+([\u4e00-\u9fa5].*)", re.S)
+_HOST_CELL = re.compile(r"^\W*(?:网站)?主\s?办\s?(?:单\s?位|方|机关|机构)\W*$")
 _HOST_BY = re.compile(r"由\s*([\u4e00-\u9fa5（）()·\s]{4,40}?)\s*(?:主办|主管主办)")
 _HOST_BRACKET = re.compile(r"([\u4e00-\u9fa5·]{4,40})\s*[（(]\s*主办(?:单位)?\s*[)）]")
 _HOST_AFTER = re.compile(
@@ -63,8 +73,8 @@ _HOST_STOP = re.compile(
 
 def read_marks(sheet: Sheet) -> Marks:
     """All marks of a page. Text inside comments never counts; hidden text gives hints, not marks."""
-    footer = "\n".join(line.text for line in sheet.footer)
-    rest = "\n".join(line.text for line in _outside_main(sheet))
+    footer = _narrow("\n".join(line.text for line in sheet.footer))
+    rest = _narrow("\n".join(line.text for line in _outside_main(sheet)))
     hints: dict[str, str] = {}
     return Marks(
         site_code=_site_code(footer, hints) or _site_code(rest, hints),
@@ -80,6 +90,11 @@ def read_marks(sheet: Sheet) -> Marks:
     )
 
 
+def _narrow(text: str) -> str:
+    """Full-width digits and letters of filings made plain."""
+    return text.translate(_WIDE) if _WIDE_SEEN.search(text) else text
+
+
 def _outside_main(sheet: Sheet) -> list[Line]:
     """Visible lines that are not prose of the main text: a report that quotes a code shows no code."""
     main = sheet.main
@@ -89,11 +104,11 @@ def _outside_main(sheet: Sheet) -> list[Line]:
 
 
 def _site_code(text: str, hints: dict[str, str]) -> str | None:
-    if "标识码" not in text:
+    if "网站标" not in text and "标识码" not in text:
         return None
     found = _SITE_CODE.search(text)
     if found:
-        return found.group(1).replace(" ", "").lower()
+        return re.sub(r"\s", "", found.group(1)).lower()
     odd = _SITE_CODE_ODD.search(text)
     if odd:
         hints["site_code_invalid"] = odd.group(1)
@@ -104,9 +119,9 @@ def _icp(text: str) -> str | None:
     found = _ICP.search(text)
     if not found:
         return None
-    province, number, sign, suffix = found.groups()
+    province, number, sign, suffix, last = found.groups()
     tail = re.sub(r"[\s|丨｜]", "", suffix or "").replace("－", "-").replace("—", "-")
-    return f"{province}ICP备{number}{sign or ''}{tail}"
+    return f"{province}ICP备{number}{sign or ''}{tail}{'' if sign else last or ''}"
 
 
 def _police(text: str) -> str | None:
@@ -114,8 +129,10 @@ def _police(text: str) -> str | None:
         return None
     found = _POLICE.search(text)
     if found:
-        province, words, number, sign = found.groups()
-        return f"{province or ''}{words}{number}{sign or ''}"
+        province, words, label, number, sign = found.groups()
+        if label and not province:
+            return f"{number}{sign or ''}"
+        return f"{province or ''}{''.join(words.split())}{number}{sign or ''}"
     found = _POLICE_LABEL.search(text)
     return f"{found.group(1)}{found.group(2) or ''}" if found else None
 
@@ -141,13 +158,19 @@ def _find_error(sheet: Sheet) -> bool:
         for sign in _FIND_ERROR
     ):
         return True
-    if any("错" in ref.words and _FIND_ERROR_WORDS.search(ref.words) for ref in sheet.page_refs):
-        return True
+    for ref in sheet.page_refs:
+        if "错" in ref.words and (
+            _FIND_ERROR_WORDS.search(ref.words)
+            or (ref.zone == FOOTER and _FIND_ERROR_IN_FOOT.match(ref.words))
+        ):
+            return True
     return any(sign in script for script in sheet.out.scripts for sign in _FIND_ERROR[:4])
 
 
 def _contact(sheet: Sheet, footer: str) -> bool:
     if _CONTACT.search(footer):
+        return True
+    if any(ref.zone == FOOTER and not ref.hidden and ref.url[:7] == "mailto:" for ref in sheet.page_refs):
         return True
     return any(
         ref.zone in (HEADER, NAV) and not ref.hidden and _CONTACT_LINK.match(ref.words)
@@ -184,6 +207,8 @@ def _host_in(lines: list[Line], at: int) -> str | None:
     line = lines[at]
     words = [piece for piece, _ in line.pieces]
     after = lines[at + 1].text if at + 1 < len(lines) else ""
+    if _HOST_CELL.match(line.text):
+        return _clean_host(after)
     for order, piece in enumerate(words):  # one node first: what follows in others is no part of the name
         found = _HOST_LABEL.search(piece)
         if found:
