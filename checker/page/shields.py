@@ -6,6 +6,7 @@ import re
 
 from checker.page.sheet import Sheet
 
+_OWN_TEXT = 80  # weight of a text over a foot from which the page is the site's own
 _SHORT = 700  # visible characters up to which a page can be a shield
 
 _IN_SOURCE = (
@@ -16,6 +17,7 @@ _IN_SOURCE = (
         "script challenge (cloudflare)",
         re.compile(r"cdn-cgi/challenge-platform|cf_chl_opt|cf-browser-verification"),
     ),
+    ("script challenge (yunsuo)", re.compile(r"security_verify_data|YunSuoAutoJump")),
     ("script challenge (packed)", re.compile(r"eval\(function\(p,a,c,k,e,[dr]\)")),
     (
         "script challenge (cookie)",
@@ -44,6 +46,7 @@ _IN_TEXT = (
         re.compile(
             r"(?:Web应用|网站|应用)防火墙|网站安全狗|云锁|创宇盾|安域|云盾|宝塔.{0,6}防火墙|拦截(?:提示|页面)|已被拦截|被阻断|不合法参数|疑似(?:黑客|恶意)?攻击|"
             r"访问(?:被拒绝|被禁止|受限|异常|过于频繁)|请求(?:过于频繁|被拒绝|异常)|拒绝访问|禁止访问|"
+            r"(?:请求|访问|操作|网页)[^。\n]{0,16}(?:拦截|阻断)|(?:地区|区域|地址|IP)[^。\n]{0,8}(?:不允许|禁止|无法)访问|"
             r"access denied|request (?:blocked|rejected)|"
             r"you have been blocked|waf\b|事件\s?ID|event id",
             re.I,
@@ -64,7 +67,7 @@ _SCRIPT_MOVE = re.compile(
 
 def shield(sheet: Sheet, text_length: int, own_links: int) -> str | None:
     """The name of the shield that stands in front of the page, or None. Needs proof, not just little text."""
-    if text_length > _SHORT or own_links > 15:
+    if text_length > _SHORT or own_links > 15 or (sheet.footer and sheet.main.weight >= _OWN_TEXT):
         return None
     text = "\n".join(line.text for line in sheet.visible) + "\n" + sheet.out.title
     hidden = "\n".join(line.text for line in sheet.out.lines if line.hidden)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 # Share of non-ASCII bytes that must be sound UTF-8 before a damaged page still counts as UTF-8.
 _UTF8_SHARE = 0.8
+_WIDE_HEAD = 400
 _HEAD = 4096  # a declaration further down is ignored, as browsers (nearly) do
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -81,6 +82,9 @@ def _climb(body: bytes, header: str | None, meta: str | None) -> tuple[str, str]
     for mark, name in _BOMS:
         if body.startswith(mark):
             return body[len(mark) :].decode(name, "replace"), name
+    wide = _wide_without_mark(body[:_WIDE_HEAD])
+    if wide:
+        return body.decode(wide, "replace"), wide
     try:
         return body.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
@@ -100,6 +104,16 @@ def _climb(body: bytes, header: str | None, meta: str | None) -> tuple[str, str]
         except UnicodeDecodeError:
             return (body.decode("cp1252", "replace"), "cp1252") if "gb18030" not in declared else _as_gb(body)
     return _as_gb(body)
+
+
+def _wide_without_mark(head: bytes) -> str | None:
+    """UTF-16 whose mark was lost: every other byte of its tags is zero."""
+    if b"\0" not in head:
+        return None
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if even + odd < len(head) * 0.2 or min(even, odd) > max(even, odd) * 0.1:
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _as_gb(body: bytes) -> tuple[str, str]:
