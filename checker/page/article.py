@@ -321,7 +321,7 @@ def _source_in(line: Line) -> str | None:
         if (
             re.search(r"来\s*源\s*[:：]$", piece)
             and at + 1 < len(words)
-            and not re.search(r"[:：]", words[at + 1])
+            and not re.search(r"[:：]|^\W*$", words[at + 1])
         ):
             return words[at + 1][:60]
     hit = (

@@ -31,8 +31,10 @@ _LABEL = re.compile(
 )
 _TWO_CHARACTERS = re.compile(r"[\u4e00-\u9fa5].?[\u4e00-\u9fa5]")
 _NO_TITLE = re.compile(
-    r"[:：。；;]$|(?:时间|日期|期限)$|[，。].{0,60}[，。；]|(?:来源|作者|编辑|审核)\s*[:：]|(?:浏览|点击|阅读|访问)(?:次数|量|数)|^\W*(?:字体|字号|打印|分享)"
+    r"[:：。；;]$|(?:时间|日期|期限)$|(?:来源|作者|编辑|审核)\s*[:：]|(?:浏览|点击|阅读|访问)(?:次数|量|数)|^\W*(?:字体|字号|打印|分享)"
 )
+_SENTENCES = re.compile(r"[，。].{0,60}[，。；]")
+_TOOL = re.compile(r"\W*(?:打印|关闭|分享|返回|收藏|字[体号])")
 _WHOLE = frozenset({"body", "html", "table", "tbody", "ul", "ol"})  # boxes of many rows
 _PART = frozenset({"td", "p", "h2", "h3", "h4", "h5"})  # boxes that are a part of a row
 _UNCLOSED = frozenset({"li", "tr", "dd", "dt"})  # boxes that lie in one another where no end tag was written
@@ -319,7 +321,7 @@ def _title_in(sheet: Sheet, lines: list[Line], box: int, reading: dates.Found) -
     if linked:
         title = _link_title(sheet, linked, reading)
         target = sheet.resolve(linked) or ""
-        if target or _is_title(title):
+        if target or (len(title) >= _FEW_WORDS and not _TOOL.match(title)):
             return title, target
     plain = _longest_words(sheet, lines, reading)
     inside = sheet.out.boxes[box]
@@ -329,12 +331,14 @@ def _title_in(sheet: Sheet, lines: list[Line], box: int, reading: dates.Found) -
             return ref.words, url or ""
         if url and (len(plain) >= _FEW_WORDS or inside.tag in ("li", "tr", "dd", "dl")):
             return plain, url  # the link was left without words
-    return (plain, "") if _is_title(plain) else None
+    return (plain, "") if _is_title(plain, inside.tag in ("li", "tr", "dd")) else None
 
 
-def _is_title(words: str) -> bool:
+def _is_title(words: str, in_row: bool) -> bool:
     """Whether words without a link can name an article: no label, no remark, no sentence of a text."""
-    if not _FEW_WORDS <= len(words) <= 120 or not _TWO_CHARACTERS.search(words) or _NO_TITLE.search(words):
+    if not _FEW_WORDS <= len(words) <= 120 or not _TWO_CHARACTERS.search(words):
+        return False
+    if _NO_TITLE.search(words) or (not in_row and _SENTENCES.search(words)):
         return False
     rest = words
     for hit in dates.find_dates(words):
