@@ -65,9 +65,7 @@ def find_start(folder: Path) -> str:
                 (page for name in INDEX_NAMES for page in pages if page.name.lower() == name), pages[0]
             )
             return quote(best.relative_to(folder).as_posix())
-        level = [
-            entry for place in level for entry in _entries(place) if entry.is_dir() and not entry.is_symlink()
-        ]
+        level = [entry for place in level for entry in _entries(place) if _is_folder(entry)]
     raise NoStartPage("文件夹里没有 HTML 页面: {folder}", folder=folder)
 
 
@@ -84,8 +82,15 @@ def list_pages(folder: Path, most: int) -> list[str]:
                 path = entry.relative_to(folder).as_posix()
                 shown = path.removesuffix(entry.name) if entry.name.lower() in INDEX_NAMES else path
                 found.append(quote(shown))
-        level = [e for place in level for e in _entries(place) if e.is_dir() and not e.is_symlink()]
+        level = [entry for place in level for entry in _entries(place) if _is_folder(entry)]
     return found[:most]
+
+
+def _is_folder(entry: Path) -> bool:
+    try:
+        return entry.is_dir() and not entry.is_symlink()
+    except OSError:  # what we may not look at is not there for us
+        return False
 
 
 def _entries(place: Path) -> list[Path]:
@@ -96,7 +101,10 @@ def _entries(place: Path) -> list[Path]:
 
 
 def _is_page_file(entry: Path) -> bool:
-    return entry.suffix.lower() in _PAGE_SUFFIXES and entry.is_file()
+    try:
+        return entry.suffix.lower() in _PAGE_SUFFIXES and entry.is_file()
+    except OSError:
+        return False
 
 
 def _index_of(folder: Path) -> Path | None:
