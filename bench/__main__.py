@@ -76,7 +76,7 @@ def speed(url: str, peers: str, rounds: int) -> list[tuple[str, float, str | Non
     pages: dict[str, int] = {}
     for _ in range(rounds):
         for name, command in contenders(url, peers).items():
-            done = run(command)
+            done = run(command, cwd=WORK)
             if done.code:
                 raise SystemExit(f"bench: {name} ended with {done.code}:\n{done.output[-2000:]}")
             pages[name] = opened(name, done)

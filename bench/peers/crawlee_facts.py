@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from crawlee import ConcurrencySettings
 from crawlee.crawlers import ParselCrawler, ParselCrawlingContext
+from crawlee.storage_clients import MemoryStorageClient
 from portal_facts import facts, is_page, links_of
 
 
@@ -30,6 +31,7 @@ async def main() -> None:
         max_request_retries=0,
         ignore_http_error_status_codes=[404],
         configure_logging=False,
+        storage_client=MemoryStorageClient(),  # its quickest
     )
     logging.disable(logging.WARNING)
     with Path(target).open("w", encoding="utf-8") as out:
