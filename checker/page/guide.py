@@ -25,8 +25,8 @@ ELEMENTS: dict[str, tuple[str, ...]] = {
 _OF = {word: name for name, words in ELEMENTS.items() for word in words}
 _LABEL = re.compile(
     r"^\W{0,3}(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．\s]{1,2})?\s*("
-    + "|".join(sorted(_OF, key=len, reverse=True))
-    + r")\s*(?:[:：]\s*(.*)|\s*)$",
+    + "|".join(r"\s?".join(word) for word in sorted(_OF, key=len, reverse=True))
+    + r")\s*(?:[】\]]?\s*[:：]\s*(.*)|(?<=[\u4e00-\u9fa5])[】\]]\s*(.*)|\s*)$",
     re.S,
 )
 _ANY_LABEL = re.compile(
@@ -56,7 +56,7 @@ def read_guide(sheet: Sheet) -> dict[str, str] | None:
         if not hit:
             continue
         name = _OF[re.sub(r"\s", "", hit.group(1))]
-        words = (hit.group(2) or "").strip() or _under(sheet, lines, at)
+        words = (hit.group(2) or hit.group(3) or "").strip() or _under(sheet, lines, at)
         if len(words) > len(found.get(name, "")) or name not in found:
             if name not in found and name not in ("联系电话", "办理时间", "办理地点"):
                 core += 1

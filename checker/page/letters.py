@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from checker.page.fields import Field, read_fields
 from checker.page.model import Letter
 from checker.page.sheet import Sheet
 from checker.page.tables import cells
@@ -24,47 +25,80 @@ _STATUS_WORDS = re.compile(
 )
 _NUMBER = re.compile(r"编号|信件号|查询码|序号")
 _TELLING = re.compile(r"来信|来件|写信|留言|信件|答复|回复|受理编号|咨询|投诉|诉求|办结|反映|收信|信箱")
-_ANSWER_HEAD = re.compile(
-    r"^\W*(?:答复|回复|官方回复|办理(?:结果|情况)|回复内容|答复内容|回复意见|处理结果|答复意见|处理意见|部门回复|回信内容|反馈内容)\s*(?:[:：]\s*(.*))?$",
-    re.S,
+_ANSWER = re.compile(
+    r"(?:官方|部门|单位|网上)?(?:答复|回复|回信|反馈|办理|处理)(?:内容|意见|结果|情况|正文)?|办结意见"
 )
-_FIELD = re.compile(r"^\W*((?:[\u4e00-\u9fa5]\s?){2,6})\s*[:：]\s*(.*)$", re.S)
+_LETTER_STATUS = re.compile(
+    r"(?:信件|来信|留言|当前|办理|处理|受理|回复|答复)?(?:状态|进度)|(?:办理|处理)情况|是否(?:答复|回复|办结)"
+)
+_LETTER_TITLE = re.compile(r"(?:信件|来信|留言|咨询|投诉|来件|诉求|问题)?(?:标题|主题|名称)")
+_OTHER = re.compile(
+    r"(?:信件|来信|留言|受理)?(?:编号|查询码|序号)|(?:来信|信件|留言|咨询|投诉|问题|诉求)(?:内容|类型|类别|人)|写信人|姓名|内容|是否公开|满意度|浏览次数|点击数"
+)
 _AWAY = frozenset({FOOTER, NAV, CRUMB, HEADER})
 _MOST = 500
+_MOST_CELLS = 24  # lines a row can have
 
 
 def read_letters(sheet: Sheet) -> tuple[Letter, ...]:
-    """Letters in page order: rows of tables whose head speaks of letters, else the page's one letter."""
+    """Letters in page order: rows under a head that speaks of letters, cards, or the page's one letter."""
     words = sheet.out.title + "".join(line.text for line in sheet.visible if len(line.text) <= 30)
     if len(_TELLING.findall(words)) < 2:
         return ()
     rows = _table_letters(sheet)
     if rows:
         return tuple(rows[:_MOST])
-    one = _one_letter(sheet)
+    lines = [line for line in sheet.visible if line.zone not in _AWAY]
+    told = list(read_fields(sheet, lines, _kind_of))
+    cards = _cards(sheet, lines, told)
+    if cards:
+        return tuple(cards[:_MOST])
+    one = _one_letter(sheet, lines, told)
     return (one,) if one else ()
+
+
+def _kind_of(label: str) -> str | None:
+    """What a label of a letter's page tells; None for any other words."""
+    if len(label) > 8 or label in ("日期", "时间", "部门", "单位"):
+        return None
+    for name, pattern in (("answered", _ANSWERED), ("asked", _ASKED), ("unit", _UNIT)):
+        if pattern.fullmatch(label):
+            return name
+    if _LETTER_TITLE.fullmatch(label):
+        return "title"
+    if _ANSWER.fullmatch(label):
+        return "answer"
+    if _LETTER_STATUS.fullmatch(label):
+        return "status"
+    return "other" if _OTHER.fullmatch(label) else None
 
 
 def _table_letters(sheet: Sheet) -> list[Letter]:
     """Rows under a head row (of a table, or of a list built from ul and div) that names letter columns."""
     out = sheet.out
-    letters: list[Letter] = []
-    for box in out.boxes:
-        if (
-            box.tag not in ("tr", "ul", "li", "div", "dl", "thead")
-            or box.zone in _AWAY
-            or box.line1 - box.line0 > 12
-            or box.line1 - box.line0 < 3
-        ):
+    for index in out.lines_with(_TITLE):
+        line = out.lines[index]
+        if line.zone in _AWAY or line.hidden or len(line.text) > 100:
             continue
-        head = cells(sheet, box)
-        columns = _columns(head)
-        if columns is None:
-            continue
-        letters.extend(_rows_below(sheet, box, columns, len(head)))
-        if letters:
-            break
-    return letters
+        for box in out.ancestors(line.box)[:4]:
+            head = _cells(sheet, box)
+            columns = _columns(head) if len(head) >= 3 else None
+            if columns is None:
+                continue
+            letters = _rows_below(sheet, box, columns, len(head))
+            if letters:
+                return letters
+    return []
+
+
+def _cells(sheet: Sheet, box: Box) -> list[str]:
+    """Cells of a row: its child boxes, those of the one box it wraps, or the nodes of its only line."""
+    if box.line1 - box.line0 > _MOST_CELLS:
+        return []
+    made = cells(sheet, box)
+    if not made and box.line1 == box.line0 + 1:
+        return [words for words, _ in sheet.out.lines[box.line0].pieces]
+    return made
 
 
 def _columns(head: list[str]) -> dict[str, int] | None:
@@ -88,24 +122,56 @@ def _columns(head: list[str]) -> dict[str, int] | None:
 
 
 def _rows_below(sheet: Sheet, head: Box, columns: dict[str, int], width: int) -> list[Letter]:
+    """Letters in the rows that follow a head, in its box or in one of the three round it."""
     out = sheet.out
-    above = out.boxes[head.parent]
-    if head.tag == "tr" and above.tag in ("thead", "tbody") and above.parent >= 0:
-        above = out.boxes[above.parent]
-    if head.tag != "tr" and above.line1 == head.line1 and above.parent >= 0:
-        above = out.boxes[above.parent]
-    letters = []
-    for box in out.boxes[head.index + 1 :]:
-        if box.line0 >= above.line1 and box.line1 > above.line1:
-            break
-        if box.line0 < head.line1 or box.line1 == box.line0:
-            continue
-        texts = cells(sheet, box)
-        if len(texts) == width and (box.tag in ("tr", "ul", "li", "div", "dl")):
-            letter = _from_cells(sheet, box, texts, columns)
+    for above in out.ancestors(head.parent)[:4]:
+        letters = []
+        end = head.line1
+        for box in out.boxes[head.index + 1 :]:
+            if box.line0 >= above.line1:
+                break
+            if box.line0 < end or box.line1 == box.line0 or box.tag not in ("tr", "ul", "li", "div", "dl"):
+                continue
+            texts = _cells(sheet, box)
+            if len(texts) == width or box.line1 == box.line0 + 1:
+                texts = _fitted(texts, columns, width)
+            else:
+                continue
+            letter = _from_cells(sheet, box, texts, columns) if texts else None
             if letter:
                 letters.append(letter)
-    return letters
+                end = box.line1
+        if letters:
+            return letters
+    return []
+
+
+def _fitted(texts: list[str], columns: dict[str, int], width: int) -> list[str]:
+    """Cells put under their heads: a row of nodes leaves out its empty ones. [] when they do not fit."""
+    if len(texts) == width:
+        return texts if _fits_asked(texts, columns) else []
+    if not width - 3 <= len(texts) < width or len(texts) < 3:
+        return []
+    of = {at: name for name, at in columns.items()}
+    rest = iter(texts)
+    word: str | None = next(rest)
+    made = []
+    for at in range(width):
+        fits = word is not None and _fits(of.get(at, ""), word)
+        made.append(word or "" if fits else "")
+        word = next(rest, None) if fits else word
+    return made if word is None and _fits_asked(made, columns) else []
+
+
+def _fits_asked(texts: list[str], columns: dict[str, int]) -> bool:
+    asked = texts[columns["asked"]].strip() if "asked" in columns else ""
+    return not asked or _day(asked) is not None
+
+
+def _fits(column: str, words: str) -> bool:
+    if column in ("asked", "answered"):
+        return _day(words) is not None
+    return column != "status" or bool(_STATUS_WORDS.search(words))
 
 
 def _from_cells(sheet: Sheet, box: Box, texts: list[str], columns: dict[str, int]) -> Letter | None:
@@ -125,72 +191,77 @@ def _from_cells(sheet: Sheet, box: Box, texts: list[str], columns: dict[str, int
     return Letter(title, url, _day(cell("asked")), _day(cell("answered")), cell("unit"), cell("status"))
 
 
-def _one_letter(sheet: Sheet) -> Letter | None:
+def _one_letter(sheet: Sheet, lines: list[Line], told: list[Field]) -> Letter | None:
     """A letter's own page: labelled fields, and an answer under its heading."""
     fields: dict[str, str] = {}
     answer: str | None = None
-    title = ""
-    lines = [line for line in sheet.visible if line.zone not in _AWAY]
-    for at, line in enumerate(lines):
-        head = _ANSWER_HEAD.match(line.text)
-        if head and answer is None:
-            answer = (head.group(1) or "").strip() or _following(lines, at)
-            continue
-        told = _field(lines, at)
-        if told:
-            label, value = told
-            for name, pattern in (
-                ("answered", _ANSWERED),
-                ("asked", _ASKED),
-                ("unit", _UNIT),
-                ("status", _STATUS),
-            ):
-                if (
-                    name not in fields
-                    and pattern.search(label)
-                    and label not in ("日期", "时间", "部门", "单位")
-                ):
-                    fields[name] = value
-                    break
-            else:
-                if not title and re.search(r"标题|主题", label):
-                    title = value
+    for order, field in enumerate(told):
+        name = _kind_of(field.label)
+        status = name == "answer" and len(field.value) <= 8 and _STATUS_WORDS.search(field.value)
+        if name == "answer" and not status:
+            until = told[order + 1].at if order + 1 < len(told) else field.at + 40
+            words = _answer(lines, told, order, field, until)
+            if words or answer is None:
+                answer = answer or words
+        elif name and name != "other":
+            fields.setdefault("status" if status else name, field.value)
     asked, answered = _day(fields.get("asked")), _day(fields.get("answered"))
     if not (asked and (answer is not None or answered or "status" in fields)) and not (answer and answered):
         return None
-    status = fields.get("status")
     return Letter(
-        title or _heading(sheet), sheet.url, asked, answered, fields.get("unit"), status, answer or None
-    )
+        fields.get("title") or _heading(sheet), sheet.url, asked, answered, fields.get("unit") or None,
+        fields.get("status") or None, answer or None,
+    )  # fmt: skip
 
 
-def _field(lines: list[Line], at: int) -> tuple[str, str] | None:
-    hit = _FIELD.match(lines[at].text)
-    if not hit:
-        return None
-    label = re.sub(r"\s", "", hit.group(1))
-    value = hit.group(2).strip()
-    if not value and at + 1 < len(lines):
-        value = lines[at + 1].text
-    return label, value[:200]
-
-
-def _following(lines: list[Line], at: int) -> str:
-    words: list[str] = []
-    for line in lines[at + 1 : at + 40]:
-        told = _FIELD.match(line.text)
-        if (
-            told
-            and len(line.text) <= 60
-            and (
-                _ANSWERED.search(told.group(1)) or _UNIT.search(told.group(1)) or _ASKED.search(told.group(1))
-            )
-        ):
-            if words:
+def _answer(lines: list[Line], told: list[Field], order: int, field: Field, until: int) -> str:
+    """The words of an answer: beside its label, and below it past the fields of who answered and when."""
+    words = [field.value] if field.value else []
+    begin = max(field.at, field.below) + 1
+    if not words:
+        for other in told[order + 1 :]:
+            if _kind_of(other.label) not in ("answered", "unit") or other.at > begin + 4:
                 break
-            continue
-        words.append(line.text)
+            begin = max(other.at, other.below) + 1
+        until = next((other.at for other in told if other.at >= begin), begin + 40)
+    words += [line.text for line in lines[begin : min(until, begin + 40)]]
     return "\n".join(words)[:4000]
+
+
+def _cards(sheet: Sheet, lines: list[Line], told: list[Field]) -> list[Letter]:
+    """Letters as cards: boxes that each tell title, day and more of one letter."""
+    asked = [lines[field.at].index for field in told if _kind_of(field.label) == "asked"]
+    if len(set(asked)) < 2:
+        return []
+    letters = []
+    for index in dict.fromkeys(asked):
+        box = _card(sheet, index, asked)
+        fields = {
+            name: field.value
+            for field in reversed(told)
+            if box.line0 <= lines[field.at].index < box.line1 and (name := _kind_of(field.label))
+        }
+        ref = next(
+            (ref for ref in sheet.out.refs[box.ref0 : box.ref1] if ref.kind == "page" and ref.words), None
+        )
+        title = fields.get("title") or (ref.title or ref.words if ref else sheet.out.lines[box.line0].text)
+        url = sheet.resolve(ref) or "" if ref else ""
+        if len(title) <= 120:
+            unit, status = fields.get("unit") or None, fields.get("status") or None
+            days = _day(fields.get("asked")), _day(fields.get("answered"))
+            letters.append(Letter(title, url, *days, unit, status))
+    return letters if all(letter.asked for letter in letters) else []
+
+
+def _card(sheet: Sheet, index: int, asked: list[int]) -> Box:
+    """The largest box round a line that holds no other letter's day."""
+    chain = sheet.out.ancestors(sheet.out.lines[index].box)
+    best = chain[0]
+    for box in chain[1:]:
+        if sum(1 for other in asked if box.line0 <= other < box.line1) > 1:
+            break
+        best = box
+    return best
 
 
 def _heading(sheet: Sheet) -> str:

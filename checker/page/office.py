@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.page.sheet import Sheet
+from checker.page.tables import cell_below
 from checker.text.outline import CRUMB, NAV, Line
 
 _LABELS = (
@@ -31,6 +32,7 @@ _NAMES = {
     "phone": re.compile(r"^(?:办公|联系|咨询|值班)?(?:电\s*话|联系方式)\s*[:：]?$"),
     "head": re.compile(r"^(?:机构|单位|部门|主要)?负\s*责\s*人(?:姓名)?\s*[:：]?$"),
 }
+_BRACKETS = re.compile(r"[【\[]\s*([\u4e00-\u9fa5\s]{2,8})[】\]]\s*[:：]?")
 _NEXT_LABEL = re.compile(
     r"(?:[\s|丨｜;；，,。]+(?:[\u4e00-\u9fa5]\s?){2,6}[:：]|邮政编码|邮\s?编|联系电话|电\s?话\s*[:：]|传\s?真).*$",
     re.S,
@@ -50,12 +52,12 @@ def read_office(sheet: Sheet) -> dict[str, str]:
     for at, line in enumerate(lines):
         if line.index not in telling:
             continue
-        if "：" in line.text or ":" in line.text:
+        if "：" in line.text or ":" in line.text or "】" in line.text:
             for name, pattern in _LABELS:
                 if name not in found and (hit := _search(pattern, line)):
                     _keep(found, name, hit.group(1))
         elif len(line.text) <= 10:
-            _cell(found, lines, at, line)
+            _cell(sheet, found, lines, at, line)
     return found
 
 
@@ -64,13 +66,15 @@ def _search(pattern: re.Pattern[str], line: Line) -> re.Match[str] | None:
     for piece, _ in line.pieces:
         if hit := pattern.search(piece):
             return hit
-    return pattern.search(line.text)
+    return pattern.search(_BRACKETS.sub(r"\1：", line.text))
 
 
-def _cell(found: dict[str, str], lines: list[Line], at: int, line: Line) -> None:
+def _cell(sheet: Sheet, found: dict[str, str], lines: list[Line], at: int, line: Line) -> None:
     for name, pattern in _NAMES.items():
         if name not in found and pattern.match(line.text) and at + 1 < len(lines):
-            _keep(found, name, lines[at + 1].text)
+            beside = (lines[at - 1].text, lines[at + 1].text)
+            head = any(label.match(words) for label in _NAMES.values() for words in beside)
+            _keep(found, name, (cell_below(sheet, line) if head else "") or lines[at + 1].text)
 
 
 def _keep(found: dict[str, str], name: str, words: str) -> None:

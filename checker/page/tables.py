@@ -32,6 +32,21 @@ def cells(sheet: Sheet, row: Box) -> list[str]:
     return texts
 
 
+def cell_below(sheet: Sheet, line: Line) -> str:
+    """Words of the cell under the one a line stands in, in the next row of as many cells; '' elsewhere."""
+    out = sheet.out
+    cell = next((box for box in out.ancestors(line.box)[:3] if box.tag in ("td", "th")), None)
+    if cell is None or cell.parent < 0:
+        return ""
+    row = out.boxes[cell.parent]
+    below = next(
+        (box for box in out.boxes[row.index + 1 :] if box.tag == "tr" and box.line0 >= row.line1), None
+    )
+    heads, values = cells(sheet, row), cells(sheet, below) if below else []
+    order = sum(1 for box in out.boxes[row.index + 1 : cell.index] if box.parent == row.index)
+    return values[order] if len(heads) == len(values) > 2 else ""
+
+
 def column_head(sheet: Sheet, line: Line) -> str:
     """Words of the cell above the one a line stands alone in, in a row of as many cells; '' elsewhere."""
     out = sheet.out
