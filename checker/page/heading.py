@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from checker.page.sheet import Sheet
+from checker.text import dates
 from checker.text.outline import CRUMB, FOOTER, HEADER, NAV, Line
 
 _TITLE_KEY = re.compile(r"(?:^|[\s_-])(?:title|tit|biaoti|bt)(?:$|[\s_-])", re.I)
+_INFO_LONGEST = 120  # characters of a line of date, source and hits
+_PROSE = 40  # characters from which a line is a text's own
 _SQUEEZE = re.compile(r"[\s\u3000]+")
 
 
@@ -29,7 +32,7 @@ def read_heading(sheet: Sheet) -> tuple[str, int]:
         if score and (best is None or score > best[0]):
             best = (score, line)
     if best is None:
-        named = _named_title(sheet)
+        named = _named_title(sheet) or _over_its_date(sheet)
         return (named.text, named.index) if named else (sheet.metas.get("articletitle") or "", -1)
     line = best[1]
     text = line.text
@@ -51,6 +54,27 @@ def _named_title(sheet: Sheet) -> Line | None:
         and _TITLE_KEY.search(sheet.out.boxes[line.box].key)
     ]
     return max(named, key=lambda line: len(line.text), default=None)
+
+
+def _over_its_date(sheet: Sheet) -> Line | None:
+    """The line over a date that stands alone over prose, where the page has just one such place."""
+    lines = sheet.visible
+    found: list[Line] = []
+    for at, line in enumerate(lines):
+        if at == 0 or line.index not in sheet.dateish or line.zone != "" or len(line.text) > _INFO_LONGEST:
+            continue
+        above = lines[at - 1]
+        told = [line.text, *(words for words, _ in line.pieces), *re.split(r"[\s|]{1,3}(?=\D)", line.text)]
+        title = 8 <= len(above.text) <= 100 and not above.linked and above.zone == ""
+        if (
+            title
+            and not above.text.endswith(("：", ":", "。"))
+            and any(dates.only_date(words) for words in told)
+        ):
+            below = lines[at + 1 : at + 5]
+            if any(len(other.text) - other.linked >= _PROSE for other in below):
+                found.append(above)
+    return found[0] if len(found) == 1 else None
 
 
 def _joined(sheet: Sheet, line: Line, whole: str) -> str:

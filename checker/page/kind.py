@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from checker.page.article import Article
-from checker.page.lists import Group, Row
+from checker.page.lists import Group, Row, is_aside
 from checker.page.model import Form, Letter, PageKind
 from checker.page.sheet import Sheet
 from checker.text.outline import CRUMB, FOOTER, HEADER, NAV
@@ -179,17 +179,23 @@ def _list_points(sheet: Sheet, evidence: Evidence) -> int:
     points = 0
     if metas.get("columnname") and not metas.get("articletitle") and not metas.get("pubdate"):
         points += 3
-    largest = max((len(group.rows) for group in evidence.groups), default=0)
+    largest = max((len(group.rows) for group in evidence.groups if not is_aside(sheet, group)), default=0)
     points += 3 if largest >= 10 else 2 if largest >= 5 else 1 if largest >= 2 else 0
     if evidence.script_items >= 3:
         points += 2
-    if any(line.zone == "" and len(line.text) <= 160 and _PAGER.search(line.text) for line in sheet.visible):
+    if _has_pager(sheet):
         points += 1
     if sheet.main.linked_share > 0.5:
         points += 1
     if _LIST_URL.search(sheet.url) and not _ROOT.match(sheet.url):
         points += 1
     return points
+
+
+def _has_pager(sheet: Sheet) -> bool:
+    return any(
+        line.zone == "" and len(line.text) <= 160 and _PAGER.search(line.text) for line in sheet.visible
+    )
 
 
 def _is_home(sheet: Sheet, evidence: Evidence, article: int) -> bool:
@@ -214,7 +220,7 @@ def _is_home(sheet: Sheet, evidence: Evidence, article: int) -> bool:
     rich = (blocks >= 3) + (more >= 3) + (links >= 90) + (len(evidence.rows) >= 15)
     if _ROOT.match(sheet.url) and rich >= 1 and plain:
         return True
-    return bool(plain) and rich >= 3
+    return bool(plain) and rich >= 3 and not _has_pager(sheet)
 
 
 def _is_data(sheet: Sheet, evidence: Evidence) -> bool:
@@ -229,7 +235,7 @@ def _is_data(sheet: Sheet, evidence: Evidence) -> bool:
     if len(inside) < 6 or len(inside) < len(own) * 0.6 or evidence.rows:
         return False
     figures = sum(1 for line in inside if _CODE.match(line.text))
-    return figures >= len(inside) * 0.35
+    return figures * 3 >= len(inside)
 
 
 def _is_interaction(sheet: Sheet, evidence: Evidence, article: int) -> bool:

@@ -197,7 +197,7 @@ def _row(sheet: Sheet, line: Line, reading: dates.Found, at: list[int]) -> Row |
     for _ in range(_CLIMB):
         if told:
             break
-        inside = out.lines[box.line0 : box.line1]
+        inside = [other for other in out.lines[box.line0 : box.line1] if other.zone not in _AWAY]
         if len(inside) > 1 or box.ref1 > box.ref0:
             told = _title_in(sheet, inside, box.index, reading)
             if told:
@@ -326,6 +326,8 @@ def _title_in(sheet: Sheet, lines: list[Line], box: int, reading: dates.Found) -
     plain = _longest_words(sheet, lines, reading)
     inside = sheet.out.boxes[box]
     for ref in sheet.out.refs[inside.ref0 : inside.ref1]:
+        if ref.zone in _AWAY:
+            continue
         url = sheet.resolve(ref) if ref.tag == "a" else None
         if ref.tag == "a" and ref.words and not _MORE.match(ref.words) and not dates.only_date(ref.words):
             return ref.words, url or ""

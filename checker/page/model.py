@@ -174,6 +174,9 @@ class Page:
     list_rendering: str | None = None  # static, json-in-script, script, None when no list is expected
     script_built: bool = False  # header, footer or body arrive by script
     pages_in_list: int | None = None
+    list_boxes: tuple[str, ...] = ()  # boxes that hold the list's rows, e.g. `ul.list`
+    empty_boxes: tuple[str, ...] = ()  # boxes that could hold a list and hold nothing
+    scripts: tuple[str, ...] = ()  # scripts that could fill them; `inline` for the page's own
     nav: tuple[NavItem, ...] = ()
     breadcrumb: tuple[str, ...] = ()
     site_name: str | None = None  # as shown in the head of the page

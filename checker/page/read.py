@@ -21,6 +21,7 @@ from checker.page import (
     office,
     pager,
     people,
+    places,
     scripted,
     shields,
     tags,
@@ -36,6 +37,8 @@ from checker.text.zones import settle
 
 T = TypeVar("T")
 
+_MAY_LIST = frozenset({"home", "channel_home", "list", "interaction", "other", "empty"})
+_OWN_TEXT = 100  # weight of a page's own text from which lists of other matters are beside it
 _LISTING = frozenset({"home", "channel_home", "list", "interaction"})
 _DATED = frozenset({"article", "service_guide", "info_public_guide", "other"})
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\s?年|[-/.]\d)")
@@ -111,6 +114,9 @@ class _Reader:
         matter = self.run("guide", guide.read_guide, sheet)
         main_rows = [row for row in rows if row.zone != "side"]
         gathered = self.run("list_items", lists.groups, sheet, main_rows) or []
+        own_text = sheet.main.weight >= _OWN_TEXT and sheet.main.linked_share < 0.5
+        if own_text and all(lists.is_aside(sheet, group) for group in gathered):
+            main_rows, gathered = [], []  # a text with nothing but 热点 and 相关 beside it
         evidence = kind.Evidence(
             told, main_rows, gathered, len(script_items), all_forms, all_letters, crumbs, matter is not None,
             text_length, blocked is not None, login,
@@ -142,6 +148,11 @@ class _Reader:
             list_rendering=listing.rendering,
             script_built=self.run("script_built", _script_built, sheet) or False,
             pages_in_list=self.run("pages_in_list", pager.pages, sheet) if page_kind in _LISTING else None,
+            list_boxes=listing.boxes,
+            empty_boxes=self.run("empty_boxes", places.empty_boxes, out) or ()
+            if page_kind in _MAY_LIST
+            else (),
+            scripts=self.run("scripts", places.scripts_of, sheet) or () if page_kind in _MAY_LIST else (),
             nav=self.run("nav", nav.read_nav, sheet) or (),
             breadcrumb=crumbs,
             site_name=self.run("site_name", nav.site_name, sheet),
@@ -181,6 +192,7 @@ class _Listing:
         self.items: tuple[ListItem, ...] = ()
         self.newest: DateReading | None = None
         self.rendering: str | None = None
+        self.boxes: tuple[str, ...] = ()
         self.why = f"a page of kind {page_kind} is not judged by a list"
         sheet = reader.sheet
         if page_kind == "search":
@@ -205,6 +217,8 @@ class _Listing:
             loose = [row for row in loose if (row.box.tag, row.parent) in keys]
         self.items = tuple(row.item() for row in sorted([*own, *loose], key=lambda row: row.line))
         self.rendering = "static" if self.items or not scripted.filled_later(sheet) else "script"
+        holders = {row.parent for row in (*own, *loose) if row.parent >= 0}
+        self.boxes = tuple(sorted({places.box_name(sheet.out.boxes[at]) for at in holders}))
         self._newest_of_rows(sheet, own)
 
     def _newest_of_rows(self, sheet: Sheet, own: list[lists.Row]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -147,6 +148,30 @@ def test_the_shown_date_of_every_family(read: Read, family: str, name: str) -> N
     assert got.kind == "article"
     assert (got.publish_date.value if got.publish_date else None) == value
     assert got.heading == TITLE
+
+
+@pytest.mark.parametrize("told", ["the site's name", "nothing"])
+@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize(
+    "name",
+    [
+        "label and source",
+        "square brackets",
+        "author first",
+        "bars between",
+        "a deadline only",
+        "nothing at all",
+    ],
+)
+def test_a_page_whose_title_tells_only_the_site(read: Read, family: str, name: str, told: str) -> None:
+    info, value = INFO[name]
+    title = "<title>白河县人民政府网</title>" if told == "the site's name" else ""
+    html = re.sub(
+        r"(?i)<title>.*?</title>|<meta name='(?:ArticleTitle|pageTitle)'[^>]*>", title, FAMILIES[family](info)
+    )
+    got = read(html, url="http://www.baihe.gov.cn/tzgg/content_88123.html")
+    assert got.kind == "article"
+    assert (got.publish_date.value if got.publish_date else None) == value
 
 
 @pytest.mark.parametrize("family", FAMILIES)
