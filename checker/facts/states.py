@@ -63,6 +63,7 @@ class States:
         self._framed = _pages_with_own("frame", rows)
         self._pictured = _pages_with_own("image", rows)
         self._newest = _newest_by_column(rows)
+        self._sisters = _static_lists(leads, rows)
 
     def of(self, lead: Lead) -> State:
         """The state of one lead's own page, sub-columns left aside."""
@@ -159,8 +160,21 @@ class States:
         if "picture" in page.media_forms and row.url in self._pictured:
             return State("unread", "没有列表和文字,只有图片,要人工看")
         said = EMPTY_WORDS.search(page.text)
+        if not said and self._may_be_filled(page):
+            return State("unread", "没有列表,但列表可能由脚本填充,没有在浏览器中打开就不能断定空白")
         words = f",页面上写着“{said[0]}”" if said else ""
         return State("blank", f"页面打开后没有列表、文字、表单、附件、下级栏目和链接{words}")
+
+    def _may_be_filled(self, page: Page) -> bool:
+        """Whether a script could put a list there. None can where the page has no script; and where
+        sister pages with the same scripts hold their lists in their source, in the same boxes."""
+        if not page.scripts:
+            return False
+        for sister in self._sisters:
+            known = {*sister.list_boxes, *sister.empty_boxes}
+            if set(page.scripts) <= set(sister.scripts) and set(page.empty_boxes) <= known:
+                return False
+        return True
 
     def _own_content(self, lead: Lead, row: Row, page: Page) -> str:
         """What the page holds instead of a list; "" when there is nothing."""
@@ -214,6 +228,12 @@ def _frame_lines(home: Page, leads: list[Lead], rows: Rows) -> frozenset[str]:
             own = {line.strip() for line in rows.page(lead.row).text.split("\n")}
             repeated.update(line for line in own if len(line) <= _FRAME_LINE)
     return frozenset(lines | {line for line, n in repeated.items() if n >= _REPEATED})
+
+
+def _static_lists(leads: list[Lead], rows: Rows) -> list[Page]:
+    """Column pages whose list stands in their source."""
+    pages = [rows.page(lead.row) for lead in leads if lead.row is not None and lead.row.kind in LISTING]
+    return [page for page in pages if page.list_rendering == "static" and page.list_boxes]
 
 
 def _letter_item(letter: Letter, today: date, row: Row) -> Item | None:

@@ -211,3 +211,38 @@ def test_a_navigation_of_pictures_without_words_leaves_the_view_open():
     pictures = tuple(Link(f"http://www.a.gov.cn/{n}/", where="nav") for n in range(4))
     home = Page(url="http://www.a.gov.cn/", links=pictures)
     assert "图片" in _why_incomplete(home, Crawl(True, "", 5, 0, 0), 9, 3)
+
+
+EMPTY = {"text": "工作动态", "scripts": ("/js/list.js",), "empty_boxes": ("div.list",)}
+
+
+def test_an_empty_box_beside_a_script_may_be_filled_and_is_not_called_blank(tmp_path: Path) -> None:
+    found = column(tmp_path, listing("/gzdt/", **EMPTY))
+    assert found.state == "unread" and "脚本" in found.reason
+
+
+def test_the_same_page_without_any_script_is_blank(tmp_path: Path) -> None:
+    assert column(tmp_path, listing("/gzdt/", **{**EMPTY, "scripts": ()})).state == "blank"
+
+
+def test_words_that_say_so_prove_a_blank_column_whatever_the_scripts(tmp_path: Path) -> None:
+    assert column(tmp_path, listing("/gzdt/", **{**EMPTY, "text": "工作动态\n暂无信息"})).state == "blank"
+
+
+@pytest.mark.parametrize(
+    ("box", "scripts", "state"),
+    [
+        ("ul.news", ("/js/site.js",), "blank"),
+        ("div.other", ("/js/site.js",), "unread"),
+        ("ul.news", ("/js/more.js", "/js/site.js"), "unread"),
+    ],
+    ids=["the same box and scripts", "a box of its own", "a script of its own"],
+)
+def test_a_sister_page_with_its_list_in_the_source_proves_the_empty_one_blank(
+    tmp_path: Path, box: str, scripts: tuple[str, ...], state: str
+) -> None:
+    sister = listing("/tzgg/", *NEWS, list_boxes=("ul.news",), scripts=("/js/site.js",))
+    empty = listing("/gzdt/", text="工作动态", scripts=scripts, empty_boxes=(box,))
+    front = home(nav=nav(("工作动态", "/gzdt/"), ("通知公告", "/tzgg/")))
+    found = {c.name: c.state for c in of(tmp_path, "columns", front, empty, sister)}
+    assert found["工作动态"] == state
