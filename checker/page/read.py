@@ -37,6 +37,9 @@ from checker.text.zones import settle
 
 T = TypeVar("T")
 
+_FOOT_FRAME = re.compile(r"foot|bottom|copy|dibu|yejiao", re.I)
+_HARDLY_ANY = 5  # lines of a shell that scripts fill
+
 _MAY_LIST = frozenset({"home", "channel_home", "list", "interaction", "other", "empty"})
 _OWN_TEXT = 100  # weight of a page's own text from which lists of other matters are beside it
 _LISTING = frozenset({"home", "channel_home", "list", "interaction"})
@@ -286,18 +289,12 @@ def _newest_year(text: str, as_of: date) -> int | None:
 
 
 def _script_built(sheet: Sheet) -> bool:
-    """Whether head or foot arrive by script: no footer in the source, but scripts that can write one."""
-    named = any(
-        ref.kind == "script" and re.search(r"(?:foot|head|top|bottom|common|include)\w*\.js", ref.url, re.I)
-        for ref in sheet.out.refs
-    )
+    """Whether head or foot may arrive by script or frame: the source has no footer, and something on the
+    page could bring one. Then a mark that is not there proves nothing."""
     if sheet.footer:
         return False
-    return (
-        named
-        or any("document.write" in script or ".load(" in script for script in sheet.out.scripts)
-        or len(sheet.visible) < 5
-    )
+    framed = any(ref.kind == "frame" and _FOOT_FRAME.search(ref.url) for ref in sheet.out.refs)
+    return framed or bool(places.scripts_of(sheet)) or len(sheet.visible) < _HARDLY_ANY
 
 
 def _media_forms(sheet: Sheet) -> tuple[str, ...]:

@@ -44,3 +44,17 @@ def test_scripts_that_only_show_marks_do_not_count():
         "<script src=//dcs.conac.cn/js/1.js></script><script>var jiucuo = 1</script><script src=/js/list.js></script>"
     )
     assert page.scripts == ("/js/list.js",)
+
+
+@pytest.mark.parametrize(
+    ("foot", "may_arrive"),
+    [
+        ("<script src=/js/any.js></script>", True),
+        ("<iframe src=/foot.html></iframe>", True),
+        ("<div class=footer>主办单位：示例县人民政府</div><script src=/js/any.js></script>", False),
+        ("", False),
+    ],
+    ids=["a script that may write it", "a frame", "a footer in the source", "nothing that could bring one"],
+)
+def test_a_footer_that_may_arrive_later_is_told(foot, may_arrive):
+    assert read("<p>" + "正文内容。" * 40 + "</p>" + "<p>一段话。</p>" * 6 + foot).script_built is may_arrive
