@@ -352,11 +352,10 @@ class _said_in:
 
 
 def _echo_error(error: UserError, lang: str) -> None:
-    from reports.model import Text
+    from checker.result import text_of
     from reports.phrases import Words
 
-    sentence = error.sentence
-    said = Words(lang).say(Text(str(sentence), sentence.template, sentence.values))
+    said = Words(lang).say(text_of(error.sentence))
     typer.echo(f"govcheck: {said.text}", err=True)
 
 

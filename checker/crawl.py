@@ -21,6 +21,7 @@ from checker.fetch.robots import Robots
 from checker.fetch.scope import Scope
 from checker.fetch.traps import TrapGuard
 from checker.fetch.urls import host_of, key, resource_kind
+from checker.indicator import pack, say
 from checker.page.workers import PageReaders, ReadFailure
 from checker.serve import INDEX_NAMES
 from checker.store import Found, PageRecord, Store, Target
@@ -128,10 +129,10 @@ class Crawl:
                     link_end = self._work(pool, pages=False, budget=self.budget.links)
                     end = link_end if link_end.state == "interrupted" else end
                     if link_end.state == "truncated":
-                        self.store.put(links_reason=link_end.reason)
+                        self.store.put(links_reason=link_end.reason, links_reason_said=pack(link_end.reason))
         finally:
             self.watch(self.progress)
-        self.store.put(crawl_state=end.state, crawl_reason=end.reason)
+        self.store.put(crawl_state=end.state, crawl_reason=end.reason, crawl_reason_said=pack(end.reason))
         return end
 
     # -- start -------------------------------------------------------------------------------
@@ -191,12 +192,20 @@ class Crawl:
                 self._submit(pool, ready.popleft(), pages)
             if not self._in_flight:
                 if self.stop.is_set():
-                    return End("interrupted", "检查被中断")
+                    return End("interrupted", say("检查被中断"))
                 waiting = self.store.count("state = 'new' and is_page = ?", (pages,))
                 if waiting and late:
-                    reason = f"已到时间上限 {self.budget.minutes:g} 分钟,还有 {waiting} 个地址未访问"
+                    minutes = f"{self.budget.minutes:g}"
+                    reason = say(
+                        "已到时间上限 {minutes} 分钟,还有 {n} 个地址未访问", minutes=minutes, n=waiting
+                    )
                 elif waiting and left <= 0:
-                    reason = f"已到{'页面' if pages else '链接'}数上限 {budget},还有 {waiting} 个地址未访问"
+                    template = (
+                        "已到页面数上限 {most},还有 {n} 个地址未访问"
+                        if pages
+                        else "已到链接数上限 {most},还有 {n} 个地址未访问"
+                    )
+                    reason = say(template, most=budget, n=waiting)
                 return End("truncated", reason) if reason else End("complete", "")
             left -= self._collect()
             self._show(pages)

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Mapping
 
 from checker.facts.registry import Facts
-from checker.indicator import Absent, Criterion, Indicator, Outcome, Params, not_checked
+from checker.indicator import Absent, Criterion, Indicator, Outcome, Params, not_checked, say
 from checker.profile import Profile
 
 log = logging.getLogger("govcheck.engine")
@@ -48,7 +48,7 @@ def _judge_one(indicator: Indicator, criterion: Criterion, facts: Facts, p: Para
         return Outcome(absent.status, absent.reason, settle_by=absent.settle_by)
     except Exception as error:
         log.exception("%s criterion %d crashed", indicator.id, criterion.number)
-        reason = f"检查程序出错: {type(error).__name__}: {error}"
+        reason = say("检查程序出错: {error}", error=f"{type(error).__name__}: {error}")
         return Outcome("error", reason, settle_by="请把此报告交给 govcheck 的维护者")
 
 

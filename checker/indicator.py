@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import json
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -32,7 +33,8 @@ EvidenceKind = Literal["page", "link", "date", "text", "count", "missing", "colu
 
 class Say(str):
     """A sentence that remembers its template and its values, so that a report in another language
-    can look the template up (reports/words/en.toml) and fill the same values in."""
+    can look the template up (reports/words/rules.en.toml) and fill the same values in. A value that
+    is itself such a sentence stays one."""
 
     template: str
     values: dict[str, str]
@@ -43,11 +45,34 @@ def say(template: str, **values: object) -> Say:
 
     Raises KeyError when the template names a value that is not given.
     """
-    filled = {k: str(v) for k, v in values.items()}
+    filled = {k: v if isinstance(v, Say) else str(v) for k, v in values.items()}
     sentence = Say(template.format(**filled))
     sentence.template = template
     sentence.values = filled
     return sentence
+
+
+def pack(sentence: str) -> str:
+    """A sentence as JSON text, to be kept where only text can be; `unpack` gives it back whole."""
+    return json.dumps(_packed(sentence), ensure_ascii=False)
+
+
+def unpack(text: str) -> str:
+    """What `pack` put away; "" for ""."""
+    return _unpacked(json.loads(text)) if text else ""
+
+
+def _packed(sentence: str) -> Any:
+    if not isinstance(sentence, Say):
+        return sentence
+    return [sentence.template, {name: _packed(value) for name, value in sentence.values.items()}]
+
+
+def _unpacked(kept: Any) -> str:
+    if isinstance(kept, str):
+        return kept
+    template, values = kept
+    return say(template, **{name: _unpacked(value) for name, value in values.items()})
 
 
 @dataclass(frozen=True, slots=True)

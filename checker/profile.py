@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.errors import UserError
-from checker.indicator import Params
+from checker.indicator import Params, say
 
 FOLDER = Path(__file__).resolve().parent.parent / "rules" / "profiles"
 CONFIDENCES = ("official", "corroborated", "unverified")
@@ -170,7 +170,7 @@ class _Layer:
         last = re.escape(key.rsplit(".", 1)[-1])
         found = re.search(rf"^[^#\n]*(?<![\w-]){last}(?![\w-])", self.text, re.M)
         line = f":{self.text.count(chr(10), 0, found.start()) + 1}" if found else ""
-        return ProfileError("{place}: " + trouble, place=f"{self.file}{line}", **values)
+        return ProfileError("{place}: {trouble}", place=f"{self.file}{line}", trouble=say(trouble, **values))
 
     def check(self, table: str, given: Any, allowed: set[str]) -> None:
         if not isinstance(given, dict):
@@ -197,7 +197,10 @@ class _Layer:
         for key in ("value", "source", "confidence"):
             if key not in raw:
                 raise self.bad(
-                    name, f"{name} needs '{key}' (every figure tells value, source and confidence)"
+                    name,
+                    "{name} 缺少 {missing};每个数字都要有 value、source 和 confidence",
+                    name=name,
+                    missing=key,
                 )
         if raw["confidence"] not in CONFIDENCES:
             raise self.bad(

@@ -16,7 +16,7 @@ from checker.engine import worst_status
 from checker.facts.model import Column, Columns, Crawl, SiteInfo
 from checker.facts.registry import Facts
 from checker.fetch.model import DEAD
-from checker.indicator import Absent, Criterion, Evidence, Indicator, Outcome, Say, say
+from checker.indicator import Absent, Criterion, Evidence, Indicator, Outcome, Say, say, unpack
 from checker.profile import Figure, Profile
 from checker.score import Points, ScoreResult, conclude, score
 from checker.store import Store
@@ -64,7 +64,7 @@ def make_result(judged: Judged) -> model.Result:
         tool_version=judged.tool_version,
         profile=model.ProfileRef(profile.id, profile.title, profile.document, profile.files),
         verdict=verdict,
-        verdict_reason=_text(_verdict_reason(verdict, judged, scored)),
+        verdict_reason=text_of(_verdict_reason(verdict, judged, scored)),
         score=_score(profile, scored),
         coverage=_coverage(judged),
         indicators=indicators,
@@ -82,14 +82,16 @@ def make_result(judged: Judged) -> model.Result:
 # -- sentences and figures -------------------------------------------------------------------
 
 
-def _text(sentence: str) -> model.Text:
+def text_of(sentence: str) -> model.Text:
+    """A sentence for the reports, its values that are sentences themselves kept as such."""
     if isinstance(sentence, Say):
-        return model.Text(str(sentence), sentence.template, sentence.values)
+        values = {n: text_of(v) if isinstance(v, Say) else v for n, v in sentence.values.items()}
+        return model.Text(str(sentence), sentence.template, values)
     return model.Text(sentence, sentence)
 
 
 def _maybe(sentence: str) -> model.Text | None:
-    return _text(sentence) if sentence else None
+    return text_of(sentence) if sentence else None
 
 
 def _number(value: Decimal) -> float:
@@ -146,7 +148,7 @@ def _criterion(
         text=criterion.text,
         automation=criterion.automation,
         status=outcome.status,
-        reason=_text(outcome.reason),
+        reason=text_of(outcome.reason),
         count=outcome.count,
         undecided=outcome.undecided,
         lost=_number(points.sure) if deduct else 0.0,
@@ -171,7 +173,7 @@ def _evidence(rule: str, items: Iterable[Evidence]) -> tuple[model.Evidence, ...
         made.append(
             model.Evidence(
                 e.kind,
-                _text(e.text),
+                text_of(e.text),
                 e.url,
                 e.value,
                 e.place,
@@ -279,13 +281,24 @@ def _coverage(judged: Judged) -> model.Coverage:
     opened = outcomes.get("opened", 0) + outcomes.get("not_html", 0)
     return model.Coverage(
         complete=bool(crawl and crawl.complete),
-        reason=_text(crawl.reason if crawl else ""),
+        reason=text_of(_crawl_reason(store, crawl.reason if crawl else "")),
         pages_opened=opened,
         pages_failed=sum(outcomes.values()) - opened,
         links_checked=store.count("state = 'done' and not (inside = 1 and kind = 'page')"),
         links_not_checked=store.count("state <> 'done' and not (inside = 1 and kind = 'page')"),
         outcomes=outcomes,
     )
+
+
+def _crawl_reason(store: Store, reason: str) -> str:
+    """The reason with its template, where it is the one that the crawl left in the store."""
+    said = _left(store, "crawl_reason")
+    return said if said == reason else reason
+
+
+def _left(store: Store, name: str) -> str:
+    """A sentence that the crawl left in the store."""
+    return unpack(store.get(f"{name}_said")) or store.get(name)
 
 
 def _columns(judged: Judged) -> tuple[model.Column, ...]:
@@ -382,32 +395,33 @@ def _links(store: Store) -> Iterable[model.LinkRow]:
 
 def _not_checked(judged: Judged) -> Iterable[model.NotChecked]:
     settings, store = judged.settings, judged.store
-    crawl_reason = store.get("crawl_reason")
-    if crawl_reason:
+    if crawl_reason := _left(store, "crawl_reason"):
         yield model.NotChecked(
-            _text("其余页面"),
-            _text(crawl_reason),
-            _text("加大 --max-pages 或 --max-minutes,用 --resume 继续"),
+            text_of("其余页面"),
+            text_of(crawl_reason),
+            text_of("加大 --max-pages 或 --max-minutes,用 --resume 继续"),
         )
-    if reason := store.get("links_reason"):
-        yield model.NotChecked(_text("其余链接"), _text(reason), _text("加大 --max-links,用 --resume 继续"))
+    if reason := _left(store, "links_reason"):
+        yield model.NotChecked(
+            text_of("其余链接"), text_of(reason), text_of("加大 --max-links,用 --resume 继续")
+        )
     if not settings.external:
         outside = store.count("inside = 0 and state = 'skipped'")
         yield model.NotChecked(
-            _text(say("站外链接 {n} 个", n=outside)),
-            _text("本次设置为不访问站外地址"),
-            _text("对上线后的网站检查,或加 --external"),
+            text_of(say("站外链接 {n} 个", n=outside)),
+            text_of("本次设置为不访问站外地址"),
+            text_of("对上线后的网站检查,或加 --external"),
         )
     skipped = store.count("inside = 1 and kind = 'page' and state = 'skipped'")
     if skipped:
         yield model.NotChecked(
-            _text(say("范围外、疑似陷阱或 robots.txt 不允许的页面 {n} 个", n=skipped)),
-            _text("按范围与礼貌规则未访问,原因见页面表"),
+            text_of(say("范围外、疑似陷阱或 robots.txt 不允许的页面 {n} 个", n=skipped)),
+            text_of("按范围与礼貌规则未访问,原因见页面表"),
         )
     yield model.NotChecked(
-        _text("无障碍与浏览器显示效果"),
-        _text("本版本不在浏览器中检查页面"),
-        _text("人工在主流浏览器中查看,或用无障碍检查工具检查"),
+        text_of("无障碍与浏览器显示效果"),
+        text_of("本版本不在浏览器中检查页面"),
+        text_of("人工在主流浏览器中查看,或用无障碍检查工具检查"),
     )
 
 

@@ -20,11 +20,17 @@ Verdict = Literal["qualified", "unqualified", "undecided"]  # 合格 / 不合格
 
 @dataclass(frozen=True)
 class Text:
-    """A sentence in Chinese, and the template and values it was made of (for other languages)."""
+    """A sentence in Chinese, and the template and values it was made of (for other languages).
+
+    A value may be such a sentence itself.
+    """
 
     text: str
     key: str = ""
-    values: dict[str, str] = field(default_factory=dict)
+    values: dict[str, str | Text] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.text
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,10 @@
 `Text(text, key, values)`; `words/rules.en.toml` maps its key to an English template with the same
 `{names}`. Titles, criteria and advice have no key: their Chinese words are the key. What the
 catalogue lacks is shown in Chinese and marked as such; `missing_keys` lists it.
+
+A value is said in the other language when it is a sentence itself, or one of the catalogue's own
+words (VOCABULARIES) or a list of them, outside the quotation marks in which templates set what a
+page says. All other values are words of pages and stay as they are.
 """
 
 from __future__ import annotations
@@ -16,21 +20,30 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from reports.model import Criterion, Evidence, Result, Text
+from reports.model import Criterion, Evidence, Figure, Result, Text
 
 LANGUAGES: Final = ("zh", "en")
+VOCABULARIES: Final = ("groups", "kinds", "titles", "words", "reasons")  # sections whose keys may be values
 _FOLDER: Final = Path(__file__).parent / "words"
 _SLOT: Final = re.compile(r"\{\{|\}\}|\{(\w+)\}")
+_QUOTED: Final = re.compile(r"“[^”]*”")
+_CHINESE: Final = re.compile("[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True)
 class Said:
-    """A sentence as it is shown. template and values are kept so that a writer can set values apart."""
+    """A sentence as it is shown. template and values are kept so that a writer can set values apart.
+
+    A value that is plain text is a page's own words.
+    """
 
     text: str
     lang: str
     template: str = ""
-    values: tuple[tuple[str, str], ...] = ()
+    values: tuple[tuple[str, str | Said], ...] = ()
+
+    def __str__(self) -> str:
+        return self.text
 
 
 def split(template: str) -> Iterator[tuple[str, str]]:
@@ -65,6 +78,7 @@ class Words:
         self.lang = lang
         self._fixed = _flat(_toml(f"{lang}.toml"))
         self._rules: dict[str, str] = {} if lang == "zh" else _rules(lang)
+        self._own: dict[str, str] = {} if lang == "zh" else _vocabulary(lang)
 
     def __call__(self, name: str, /, **values: object) -> str:
         """The fixed phrase with its values. Raises KeyError when the phrase or a value is missing."""
@@ -81,47 +95,98 @@ class Words:
     def say(self, text: Text | str) -> Said:
         """The sentence in this language, or in Chinese where the catalogue lacks it."""
         sentence = text if isinstance(text, Text) else Text(text)
-        values = tuple(sentence.values.items())
         if self.lang != "zh":
             template = self._rules.get(sentence.key or sentence.text)
+            values = {name: self._value(sentence.key, name, v) for name, v in sentence.values.items()}
             try:
                 if template:
-                    return Said(fill(template, sentence.values), self.lang, template, values)
+                    return Said(fill(template, values), self.lang, template, tuple(values.items()))
             except KeyError:
                 pass  # the catalogue's template is older than the rule: the Chinese sentence is right
-        return Said(sentence.text, "zh", _key_if_it_made(sentence), values)
+        plain = tuple((name, str(v)) for name, v in sentence.values.items())
+        return Said(sentence.text, "zh", _key_if_it_made(sentence), plain)
+
+    def term(self, words: str) -> Said | str:
+        """One of the catalogue's own words, or a list of them, in this language; else the words as given."""
+        for mark, joint in (("、", ", "), (", ", ", ")):
+            if found := self._listed(words, mark):
+                return Said(joint.join(found), self.lang)
+        return words
+
+    def _value(self, key: str, name: str, value: Text | str) -> Said | str:
+        if isinstance(value, Text):
+            return self.say(value)
+        return value if name in _quoted_slots(key) else self.term(value)
+
+    def _listed(self, words: str, mark: str) -> list[str]:
+        """The words of a list, if every one is known; a word may itself hold the mark."""
+        if words in self._own:
+            return [self._own[words]]
+        at = words.find(mark)
+        while at >= 0:
+            rest = words[at + len(mark) :]
+            if words[:at] in self._own and (more := self._listed(rest, mark)):
+                return [self._own[words[:at]], *more]
+            at = words.find(mark, at + 1)
+        return []
 
 
 def missing_keys(result: Result, lang: str = "en") -> tuple[str, ...]:
     """Keys (or Chinese words) of this result that `words/rules.<lang>.toml` lacks, in order of appearance."""
     known = _rules(lang)
-    wanted = (t.key or t.text if isinstance(t, Text) else t for t in sentences(result))
-    return tuple(dict.fromkeys(key for key in wanted if key and key not in known))
+    wanted = (key for sentence in sentences(result) for key in _keys(sentence))
+    return tuple(dict.fromkeys(key for key in wanted if _CHINESE.search(key) and key not in known))
+
+
+def _keys(sentence: Text | str) -> Iterator[str]:
+    """The key of a sentence and of the sentences in it."""
+    if isinstance(sentence, str):
+        yield sentence
+        return
+    yield sentence.key or sentence.text
+    for value in sentence.values.values():
+        if isinstance(value, Text):
+            yield from _keys(value)
 
 
 def sentences(result: Result) -> Iterator[Text | str]:
     """Every sentence of the result that a rule, a profile or the engine wrote."""
     yield result.verdict_reason
     yield result.coverage.reason
-    yield result.profile.title
+    yield from (result.profile.title, result.profile.document)
     for group in result.score.groups:
         yield group.name
     for indicator in result.indicators:
-        yield from (indicator.title, indicator.group, indicator.about, indicator.mend)
+        yield from (indicator.title, indicator.group, indicator.about, indicator.mend, indicator.clause)
+        if indicator.points:
+            yield from _of_figure(indicator.points)
         for criterion in indicator.criteria:
             yield from _of_criterion(criterion)
     for column in result.columns:
-        yield column.note or ""
+        yield from (column.kind, column.note or "")
     for item in result.not_checked:
         yield from (item.what, item.reason, item.settle_by or "")
 
 
 def _of_criterion(criterion: Criterion) -> Iterator[Text | str]:
     yield from (criterion.text, criterion.reason, criterion.settle_by or "", criterion.question or "")
+    for figure in criterion.figures:
+        yield from _of_figure(figure)
     proofs: tuple[Evidence, ...] = criterion.evidence + criterion.warnings
     for proof in proofs:
         # A sentence without a key is the page's own words; there is nothing to translate.
         yield proof.text if proof.text.key else ""
+
+
+def _of_figure(figure: Figure) -> Iterator[str]:
+    yield from (figure.unit, figure.source, *figure.alternatives)
+
+
+@cache
+def _quoted_slots(template: str) -> frozenset[str]:
+    """Names of the slots between “ and ”: what stands there is quoted from a page."""
+    quotes = "".join(_QUOTED.findall(template))
+    return frozenset(name for kind, name in split(quotes) if kind == "slot")
 
 
 def _key_if_it_made(sentence: Text) -> str:
@@ -144,6 +209,13 @@ def _rules(lang: str) -> dict[str, str]:
     for key, value in _toml(f"rules.{lang}.toml").items():
         found.update(value if isinstance(value, dict) else {key: value})
     return found
+
+
+@cache
+def _vocabulary(lang: str) -> dict[str, str]:
+    """The words that a value may be."""
+    tree = _toml(f"rules.{lang}.toml")
+    return {key: word for section in VOCABULARIES for key, word in tree.get(section, {}).items()}
 
 
 def _flat(tree: Mapping[str, Any], before: str = "") -> dict[str, str]:

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from reports.clean import runs_right_to_left, visible, web_address
 from reports.model import Text
-from reports.phrases import Words, split
+from reports.phrases import Said, Words, split
 
 _CHINESE: Final = re.compile("[\u3400-\u9fff]")
 _MOMENT: Final = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(\+08:00)?")
@@ -24,16 +24,25 @@ class Speaker:
 
     def __call__(self, text: Text | str) -> Markup:
         """The sentence in the report's language, or in Chinese and marked so; its values set apart."""
-        said = self._words.say(text)
+        return self._said(self._words.say(text))
+
+    def term(self, words: str) -> Markup:
+        """A word of the catalogue, or a list of such words, in the report's language; else as `own`."""
+        return self._value(self._words.term(words))
+
+    def _said(self, said: Said) -> Markup:
         values = dict(said.values)
         if said.template:
             body = Markup("").join(
-                self.own(values[piece]) if kind == "slot" else escape(visible(piece))
+                self._value(values[piece]) if kind == "slot" else escape(visible(piece))
                 for kind, piece in split(said.template)
             )
         else:
             body = self._apart(said.text)
         return body if said.lang == self._words.lang else Markup('<span lang="zh">{}</span>').format(body)
+
+    def _value(self, value: Said | str) -> Markup:
+        return self._said(value) if isinstance(value, Said) else self.own(value)
 
     def own(self, words: str) -> Markup:
         """Words of the page: unseen characters shown, other directions kept apart, Chinese marked as such."""

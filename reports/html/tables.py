@@ -153,7 +153,7 @@ def _page(page: PageRow, words: Words) -> list[Cell]:
         page.elapsed_ms,
         page.size,
         _to(page.found_on),
-        visible(page.note),
+        visible(words.say(page.note).text),
     ]
 
 
@@ -169,7 +169,7 @@ def _link(link: LinkRow, words: Words) -> list[Cell]:
         words("links.yes" if link.on_home else "links.no"),
         visible(words.label("link_kind", link.kind)),
         words.label("scope", link.scope),
-        visible(link.note),
+        visible(words.say(link.note).text),
     ]
 
 

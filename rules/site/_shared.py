@@ -187,18 +187,18 @@ def judge_presence(site: SiteInfo, columns: Columns, label: str, *kinds: ColumnK
             settle_by="放宽检查范围后再查一次",
         )
     if any(c.state != "blank" for c in found):
-        names = "、".join(c.name for c in found)
+        names = "”“".join(c.name for c in found)
         return unknown(
-            say("{names} 像是{label}类栏目,不能确定", names=names, label=label),
+            say("“{names}”像是{label}类栏目,不能确定", names=names, label=label),
             settle_by="在 site.toml 中写明这些栏目的类别",
         )
     if blank:
         return fail(say("{label}类栏目打开后没有内容", label=label), *blank, count=1)
     if unnamed := [c.name for c in columns if c.kind == "其他" or not c.kind_sure]:
-        names = "、".join(unnamed[:MOST_NAMES]) + ("…" if len(unnamed) > MOST_NAMES else "")
+        names = "”“".join(unnamed[:MOST_NAMES]) + ("…" if len(unnamed) > MOST_NAMES else "")
         return unknown(
             say(
-                "没有认出{label}类栏目,但有 {n} 个栏目的类别不明: {names}",
+                "没有认出{label}类栏目,但有 {n} 个栏目的类别不明: “{names}”",
                 label=label,
                 n=len(unnamed),
                 names=names,

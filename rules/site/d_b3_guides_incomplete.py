@@ -53,7 +53,7 @@ def bare_basis(site: SiteInfo, guides: Guides, p: Params) -> Outcome:
         return na(NO_SERVICES)
     sample = guides.all[: p.sample]
     lines = [
-        _line("text", g, say("所引文件只有名称: {words}", words=w), w) for g in sample for w in g.bare_basis
+        _line("text", g, say("所引文件只有名称: “{words}”", words=w), w) for g in sample for w in g.bare_basis
     ]
     return _verdict("所引文件只有名称", sample, lines, _unsure(sample), guides)
 
@@ -63,7 +63,7 @@ def vague_wording(site: SiteInfo, guides: Guides, p: Params) -> Outcome:
     if not site.outward_services:
         return na(NO_SERVICES)
     sample = guides.all[: p.sample]
-    lines = [_line("text", g, say("表述含糊: {words}", words=w), w) for g in sample for w in g.vague]
+    lines = [_line("text", g, say("表述含糊: “{words}”", words=w), w) for g in sample for w in g.vague]
     return _verdict("表述含糊", sample, lines, _unsure(sample), guides)
 
 

@@ -37,7 +37,7 @@ def overview_old(columns: Columns, overview: Overview, today: date, p: Params) -
         return unknown(
             say("概况是否及时更新不能判断: {why}", why=why), settle_by="打开概况页,看数据是哪一年的"
         )
-    words = say("概况写到的最新年份是 {year} 年: {words}", year=year, words=overview.words)
+    words = say("概况写到的最新年份是 {year} 年: “{words}”", year=year, words=overview.words)
     seen = Evidence("text", words, overview.url, value=str(year))
     if not STATISTICS.search(overview.words):
         reason = say("概况写到的最新年份是 {year} 年,但不像统计数据", year=year)

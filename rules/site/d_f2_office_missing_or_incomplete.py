@@ -42,7 +42,9 @@ def office_incomplete(columns: Columns, office: Office, p: Params) -> Outcome:
         lines = [_line(e, office.urls[0]) for e in missing]
         return fail(say("机构职能信息缺 {n} 项", n=len(lines)), *lines)
     seen = [
-        Evidence("field", say("{name}: {words}", name=NAMES.get(e, e), words=office.found[e]), office.urls[0])
+        Evidence(
+            "field", say("{name}: “{words}”", name=NAMES.get(e, e), words=office.found[e]), office.urls[0]
+        )
         for e in p.elements
     ]
     return ok("机构职能信息要素齐全;是否准确请抽查", *seen)

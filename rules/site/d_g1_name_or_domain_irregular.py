@@ -29,9 +29,11 @@ def domain_irregular(site: SiteInfo, domain: Domain) -> Outcome:
     seen = Evidence("text", say("网站域名 {host}", host=domain.host), site.url, value=domain.host)
     if not domain.suffix_ok:
         return fail(say("域名 {host} 不以 .gov.cn 或 .政务 结尾", host=domain.host), seen)
-    hints = [_hint("多个域名显示同一网站,应明确主域名", name) for name in domain.aliases]
+    hints = [
+        _hint(say("多个域名显示同一网站,应明确主域名: {host}", host=name), name) for name in domain.aliases
+    ]
     if site.kind == "portal" and domain.labels[:1] != ("www",):
-        hints.append(_hint("门户网站域名一般为 www 开头,请核对", domain.host))
+        hints.append(_hint(say("门户网站域名一般为 www 开头,请核对: {host}", host=domain.host), domain.host))
     return ok(say("域名 {host} 的后缀符合要求", host=domain.host), seen).warn(*hints)
 
 
@@ -56,5 +58,4 @@ def name_not_shown(site: SiteInfo, mark_sample: MarkSample) -> Outcome:
 
 
 def _hint(words: str, value: str) -> Evidence:
-    text = say("{words}: {value}", words=words, value=value)
-    return Evidence("text", text, value=value, certainty="suspected")
+    return Evidence("text", words, value=value, certainty="suspected")

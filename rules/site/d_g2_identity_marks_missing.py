@@ -81,16 +81,18 @@ def _differing_codes(sample: MarkSample) -> list[Evidence]:
     lines = []
     for m in sample.pages:
         marks = m.page.marks
-        codes = {
-            "页脚": marks.site_code,
-            "SiteIDCode 标签": m.page.tags.get("SiteIDCode"),
-            "找错入口": marks.hints.get("site_code"),
-        }
-        named = {where: code for where, code in codes.items() if code}
-        if len(set(named.values())) > 1:
-            shown = "、".join(f"{where} {code}" for where, code in named.items())
-            words = say("标识码不一致: {codes}", codes=shown)
-            lines.append(Evidence("mark", words, m.page.url, shown, m.role, seen_at=m.seen_at))
+        footer, tag = marks.site_code, m.page.tags.get("SiteIDCode")
+        entrance = marks.hints.get("site_code")
+        codes = [code for code in (footer, tag, entrance) if code]
+        if len(set(codes)) > 1:
+            words = say(
+                "标识码不一致: 页脚 {footer}、SiteIDCode 标签 {tag}、找错入口 {entrance}",
+                footer=footer or "无",
+                tag=tag or "无",
+                entrance=entrance or "无",
+            )
+            value = " ".join(codes)
+            lines.append(Evidence("mark", words, m.page.url, value, m.role, seen_at=m.seen_at))
     return lines
 
 

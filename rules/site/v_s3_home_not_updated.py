@@ -42,8 +42,11 @@ def no_fresh_item(home_news: HomeNews, today: date, p: Params) -> Outcome:
 
 def _line(news: HomeNews, newest: Item, today: date, days: int) -> Evidence:
     age = (today - newest.day).days if newest.day else 0
-    template = "{where}最新信息发布于 {day},距监测时间点 {age} 天,"
-    template += "超过 {days} 天" if age > days else "未超过 {days} 天"
+    template = (
+        "{where}最新信息发布于 {day},距监测时间点 {age} 天,超过 {days} 天"
+        if age > days
+        else "{where}最新信息发布于 {day},距监测时间点 {age} 天,未超过 {days} 天"
+    )
     where = "二级页面" if news.navigation_only else "首页"
     words = say(template, where=where, day=newest.day, age=age, days=days)
     seen_at = newest.seen_at or news.seen_at
