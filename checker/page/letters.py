@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from checker.page.fields import Field, read_fields
 from checker.page.model import Letter
@@ -37,6 +38,8 @@ _OTHER = re.compile(
 )
 _AWAY = frozenset({FOOTER, NAV, CRUMB, HEADER})
 _MOST = 500
+_MOST_HEADS = 10
+_MOST_BOXES = 6000
 _MOST_CELLS = 24  # lines a row can have
 
 
@@ -76,7 +79,7 @@ def _kind_of(label: str) -> str | None:
 def _table_letters(sheet: Sheet) -> list[Letter]:
     """Rows under a head row (of a table, or of a list built from ul and div) that names letter columns."""
     out = sheet.out
-    for index in out.lines_with(_TITLE):
+    for index in out.lines_with(_TITLE)[:_MOST_HEADS]:
         line = out.lines[index]
         if line.zone in _AWAY or line.hidden or len(line.text) > 100:
             continue
@@ -125,10 +128,11 @@ def _rows_below(sheet: Sheet, head: Box, columns: dict[str, int], width: int) ->
     """Letters in the rows that follow a head, in its box or in one of the three round it."""
     out = sheet.out
     for above in out.ancestors(head.parent)[:4]:
-        letters = []
+        letters: list[Letter] = []
         end = head.line1
-        for box in out.boxes[head.index + 1 :]:
-            if box.line0 >= above.line1:
+        for index in range(head.index + 1, min(len(out.boxes), head.index + _MOST_BOXES)):
+            box = out.boxes[index]
+            if box.line0 >= above.line1 or len(letters) >= _MOST:
                 break
             if box.line0 < end or box.line1 == box.line0 or box.tag not in ("tr", "ul", "li", "div", "dl"):
                 continue
@@ -230,17 +234,15 @@ def _answer(lines: list[Line], told: list[Field], order: int, field: Field, unti
 
 def _cards(sheet: Sheet, lines: list[Line], told: list[Field]) -> list[Letter]:
     """Letters as cards: boxes that each tell title, day and more of one letter."""
-    asked = [lines[field.at].index for field in told if _kind_of(field.label) == "asked"]
-    if len(set(asked)) < 2:
+    asked = sorted({lines[field.at].index for field in told if _kind_of(field.label) == "asked"})
+    if len(asked) < 2:
         return []
+    at = [lines[field.at].index for field in told]
     letters = []
-    for index in dict.fromkeys(asked):
+    for index in asked[:_MOST]:
         box = _card(sheet, index, asked)
-        fields = {
-            name: field.value
-            for field in reversed(told)
-            if box.line0 <= lines[field.at].index < box.line1 and (name := _kind_of(field.label))
-        }
+        own = told[bisect_left(at, box.line0) : bisect_left(at, box.line1)]
+        fields = {name: field.value for field in reversed(own) if (name := _kind_of(field.label))}
         ref = next(
             (ref for ref in sheet.out.refs[box.ref0 : box.ref1] if ref.kind == "page" and ref.words), None
         )
@@ -258,7 +260,7 @@ def _card(sheet: Sheet, index: int, asked: list[int]) -> Box:
     chain = sheet.out.ancestors(sheet.out.lines[index].box)
     best = chain[0]
     for box in chain[1:]:
-        if sum(1 for other in asked if box.line0 <= other < box.line1) > 1:
+        if bisect_left(asked, box.line1) - bisect_left(asked, box.line0) > 1:
             break
         best = box
     return best

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from checker.page.sheet import Sheet
-from checker.text.outline import Box, Line
+from checker.text.outline import Box, Line, Outline
+
+_FARTHEST = 200  # boxes between a row and the one over it
 
 
 def table_head(sheet: Sheet, box: Box) -> list[str]:
@@ -11,7 +13,8 @@ def table_head(sheet: Sheet, box: Box) -> list[str]:
     out = sheet.out
     for above in out.ancestors(box.index):
         if above.tag == "table":
-            for row in out.boxes[above.index + 1 :]:
+            for index in range(above.index + 1, len(out.boxes)):
+                row = out.boxes[index]
                 if row.line0 >= above.line1 and row.line1 > above.line1:
                     break
                 if row.tag == "tr":
@@ -20,11 +23,18 @@ def table_head(sheet: Sheet, box: Box) -> list[str]:
     return []
 
 
+def _next_row(out: Outline, row: Box) -> Box | None:
+    last = min(len(out.boxes), row.index + _FARTHEST)
+    after = (out.boxes[index] for index in range(row.index + 1, last))
+    return next((box for box in after if box.tag == "tr" and box.line0 >= row.line1), None)
+
+
 def cells(sheet: Sheet, row: Box) -> list[str]:
     """Texts of the cells of a table row (or of the direct child boxes of any other row)."""
     out = sheet.out
     texts = []
-    for box in out.boxes[row.index + 1 :]:
+    for index in range(row.index + 1, len(out.boxes)):
+        box = out.boxes[index]
         if box.parent == row.index:
             texts.append(out.box_text(box).replace("\n", " "))
         elif box.parent < row.index:
@@ -39,9 +49,7 @@ def cell_below(sheet: Sheet, line: Line) -> str:
     if cell is None or cell.parent < 0:
         return ""
     row = out.boxes[cell.parent]
-    below = next(
-        (box for box in out.boxes[row.index + 1 :] if box.tag == "tr" and box.line0 >= row.line1), None
-    )
+    below = _next_row(out, row)
     heads, values = cells(sheet, row), cells(sheet, below) if below else []
     order = sum(1 for box in out.boxes[row.index + 1 : cell.index] if box.parent == row.index)
     return values[order] if len(heads) == len(values) > 2 else ""
@@ -54,10 +62,12 @@ def column_head(sheet: Sheet, line: Line) -> str:
     if cell is None or cell.line1 - cell.line0 > 1 or cell.parent < 0:
         return ""
     row = out.boxes[cell.parent]
-    above = next((box for box in out.boxes[row.index - 1 : 0 : -1] if box.tag in ("tr", "table")), None)
+    before = (out.boxes[index] for index in range(row.index - 1, max(0, row.index - _FARTHEST), -1))
+    above = next((box for box in before if box.tag in ("tr", "table")), None)
     if above is None or above.tag != "tr":
         return ""
     order = sum(1 for box in out.boxes[row.index + 1 : cell.index] if box.parent == row.index)
     heads = cells(sheet, above)
-    width = sum(1 for box in out.boxes[row.index + 1 :][: 4 * len(heads) + 8] if box.parent == row.index)
+    near = out.boxes[row.index + 1 : row.index + 1 + 4 * len(heads) + 8]
+    width = sum(1 for box in near if box.parent == row.index)
     return heads[order] if len(heads) == width > 2 and order < width else ""
