@@ -18,7 +18,9 @@ _LATER_PAGE = re.compile(
 _PAGE_SHOWN = re.compile(
     r"第\s*(\d{1,6})\s*页|(?<!\d)(\d{1,5})\s*/\s*\d{1,6}\s*页?|当前(?:第)?\s*(\d{1,6})\s*页"
 )
-_PAGER_WORDS = re.compile(r"\W*(?:上|下|首|尾|末|前|后|第|共|\.|…|>|<|»|«)")
+_TURNS = re.compile(r"[上下前后][一]?页|[尾末]页")
+_LONGEST = 200  # characters of a pager's line
+_ROUND = 12  # lines round it in which its numbers stand
 _CURRENT = re.compile(r"(?:^|[\s_-])(?:active|current|cur|on|now|selected)(?:$|[\s_-])", re.I)
 
 
@@ -46,17 +48,20 @@ def is_later_page(sheet: Sheet) -> bool:
 
 def _page_picked_out(sheet: Sheet) -> int:
     """The number without a link among a pager's, or the one its class calls current; 0 for none."""
-    numbers: list[tuple[int, bool, str]] = []
-    for line in sheet.visible:
-        told = [(words, ref) for words, ref in line.pieces if words.isdigit() and len(words) <= 5]
-        if not told and numbers and not _PAGER_WORDS.match(line.text):
-            if _picked(numbers):
-                break
-            numbers = []
-        if told and len(told) * 2 >= len(line.pieces) - 4:
-            key = sheet.out.boxes[line.box].key
-            numbers.extend((int(words), ref >= 0, key) for words, ref in told)
-    return _picked(numbers)
+    lines = sheet.visible
+    for at, line in enumerate(lines):
+        if len(line.text) > _LONGEST or not _TURNS.search(line.text):
+            continue
+        numbers = [
+            (int(words), ref >= 0, sheet.out.boxes[near.box].key)
+            for near in lines[max(0, at - _ROUND) : at + _ROUND]
+            for words, ref in near.pieces
+            if words.isdigit() and len(words) <= 5
+        ]
+        picked = _picked(numbers)
+        if picked:
+            return picked
+    return 0
 
 
 def _picked(numbers: list[tuple[int, bool, str]]) -> int:

@@ -167,6 +167,26 @@ def test_month_and_day_on_a_later_page_tell_no_year(read: Read, name: str, how: 
     assert got.newest_list_date is None and got.why["newest_list_date"]
 
 
+def test_a_calendar_is_no_pager(read: Read) -> None:
+    days = "".join(f"<td{' class=on' if n == 24 else ''}>{n}</td>" for n in range(1, 29))
+    main = build(MONTH_DAY["brackets"].replace("{u0}", "/a{n}.html")) + f"<table><tr>{days}</tr></table>"
+    got = read(column(main), url="http://www.baihe.gov.cn/tzgg/index.html")
+    assert got.newest_list_date is not None and got.newest_list_date.value == "2024-05-28"
+
+
+def test_numbers_of_a_pager_in_boxes_of_their_own(read: Read) -> None:
+    pager = "<ul class='pagination'><li><a href='#'>上一页</a></li>" + "".join(
+        f"<li class='{'active' if n == 118 else ''}'><a href='p{n}.html'>{n}</a></li>"
+        for n in range(116, 121)
+    )
+    main = (
+        build(MONTH_DAY["brackets"].replace("{u0}", "/a{n}.html"))
+        + pager
+        + "<li><a href='#'>下一页</a></li></ul>"
+    )
+    assert read(column(main), url="http://www.baihe.gov.cn/tzgg/list").newest_list_date is None
+
+
 # ------------------------------------------------------------------ lists with several dates a row
 
 LETTERS = {
