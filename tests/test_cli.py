@@ -162,7 +162,7 @@ def zeros(connection: socket.socket) -> None:
         connection.sendall(piece)
 
 
-BOMB = gzip.compress(b"<p>" + b"0" * 60_000_000, 9)
+BOMB = gzip.compress(b"<p>" + b"0" * 60_000_000, 9, mtime=0)
 
 STARTS = {
     "an empty body": (lambda path, c: c.sendall(http(b"")), "没有任何内容"),
