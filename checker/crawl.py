@@ -138,7 +138,7 @@ class Crawl:
     # -- start -------------------------------------------------------------------------------
 
     def _begin(self, start: str) -> None:
-        self.store.put(crawl_state="running")
+        self.store.put(crawl_state="running", links_reason="")
         for target in self.store.targets("inside = 1 and kind = 'page'"):
             self.guard.why_trap(target.url)
         if self.store.get("start_url"):

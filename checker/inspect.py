@@ -28,7 +28,7 @@ from checker.facts.registry import Facts
 from checker.indicator import discover
 from checker.profile import Profile, load_profile
 from checker.result import Judged, make_result
-from checker.store import Store, StoreError, read_record
+from checker.store import Store, StoreError
 from reports.model import Result
 
 STORE_NAME = "inspection.db"
@@ -196,6 +196,7 @@ def _crawl(
     from checker.fetch.traps import TrapGuard
     from checker.fetch.urls import normalise
     from checker.page.workers import PageReaders
+    from checker.reading import read_record
 
     limits = settings.limits
     local = bool(settings.folder)

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from checker import clock
 from checker.config import Settings
 from checker.engine import worst_status
+from checker.facts.crawl import skip_words
 from checker.facts.model import Column, Columns, Crawl, SiteInfo
 from checker.facts.registry import Facts
 from checker.fetch.model import DEAD
@@ -367,7 +368,7 @@ def _pages(store: Store) -> Iterable[model.PageRow]:
             elapsed_ms=t.elapsed_ms,
             size=t.size,
             found_on=places[0].page_url if places else "",
-            note=t.skip_reason or t.error,
+            note=skip_words(t.skip_reason) if t.skip_reason else t.error,
         )
 
 

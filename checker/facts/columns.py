@@ -13,6 +13,7 @@ from checker.facts.model import Column, Columns, Crawl, SiteInfo
 from checker.facts.registry import fact
 from checker.facts.rows import Rows
 from checker.facts.states import State, States
+from checker.indicator import say
 from checker.page.model import Page
 from checker.store import Store
 
@@ -69,10 +70,10 @@ def _why_incomplete(home: Page, crawl: Crawl, found: int, least: int) -> str:
     if not crawl.complete:
         return crawl.reason
     if found < least:
-        return f"只认出 {found} 个栏目,首页导航可能没有认全"
+        return say("只认出 {n} 个栏目,首页导航可能没有认全", n=found)
     wordless = sum(1 for link in home.links if link.where == "nav" and link.kind == "page" and not link.text)
     if wordless >= least:
-        return f"首页导航有 {wordless} 个入口只有图片没有文字"
+        return say("首页导航有 {n} 个入口只有图片没有文字", n=wordless)
     return ""
 
 
@@ -85,7 +86,8 @@ def _states(leads: list[Lead], home: Page, rows: Rows, today: date) -> dict[str,
     for key, state in own.items():
         other = taken.get(state.page_key, key)
         if other != key:
-            own[key] = State("elsewhere", f"与“{names[other]}”栏目是同一页", seen_at=state.seen_at)
+            same = say("与“{name}”栏目是同一页", name=names[other])
+            own[key] = State("elsewhere", same, seen_at=state.seen_at)
     below: dict[str, list[Lead]] = {}
     for lead in leads:
         below.setdefault(lead.parent, []).append(lead)
@@ -126,7 +128,7 @@ def _with_children(state: State, under: list[tuple[Lead, State]]) -> State:
     newest = best if fresher else state.newest
     hidden = [lead.name for lead, s in live if s.name == "unread"]
     if hidden and (fresher or state.name in ("dated", "undated", "blank")):
-        reason = f"下级栏目“{'”“'.join(hidden[:3])}”没有读到"
+        reason = say("下级栏目“{names}”没有读到", names="”“".join(hidden[:3]))
         return replace(state, name="unread", reason=reason, newest=newest)
     if state.name == "dated":
         return replace(state, newest=newest, read_by="sub-columns") if fresher else state

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.facts.model import Crawl, SiteInfo, Visit
 from checker.facts.registry import fact
-from checker.indicator import Absent
+from checker.indicator import Absent, say, unpack
 from checker.page.model import Page
 from checker.store import Store, Target
 
@@ -57,7 +57,7 @@ def skip_words(reason: str) -> str:
     """Why an address was left out (checker.fetch.scope, .traps), in Chinese."""
     head, colon, rest = reason.partition(": ")
     if head == "excluded":
-        return f"按设置排除({rest.removeprefix('matches ')})"
+        return say("按设置排除({pattern})", pattern=rest.removeprefix("matches "))
     return SKIP_WORDS.get(head, "地址像是无穷重复生成的") if colon and head.isascii() else reason
 
 
@@ -81,20 +81,20 @@ def crawl(store: Store) -> Crawl:
 def _why_incomplete(store: Store, outcomes: dict[str, int]) -> str:
     state = store.get("crawl_state")
     if state != "complete":
-        return store.get("crawl_reason") or "检查没有做完"
+        return unpack(store.get("crawl_reason_said")) or store.get("crawl_reason") or "检查没有做完"
     pages = "inside = 1 and kind = 'page'"
     if left := store.count(f"{pages} and state = 'new'"):
-        return f"还有 {left} 个页面没有访问"
+        return say("还有 {n} 个页面没有访问", n=left)
     if cut := store.count(f"{pages} and state = 'skipped' and skip_reason like 'depth:%'"):
-        return f"点击层级超过上限,{cut} 个页面没有访问"
+        return say("点击层级超过上限,{n} 个页面没有访问", n=cut)
     if barred := store.count(f"{pages} and state = 'skipped' and on_home and skip_reason like 'robots%'"):
-        return f"首页上有 {barred} 个页面因robots.txt要求没有访问"
+        return say("首页上有 {n} 个页面因robots.txt要求没有访问", n=barred)
     marks = ",".join("?" * len(_HIDDEN))
     if unseen := store.count(f"{pages} and on_home and outcome in ({marks})", _HIDDEN):
-        return f"首页上有 {unseen} 个页面没有打开"
+        return say("首页上有 {n} 个页面没有打开", n=unseen)
     hidden = sum(outcomes.get(o, 0) for o in _HIDDEN)
     if hidden * _HIDDEN_SHARE > sum(outcomes.values()):
-        return f"有 {hidden} 个页面没有打开"
+        return say("有 {n} 个页面没有打开", n=hidden)
     return ""
 
 
@@ -137,11 +137,13 @@ def home_page(store: Store) -> Page:
 def _why_unreadable(target: Target, page: Page | None) -> str:
     if target.outcome == "blocked" or (page and (page.blocked or page.kind == "blocked")):
         shield = (page.blocked if page else "") or target.error
-        return f"首页被安全防护拦截{f'({shield})' if shield else ''},没有看到网站自己的页面"
+        if not shield:
+            return "首页被安全防护拦截,没有看到网站自己的页面"
+        return say("首页被安全防护拦截({shield}),没有看到网站自己的页面", shield=shield)
     if target.outcome == "login" or (page and page.kind == "login"):
         return "首页要求登录,没有看到网站自己的页面"
     if target.outcome != "opened":
-        return f"首页没有打开:{outcome_words(target.outcome)}"
+        return say("首页没有打开:{why}", why=outcome_words(target.outcome))
     if page is None:
         return "首页打开了,但没有读出网页内容"
     if page.kind == "empty":

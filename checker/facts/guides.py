@@ -8,6 +8,7 @@ from checker.facts.members import Members
 from checker.facts.model import Columns, Crawl, Guide, Guides
 from checker.facts.registry import fact
 from checker.facts.rows import Row, Rows
+from checker.indicator import say
 from checker.page.guide import ELEMENTS
 from checker.page.model import Page
 
@@ -49,7 +50,7 @@ def _why_incomplete(columns: Columns, crawl: Crawl, members: Members) -> str:
         return crawl.reason or columns.reason
     unread = [c.name for c in members.columns if c.state == "unread"]
     if unread:
-        return f"办事服务栏目“{unread[0]}”没有读到"
+        return say("办事服务栏目“{name}”没有读到", name=unread[0])
     return "办事服务的列表没有读全" if members.cut else ""
 
 

@@ -12,6 +12,7 @@ from checker.facts.model import Channel, Column, ColumnKind, Columns, Crawl, Int
 from checker.facts.names import clean, meaning
 from checker.facts.registry import fact
 from checker.facts.rows import Row, Rows
+from checker.indicator import say
 from checker.page.model import Form, Letter
 
 _ASKING = re.compile(r"信箱|留言|咨询|写信|建言|献策|问政|投诉|建议|来信|互动|热线|提问")
@@ -85,11 +86,11 @@ def _why_incomplete(
     for column in asking:
         row = rows.front(column.url)
         if column.state == "unread" and row is None:
-            return f"“{column.name}”栏目没有读到:{column.reason}"
+            return say("“{name}”栏目没有读到:{why}", name=column.name, why=column.reason)
         if row and (row.script_built or hidden_list(rows.page(row))) and not channels:
-            return f"“{column.name}”栏目的内容由脚本生成"
+            return say("“{name}”栏目的内容由脚本生成", name=column.name)
         if row and row.kind in ("login", "blocked"):
-            return f"“{column.name}”栏目没有读到"
+            return say("“{name}”栏目没有读到", name=column.name)
     return ""
 
 

@@ -9,6 +9,7 @@ from checker.facts.members import Members
 from checker.facts.model import Column, Columns, Leaders, Office, Overview
 from checker.facts.registry import fact
 from checker.facts.rows import Row, Rows
+from checker.indicator import say
 from checker.page.model import Page, Person
 
 _OFFICE = ("address", "hours", "phone", "head")
@@ -108,7 +109,7 @@ def _why_unread(columns: tuple[Column, ...], otherwise: str) -> str:
         return "没有找到这类栏目"
     unread = _unread(columns)
     if unread:
-        return f"“{unread[0].name}”栏目没有读到:{unread[0].reason}"
+        return say("“{name}”栏目没有读到:{why}", name=unread[0].name, why=unread[0].reason)
     if all(c.state == "elsewhere" for c in columns):
         return "栏目链接到别处,没有读"
     return otherwise

@@ -12,6 +12,7 @@ from checker.facts.model import Columns, Crawl, Document, Pair, Policies
 from checker.facts.names import by_tag
 from checker.facts.registry import fact
 from checker.facts.rows import Row, Rows
+from checker.indicator import say
 from checker.store.store import PLACES_KEPT
 
 _EXPLAINS = re.compile(
@@ -73,7 +74,7 @@ def _why_incomplete(columns: Columns, crawl: Crawl, *members: Members) -> str:
     if any(m.cut for m in members):
         return "文件或解读的列表没有读全"
     if n := sum(m.unopened() for m in members):
-        return f"列表中有 {n} 篇没有打开"
+        return say("列表中有 {n} 篇没有打开", n=n)
     return ""
 
 

@@ -18,6 +18,7 @@ from checker.facts.items import article_item, dated_items, newest_of, shows_no_d
 from checker.facts.leads import Lead
 from checker.facts.model import Item
 from checker.facts.rows import LISTING, Row, Rows
+from checker.indicator import say
 from checker.page.model import Letter, Page
 from checker.store import Target
 from checker.text.dates import as_day
@@ -75,7 +76,7 @@ class States:
     def _read(self, lead: Lead) -> State:
         target = self.rows.target(lead.url)
         if target is not None and not target.inside:
-            return State("elsewhere", f"链接到站外({host_of(lead.url)})")
+            return State("elsewhere", say("链接到站外({host})", host=host_of(lead.url)))
         row = self.rows.front(lead.url)
         if row is None:
             return self._unopened(lead, target)
@@ -89,23 +90,27 @@ class States:
             return State("unread", "没有访问这个地址")
         seen_at = target.fetched_at
         if target.outcome is None:
-            return State("unread", f"没有访问:{skip_words(target.skip_reason) or '在上限内没有轮到'}")
+            why = skip_words(target.skip_reason) or "在上限内没有轮到"
+            return State("unread", say("没有访问:{why}", why=why))
         if target.outcome != "opened":
             words = outcome_words(target.outcome)
             return State(
-                "unread", f"栏目页没有打开:{words}", seen_at=seen_at, dead=target.outcome == "not_found"
+                "unread",
+                say("栏目页没有打开:{why}", why=words),
+                seen_at=seen_at,
+                dead=target.outcome == "not_found",
             )
         goal = self.rows.goal(lead.url)
         beyond = self.rows.target(goal)
         if host_of(goal) != host_of(lead.url) and (beyond is None or not beyond.inside):
-            return State("elsewhere", f"转到站外({host_of(goal)})", seen_at=seen_at)
+            return State("elsewhere", say("转到站外({host})", host=host_of(goal)), seen_at=seen_at)
         return State("unread", "打开了,但没有读出网页内容", seen_at=seen_at)
 
     def _moved_on(self, goal: str, row: Row) -> State:
         """The page only moves on (meta refresh or script)."""
         target, opened = self.rows.target(goal), self.rows.front(goal)
         if target is not None and not target.inside:
-            return State("elsewhere", f"转到站外({host_of(goal)})", seen_at=row.seen_at)
+            return State("elsewhere", say("转到站外({host})", host=host_of(goal)), seen_at=row.seen_at)
         if opened is None or opened.id == row.id:
             return State("unread", "页面自动跳转,没有读到跳转后的内容", seen_at=row.seen_at)
         page = self.rows.page(opened)
@@ -118,7 +123,10 @@ class States:
 
     def _opened(self, lead: Lead, row: Row, page: Page) -> State:
         if page.blocked or page.kind == "blocked":
-            return State("unread", f"被安全防护拦截{f'({page.blocked})' if page.blocked else ''}")
+            shield = page.blocked
+            return State(
+                "unread", say("被安全防护拦截({shield})", shield=shield) if shield else "被安全防护拦截"
+            )
         if page.kind == "login":
             return State("unread", "需要登录才能看到")
         if list_key(row.url) == self._home_key:
@@ -146,13 +154,13 @@ class States:
             return State("unread", "列表中的日期是截止日期、只有年月或晚于监测时间点", None, len(items), by)
         first = items[:_SEEN_FIRST]
         if page.list_rendering in _STATIC and all(shows_no_date(i, self.rows) for i in first):
-            reason = f"列表不带日期,前 {len(first)} 篇稿件页上也没有发布日期"
+            reason = say("列表不带日期,前 {n} 篇稿件页上也没有发布日期", n=len(first))
             return State("undated", reason, None, len(items), "articles")
         return State("unread", "列表不带日期,稿件页没有全部打开", None, len(items), by)
 
     def _without_list(self, lead: Lead, row: Row, page: Page) -> State:
         if what := self._own_content(lead, row, page):
-            return State("content", f"栏目页是{what},没有列表")
+            return State("content", say("栏目页是{what},没有列表", what=what))
         if page.script_built:
             return State("unread", "页面由脚本拼成,源代码中看不全")
         if page.why.get("text") or page.why.get("list_items"):
@@ -162,8 +170,12 @@ class States:
         said = EMPTY_WORDS.search(page.text)
         if not said and self._may_be_filled(page):
             return State("unread", "没有列表,但列表可能由脚本填充,没有在浏览器中打开就不能断定空白")
-        words = f",页面上写着“{said[0]}”" if said else ""
-        return State("blank", f"页面打开后没有列表、文字、表单、附件、下级栏目和链接{words}")
+        reason = "页面打开后没有列表、文字、表单、附件、下级栏目和链接"
+        if said:
+            reason = say(
+                "页面打开后没有列表、文字、表单、附件、下级栏目和链接,页面上写着“{words}”", words=said[0]
+            )
+        return State("blank", reason)
 
     def _may_be_filled(self, page: Page) -> bool:
         """Whether a script could put a list there. None can where the page has no script; and where

@@ -1,6 +1,6 @@
 """The inspection store (SQLite): what was seen, written as it arrives, judged as often as one likes."""
 
-from checker.store.record import PageRecord, as_record, read_record
+from checker.store.record import PageRecord, as_record
 from checker.store.store import Found, Place, Store, StoreError, Target
 
-__all__ = ["Found", "PageRecord", "Place", "Store", "StoreError", "Target", "as_record", "read_record"]
+__all__ = ["Found", "PageRecord", "Place", "Store", "StoreError", "Target", "as_record"]

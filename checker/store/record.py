@@ -6,7 +6,6 @@ Packing where the page was read leaves the crawl loop only the few words it deci
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import NamedTuple
 
 from checker.page.model import Link, Page
@@ -51,12 +50,3 @@ def with_links(record: PageRecord) -> PageRecord:
     """The record of the home page, whose own links the facts ask for."""
     links = tuple(Link(*link) for link in record.links)  # type: ignore[arg-type]
     return record._replace(facts=pack(replace(unpack(record.facts), links=links)))
-
-
-def read_record(
-    body: bytes, url: str, *, header_charset: str | None = None, as_of: date, base_url: str | None = None
-) -> PageRecord:
-    """Read a page and pack it; the signature of `checker.page.read.read_page`."""
-    from checker.page.read import read_page
-
-    return as_record(read_page(body, url, header_charset=header_charset, as_of=as_of, base_url=base_url))
