@@ -30,7 +30,8 @@ def interaction(columns: Columns, rows: Rows, crawl: Crawl) -> Interaction:
     asking = columns.of("咨询投诉")
     reason = _why_incomplete(asking, columns, crawl, rows, channels)
     letters, whole = _letters(columns, rows)
-    return Interaction(channels, letters, whole and crawl.complete, not reason, reason, asking)
+    unseen = _unseen(letters, rows)
+    return Interaction(channels, letters, whole and crawl.complete, not reason, reason, asking, unseen)
 
 
 # -- channels --------------------------------------------------------------------------------
@@ -118,6 +119,13 @@ def _letters(columns: Columns, rows: Rows) -> tuple[tuple[Letter, ...], bool]:
         hidden = front is not None and hidden_list(rows.page(front))
         whole = whole and not hidden and not (column.state == "unread" and front is None)
     return tuple(found.values()), whole
+
+
+def _unseen(letters: Iterable[Letter], rows: Rows) -> frozenset[str]:
+    """Letters known from a list only: the state told there may be older than the answer on their page."""
+    read = {row.id for row, _ in rows.letters}
+    own = {letter.url: rows.find(letter.url) for letter in letters}
+    return frozenset(url for url, row in own.items() if row is None or row.id not in read)
 
 
 def _is_apart(row: Row, apart: set[str]) -> bool:

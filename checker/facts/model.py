@@ -361,7 +361,8 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class Interaction:
-    """Channels and public letters. letters_complete: every page of every letter list was read."""
+    """Channels and public letters. letters_complete: every page of every letter list was read.
+    unseen: addresses of letters whose own page was not read, so that an answer may stand there."""
 
     channels: tuple[Channel, ...]
     letters: tuple[Letter, ...]
@@ -369,6 +370,7 @@ class Interaction:
     complete: bool
     reason: str = ""
     columns: tuple[Column, ...] = ()
+    unseen: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

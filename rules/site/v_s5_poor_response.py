@@ -2,7 +2,7 @@
 
 判定: 一看有没有能提交的咨询建言表单(信访、举报等专门渠道不算);二看规定期限内的公开留言中,注明尚未答复且
 已超过规定天数的。
-未能判定: 栏目没有看全;渠道在别的网站或要登录;留言没有写明是否答复,或留言没有读全。
+未能判定: 栏目没有看全;渠道在别的网站或要登录;留言没有写明是否答复、留言自己的页面没有读到,或留言没有读全。
 整改: 开设可用的咨询建言栏目,及时答复并公开;积压的留言逐条补复。
 示例: 一条提交于半年前的留言,列表中状态为“未答复”,判不符合,并附该留言地址。
 """
@@ -56,13 +56,13 @@ def no_channel(site: SiteInfo, interaction: Interaction) -> Outcome:
 def letters_unanswered(interaction: Interaction, today: date, p: Params) -> Outcome:
     waiting = [x for x in interaction.letters if not _answered(x)]
     overdue = [x for x in waiting if p.answer_days < _days(x, today) <= p.days]
-    said_so = [x for x in overdue if UNANSWERED.search(x.status or "")]
+    said_so = [x for x in overdue if UNANSWERED.search(x.status or "") and x.url not in interaction.unseen]
     doubtful = [_letter(x, today, sure=False) for x in overdue if x not in said_so]
     if said_so:
         reason = say("{n} 条公开留言超过 {days} 天没有答复", n=len(said_so), days=p.answer_days)
         return fail(reason, *(_letter(x, today, sure=True) for x in said_so)).warn(*doubtful)
     if doubtful:
-        reason = say("{n} 条留言没有看到答复,也没有写明未答复", n=len(doubtful))
+        reason = say("{n} 条留言没有看到答复,但不能证实没有答复", n=len(doubtful))
         return unknown(reason, settle_by="打开这些留言,看有没有答复", undecided=len(doubtful)).warn(*doubtful)
     if not interaction.letters:
         return unknown("没有读到公开的留言", settle_by="在后台查看一年内的留言是否都已答复")

@@ -150,6 +150,39 @@ def test_a_home_page_whose_lists_come_by_script_is_not_called_navigation_only(tm
     assert news.script_lists and not news.navigation_only and not news.items
 
 
+def test_a_banner_in_the_head_that_leads_to_an_article_is_news(tmp_path: Path) -> None:
+    old = row("半年以前的一条旧消息", "/a/0.html", "2026-05-01")
+    front = home(
+        list_items=(old,), links=(link("/t/1.html", where="header"), link("/about.html", "简介", "header"))
+    )
+    news = of(tmp_path, "home_news", front, article("/t/1.html", "2026-11-19"), article("/about.html"))
+    assert news.newest and news.newest.day == date(2026, 11, 19) and len(news.items) == 2
+
+
+def test_a_picture_whose_page_did_not_open_may_hide_news(tmp_path: Path) -> None:
+    old = row("半年以前的一条旧消息", "/a/0.html", "2026-05-01")
+    front = home(list_items=(old,), links=(link("/t/1.html"), link("/t/2.html")))
+    outcomes = {"/t/1.html": "timed_out", "/t/2.html": "not_found"}
+    assert of(tmp_path, "home_news", front, outcomes=outcomes).unread == 1
+
+
+@pytest.mark.parametrize(
+    ("box", "scripts", "doubt"),
+    [
+        ("ul.xw", ("inline",), True),
+        ("div.newsbox", ("/js/home.js",), True),
+        ("div.clear", ("/js/home.js",), False),
+        ("ul.xw", (), False),
+    ],
+)
+def test_an_empty_list_beside_a_script_may_hold_news_that_the_source_does_not_show(
+    tmp_path: Path, box: str, scripts: tuple[str, ...], doubt: bool
+) -> None:
+    old = row("半年以前的一条旧消息", "/a/0.html", "2026-05-01")
+    front = home(list_items=(old,), empty_boxes=(box,), scripts=scripts)
+    assert of(tmp_path, "home_news", front).script_lists is doubt
+
+
 def test_days_after_the_inspection_date_nothing(tmp_path: Path) -> None:
     front = home(list_items=(row("活动预告的一条消息", "/a/9.html", "2026-12-25"),))
     assert of(tmp_path, "home_news", front).newest is None

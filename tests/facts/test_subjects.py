@@ -345,3 +345,20 @@ def test_documents_come_newest_first(tmp_path: Path) -> None:
         d.day for d in of(tmp_path, "policies", POLICY_HOME, listing("/zcwj/", *rows), *articles).documents
     ]
     assert days == [date(2026, 3, 1), date(2026, 2, 1), date(2026, 1, 1)]
+
+
+def test_a_letter_whose_own_page_was_not_read_is_unseen(tmp_path: Path) -> None:
+    front = home(nav=nav(("县长信箱", "/xx/")))
+    letters = tuple(Letter(f"信{n}", at(f"/xx/{n}.html"), "2026-05-01", status="办理中") for n in range(3))
+    own = Page(at("/xx/0.html"), kind="interaction", letters=(Letter("信0", "", "2026-05-01"),))
+    odd = article("/xx/1.html", "2026-05-10")
+    found = of(
+        tmp_path,
+        "interaction",
+        front,
+        listing("/xx/", kind="interaction", letters=letters),
+        own,
+        odd,
+        outcomes={"/xx/2.html": "timed_out"},
+    )
+    assert found.unseen == {at("/xx/1.html"), at("/xx/2.html")}

@@ -53,3 +53,9 @@ def test_the_finding_leads_to_the_letter():
     outcome = letters_unanswered(make_interaction(letters=(letter,)), TODAY, params("V-S5", 2))
     assert outcome.evidence[0].url == letter.url
     assert outcome.evidence[0].text == "“路灯不亮”提交于 2026-05-24,已 180 天,状态“未答复”"
+
+
+def test_a_list_that_calls_a_letter_unanswered_proves_nothing_while_its_own_page_was_not_read():
+    letter = make_letter(180, status="办理中")
+    interaction = make_interaction(letters=(letter,), unseen=frozenset({letter.url}))
+    assert letters_unanswered(interaction, TODAY, params("V-S5", 2)).status == "unknown"
