@@ -117,6 +117,8 @@ def _with_children(state: State, under: list[tuple[Lead, State]]) -> State:
     """A parent is as fresh as its freshest child; what a child hides may be newer still."""
     if state.name == "elsewhere":
         return state
+    if state.name == "blank" and any(s.name == "elsewhere" for _, s in under):
+        state = replace(state, name="content", reason="内容在下级栏目")
     live = [(lead, s) for lead, s in under if s.name != "elsewhere" and not s.dead]
     best = max(
         (s.newest for _, s in live if s.newest and s.newest.day),

@@ -113,7 +113,8 @@ class Item:
 class HomeNews:
     """What the home page shows as information. navigation_only: it shows entries to columns only,
     then `items` come from the second-level pages. unread: items whose date could not be read for a
-    reason that proves nothing (not opened, blocked, script). script_lists: lists filled by script."""
+    reason that proves nothing (not opened, blocked, script). script_lists: lists that come by script, or may
+    (an empty box beside a script, a frame)."""
 
     url: str
     items: tuple[Item, ...]

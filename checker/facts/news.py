@@ -18,6 +18,7 @@ from checker.text.dates import url_date
 _TITLE = 8  # characters from which a link in the middle of the page reads as a title of an article
 _POST = re.compile(r"^https?://mp\.weixin\.qq\.com/s")  # an article whose address tells no day
 _SCRIPTED = ("script",)
+_NO_NEWS = re.compile(r"weather|tianqi|conac|jiucuo|search", re.I)  # frames that never hold news
 # Empty boxes of a home page that a script fills with news; arrows, dots and spacers are empty too.
 _NEWS_BOX = re.compile(r"^(?:ul|ol|dl|table|tbody)\.|list|news|xinwen|xw|zixun|app\b|content|tab\b", re.I)
 
@@ -30,7 +31,7 @@ def home_news(home_page: Page, rows: Rows, store: Store, today: date) -> HomeNew
     scripted = home_page.list_rendering in _SCRIPTED
     items = dated_items(_home_items(home_page, rows), rows, today, seen_at)
     navigation_only = not items and not scripted and not home_page.script_built
-    scripted = scripted or _may_be_filled(home_page)
+    scripted = scripted or _may_be_filled(home_page) or _framed(home_page)
     if navigation_only:
         second = _second_level(home_page, rows)
         scripted = any(rows.page(r).list_rendering in _SCRIPTED for r in second)
@@ -65,6 +66,17 @@ def _home_items(page: Page, rows: Rows) -> list[ListItem]:
 def _may_be_filled(page: Page) -> bool:
     """Whether a script may put news into a box that the source leaves empty, beside lists that it holds."""
     return bool(page.scripts) and any(_NEWS_BOX.search(box) for box in page.empty_boxes)
+
+
+def _framed(page: Page) -> bool:
+    """Whether the page shows another page in a frame of its main part, which is not read with it."""
+    return any(
+        link.kind == "frame"
+        and not link.hidden
+        and link.where in ("main", "")
+        and not _NO_NEWS.search(link.url)
+        for link in page.links
+    )
 
 
 def _in_head(link: Link, rows: Rows) -> bool:

@@ -34,6 +34,7 @@ _PAGER = re.compile(
 )
 _SEEN_FIRST = 5  # items whose own pages prove a list undated
 _OWN_TEXT = 20  # characters that make a text of its own
+_FEW_WORDS = 6  # characters that may be the one title of a short list
 _REPEATED = 3  # pages on which the same line or picture shows that it belongs to the site's frame
 _FRAME_LINE = 60  # characters such a line has at most
 _STATIC = (None, "static")
@@ -60,8 +61,9 @@ class States:
         self.rows, self.today = rows, today
         self._home_key = list_key(home.url)
         self._menu = frozenset(lead.key for lead in leads)
+        self._above = {lead.key: lead.parent for lead in leads}
         self._frame = _frame_lines(home, leads, rows)
-        self._framed = _pages_with_own("frame", rows)
+        self._framed = _pages_with_own("frame", rows) | _pages_with_own("media", rows)  # embedded files
         self._pictured = _pages_with_own("image", rows)
         self._newest = _newest_by_column(rows)
         self._sisters = _static_lists(leads, rows)
@@ -168,6 +170,8 @@ class States:
         if "picture" in page.media_forms and row.url in self._pictured:
             return State("unread", "没有列表和文字,只有图片,要人工看")
         said = EMPTY_WORDS.search(page.text)
+        if not said and len(_own_text(page, lead, self._frame)) >= _FEW_WORDS:
+            return State("unread", "没有列表,只有很少的文字,要人工看")
         if not said and self._may_be_filled(page):
             return State("unread", "没有列表,但列表可能由脚本填充,没有在浏览器中打开就不能断定空白")
         reason = "页面打开后没有列表、文字、表单、附件、下级栏目和链接"
@@ -210,7 +214,7 @@ class States:
             if (
                 link.where in ("main", "")
                 and key != own
-                and key not in self._menu
+                and (key not in self._menu or self._above[key] == lead.key)
                 and not _PAGER.fullmatch(link.text)
             ):
                 return "通向其他页面的链接"
@@ -257,7 +261,7 @@ def _letter_item(letter: Letter, today: date, row: Row) -> Item | None:
 
 
 def _pages_with_own(kind: str, rows: Rows) -> frozenset[str]:
-    """Pages with an iframe or picture that few others have; one on many pages belongs to the frame."""
+    """Pages with an iframe, picture or embedded file that few others have; one on many is the frame's."""
     found: set[str] = set()
     for target in rows.store.targets("kind = ? and places < ?", (kind, _REPEATED)):
         places = rows.store.places(target.id)

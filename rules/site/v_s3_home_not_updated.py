@@ -1,7 +1,8 @@
 """首页长时间没有新信息。
 
 判定: 取首页各条信息的发布日期,最新一条距监测时间点超过规定天数即否决;首页只是导航入口的,看全部二级页面。
-未能判定: 有的信息没有打开、列表由脚本填充、日期晚于监测时间点,或稿件没有注明日期(方案可改为视为不更新)。
+未能判定: 有的信息没有打开、列表可能由脚本填充或在内嵌页面里、日期晚于监测
+时间点,或稿件没有注明日期(方案可改为视为不更新)。
 整改: 首页设要闻、公告等更新区,及时发布;稿件页注明发布时间。
 示例: 首页最新信息发布于 23 天前,所有信息的日期都已读到,超过期限,判不符合。
 """
@@ -59,11 +60,11 @@ def _doubt(news: HomeNews, today: date, *, undated_counts: bool) -> str:
     undated = sum(1 for i in news.items if not i.day and i.opened)
     ahead = sum(1 for i in news.items if i.day and i.day > today)
     if not news.items and not unread:
-        return "首页的列表由脚本填充" if news.script_lists else "首页没有认出信息列表"
+        return "首页的列表由脚本填充或在内嵌页面里" if news.script_lists else "首页没有认出信息列表"
     if unread:
         return say("还有 {n} 条信息的日期没有读到", n=unread)
     if news.script_lists:
-        return "有的列表由脚本填充,没有读到"
+        return "有的列表可能由脚本填充或在内嵌页面里,没有读到"
     if ahead:
         return say("有 {n} 条信息的日期晚于监测时间点", n=ahead)
     if undated and not undated_counts:

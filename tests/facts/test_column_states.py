@@ -246,3 +246,30 @@ def test_a_sister_page_with_its_list_in_the_source_proves_the_empty_one_blank(
     front = home(nav=nav(("工作动态", "/gzdt/"), ("通知公告", "/tzgg/")))
     found = {c.name: c.state for c in of(tmp_path, "columns", front, empty, sister)}
     assert found["工作动态"] == state
+
+
+def test_a_column_whose_entries_are_columns_below_it_is_not_blank_even_when_they_do_not_open(
+    tmp_path: Path,
+) -> None:
+    front = home(nav=nav(("办事服务", "/bsfw/"), ("个人办事", "/bsfw/gr/", "办事服务")))
+    page = Page(at("/bsfw/"), kind="channel_home", body_links=(link("/bsfw/gr/", "个人办事"),))
+    found = column(tmp_path, front, page, name="办事服务", outcomes={"/bsfw/gr/": "not_found"})
+    assert found.state == "content"
+
+
+def test_a_column_whose_entries_lead_to_another_site_is_not_blank(tmp_path: Path) -> None:
+    front = home(nav=nav(("办事服务", "/bsfw/"), ("个人办事", "https://zwfw.b.gov.cn/gr/", "办事服务")))
+    page = Page(at("/bsfw/"), kind="channel_home")
+    assert column(tmp_path, front, page, name="办事服务").state == "content"
+
+
+def test_a_document_shown_in_the_page_is_content(tmp_path: Path) -> None:
+    page = Page(at("/gzdt/"), kind="channel_home", links=(link("/f/plan.pdf", kind="media"),))
+    assert column(tmp_path, page).state == "content"
+
+
+def test_the_one_title_that_a_short_list_shows_without_an_address_is_no_proof_of_a_blank_column(
+    tmp_path: Path,
+) -> None:
+    found = column(tmp_path, Page(at("/gzdt/"), kind="channel_home", text="二〇二六年招考公告"))
+    assert found.state == "unread"

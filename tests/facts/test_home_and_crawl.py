@@ -183,6 +183,15 @@ def test_an_empty_list_beside_a_script_may_hold_news_that_the_source_does_not_sh
     assert of(tmp_path, "home_news", front).script_lists is doubt
 
 
+@pytest.mark.parametrize(("path", "doubt"), [("/xw/new.html", True), ("https://tianqi.b.cn/w.html", False)])
+def test_a_frame_on_the_home_page_may_hold_news_unless_it_shows_the_weather(
+    tmp_path: Path, path: str, doubt: bool
+) -> None:
+    old = row("半年以前的一条旧消息", "/a/0.html", "2026-05-01")
+    front = home(list_items=(old,), links=(link(path, kind="frame"),))
+    assert of(tmp_path, "home_news", front).script_lists is doubt
+
+
 def test_days_after_the_inspection_date_nothing(tmp_path: Path) -> None:
     front = home(list_items=(row("活动预告的一条消息", "/a/9.html", "2026-12-25"),))
     assert of(tmp_path, "home_news", front).newest is None
