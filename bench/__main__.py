@@ -22,7 +22,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench.agree import differences
 from bench.measure import Run, run
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,20 +36,15 @@ def main() -> int:
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--pages", type=int, default=3000)
     options.add_argument("--memory", action="store_true", help="also 2,000 against 20,000 pages")
-    options.add_argument(
-        "--remembering", action="store_true", help="also peers that keep a set of seen addresses themselves"
-    )
     chosen = options.parse_args()
     for need, there in (("nginx", shutil.which("nginx")), (str(GENERATOR), GENERATOR.is_file())):
         if not there:
             print(f"bench: {need} is needed and not here", file=sys.stderr)
             return 2
     peers = peers_python()
-    rows: list[tuple[str, float, str | None]] = [
-        ("govcheck --help, seconds (median of 15)", help_seconds(), None)
-    ]
+    rows = [("govcheck --help, seconds (median of 15)", help_seconds(), None)]
     with portal(chosen.pages) as url:
-        rows += speed(contenders(url, peers, remembering=chosen.remembering), chosen.rounds)
+        rows += speed(url, peers, chosen.rounds)
     if chosen.memory:
         rows += memory()
     print_table(rows)
@@ -68,27 +62,20 @@ def govcheck(url: str, pages: int = 100_000) -> list[str]:
     ]  # fmt: skip
 
 
-def contenders(url: str, peers: str, *, remembering: bool = False) -> dict[str, list[str]]:
-    commands = {"govcheck": govcheck(url)}
-    for name in ("scrapy", "crawlee"):
-        command = [peers, str(PEERS / f"{name}_facts.py"), url, str(rows_of(name)), "16"]
-        commands[name] = command
-        if remembering:
-            commands[f"{name}, own set of seen addresses"] = [*command, "seen"]
-    return commands
+def contenders(url: str, peers: str) -> dict[str, list[str]]:
+    return {
+        "govcheck": govcheck(url),
+        "scrapy": [peers, str(PEERS / "scrapy_facts.py"), url, str(WORK / "scrapy.jsonl"), "16"],
+        "crawlee": [peers, str(PEERS / "crawlee_facts.py"), url, str(WORK / "crawlee.jsonl"), "16"],
+    }
 
 
-def rows_of(name: str) -> Path:
-    """Where a peer writes what it read."""
-    return WORK / f"{name.split(',')[0]}.jsonl"
-
-
-def speed(commands: dict[str, list[str]], rounds: int) -> list[tuple[str, float, str]]:
+def speed(url: str, peers: str, rounds: int) -> list[tuple[str, float, str | None]]:
     """Pages per second of each contender, rounds interleaved, the median taken."""
     runs: dict[str, list[Run]] = {}
     pages: dict[str, int] = {}
     for _ in range(rounds):
-        for name, command in commands.items():
+        for name, command in contenders(url, peers).items():
             done = run(command, cwd=WORK)
             if done.code:
                 raise SystemExit(f"bench: {name} ended with {done.code}:\n{done.output[-2000:]}")
@@ -96,26 +83,13 @@ def speed(commands: dict[str, list[str]], rounds: int) -> list[tuple[str, float,
             runs.setdefault(name, []).append(done)
             print(
                 f"{name}: {pages[name]} pages, {done.seconds:.1f} s, CPU {done.cpu:.1f} s, {done.peak_mb:.0f} MB"
-                f"{agreement(name)}"
             )
     rate = {name: pages[name] / statistics.median(r.seconds for r in found) for name, found in runs.items()}
-    rows = []
+    rows: list[tuple[str, float, str | None]] = []
     for name, value in rate.items():
-        cpu = statistics.median(r.cpu for r in runs[name]) / pages[name] * 1000
-        told = f"{cpu:.1f} ms CPU a page, {max(r.peak_mb for r in runs[name]):.0f} MB"
-        if name != "govcheck":
-            told = f"govcheck is {rate['govcheck'] / value:.2f} times as fast; {told}"
-        rows.append((f"{name}, pages per second ({pages[name]} pages)", value, told))
+        ratio = None if name == "govcheck" else f"govcheck is {rate['govcheck'] / value:.2f} times as fast"
+        rows.append((f"{name}, pages per second ({pages[name]} pages)", value, ratio))
     return rows
-
-
-def agreement(name: str) -> str:
-    """On how many pages a peer read the same as govcheck did in this round, fact by fact."""
-    if name == "govcheck":
-        return ""
-    both, differing = differences(WORK / "out" / "inspection.db", rows_of(name))
-    apart = ", ".join(f"{fact} on {n}" for fact, n in differing.items())
-    return f"; {both} pages read alike" + (f" but for {apart}" if apart else "")
 
 
 def opened(name: str, done: Run) -> int:

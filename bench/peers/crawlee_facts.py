@@ -1,10 +1,7 @@
 """Crawlee for Python (ParselCrawler) bringing home the same of each page. It offers no HEAD requests,
 so other addresses are only counted.
 
-    python crawlee_facts.py URL OUT.jsonl [CONCURRENCY] [seen]
-
-seen: the handler remembers addresses itself and adds only new ones; without the word that is left to
-Crawlee's request queue.
+    python crawlee_facts.py URL OUT.jsonl [CONCURRENCY]
 """
 
 from __future__ import annotations
@@ -25,10 +22,8 @@ from portal_facts import facts, is_page, links_of
 async def main() -> None:
     start, target = sys.argv[1], sys.argv[2]
     concurrency = int(sys.argv[3]) if len(sys.argv) > 3 else 16
-    remembers = "seen" in sys.argv[4:]
     host = urlsplit(start).netloc
     pages = 0
-    known: set[str] = set()
     crawler = ParselCrawler(
         concurrency_settings=ConcurrencySettings(
             desired_concurrency=concurrency, max_concurrency=concurrency
@@ -47,14 +42,11 @@ async def main() -> None:
             if context.http_response.status_code >= 400:
                 return
             pages += 1
-            root, address = context.selector.root, context.request.url
-            links = links_of(root, address)
-            out.write(json.dumps(facts(root, address, links), ensure_ascii=False) + "\n")
-            inside = {url for url, _ in links if urlsplit(url).netloc == host and is_page(url)} - known
-            if remembers:
-                known.update(inside)
-            if inside:
-                await context.add_requests(list(inside))
+            selector, address = context.selector, context.request.url
+            links = links_of(selector, address)
+            out.write(json.dumps(facts(selector, address, links), ensure_ascii=False) + "\n")
+            inside = {url for url, _ in links if urlsplit(url).netloc == host and is_page(url)}
+            await context.add_requests(list(inside))
 
         await crawler.run([start])
     print(json.dumps({"pages": pages}))

@@ -1,10 +1,6 @@
 """A Scrapy spider that brings home what govcheck does of each page: links, list dates, date, marks, tags.
 
-    python scrapy_facts.py URL OUT.jsonl [CONCURRENCY] [seen]
-
-seen: the spider remembers addresses itself and makes no request for one it knows. Spiders leave that to
-Scrapy's duplicate filter, as this one does without the word; on a portal, whose pages repeat a hundred
-links each, the word halves the time.
+python scrapy_facts.py URL OUT.jsonl [CONCURRENCY]
 """
 
 from __future__ import annotations
@@ -27,7 +23,6 @@ class Portal(scrapy.Spider):
         self.out = Path(sys.argv[2]).open("w", encoding="utf-8")
         self.host = urlsplit(sys.argv[1]).netloc
         self.pages = 0
-        self.known = set()
         yield scrapy.Request(sys.argv[1])
 
     def parse(self, response):
@@ -36,13 +31,9 @@ class Portal(scrapy.Spider):
         if not isinstance(response, scrapy.http.HtmlResponse):
             return
         self.pages += 1
-        root = response.selector.root
-        links = links_of(root, response.url)
-        self.write(facts(root, response.url, links))
-        addresses = {url for url, _ in links} - self.known
-        if REMEMBERS:
-            self.known |= addresses
-        for url in addresses:
+        links = links_of(response, response.url)
+        self.write(facts(response, response.url, links))
+        for url in {url for url, _ in links}:
             inside = urlsplit(url).netloc == self.host and is_page(url)
             yield scrapy.Request(url, method="GET" if inside else "HEAD", errback=self.failed)
 
@@ -57,15 +48,13 @@ class Portal(scrapy.Spider):
         print(json.dumps({"pages": self.pages}))
 
 
-CONCURRENCY = int(sys.argv[3]) if len(sys.argv) > 3 else 16
-REMEMBERS = "seen" in sys.argv[4:]
-
 if __name__ == "__main__":
+    concurrency = int(sys.argv[3]) if len(sys.argv) > 3 else 16
     process = CrawlerProcess(
         {
             "LOG_LEVEL": "ERROR",
-            "CONCURRENT_REQUESTS": CONCURRENCY,
-            "CONCURRENT_REQUESTS_PER_DOMAIN": CONCURRENCY,
+            "CONCURRENT_REQUESTS": concurrency,
+            "CONCURRENT_REQUESTS_PER_DOMAIN": concurrency,
             "ROBOTSTXT_OBEY": False,
             "TELNETCONSOLE_ENABLED": False,
             "RETRY_ENABLED": False,
