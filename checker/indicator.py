@@ -25,7 +25,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 Status = Literal["pass", "fail", "unknown", "ask", "na", "not_checked", "error"]
-Part = Literal["veto", "deduct", "bonus"]
+Part = Literal["veto", "deduct", "bonus", "duty"]  # duty: required elsewhere, outside the score
 Automation = Literal["full", "assisted", "human"]
 Certainty = Literal["sure", "suspected"]  # 确定 / 疑似
 EvidenceKind = Literal["page", "link", "date", "text", "count", "missing", "column", "mark", "tag", "field"]
@@ -257,6 +257,6 @@ def _official_order(indicator_id: str) -> tuple[int, str, int]:
     letters = rest.rstrip("0123456789")
     number = rest[len(letters) :]
     # The annex lists 发布解读 F, 办事服务 B, 互动交流 H, 功能设计 G, in this order.
-    rank = {"V": 0, "D": 1, "P": 2}.get(part, 9)
+    rank = {"V": 0, "D": 1, "P": 2, "Y": 3}.get(part, 9)
     group = {"F": "1", "B": "2", "H": "3", "G": "4"}.get(letters, letters)
     return rank, group, int(number or 0)

@@ -21,7 +21,7 @@ from checker.indicator import Params, say
 
 FOLDER = Path(__file__).resolve().parent.parent / "rules" / "profiles"
 CONFIDENCES = ("official", "corroborated", "unverified")
-PARTS = ("veto", "deduct", "bonus")
+PARTS = ("veto", "deduct", "bonus", "duty")
 _FIGURE_KEYS = {"value", "unit", "source", "confidence", "alternatives"}
 _SECTIONS = {"profile", "sources", "score", "figures", "indicator"}
 _PROFILE_KEYS = {"id", "title", "document", "extends"}

@@ -12,7 +12,7 @@ from checker.profile import FOLDER
 
 _ID = re.compile(r"[VDP]-[A-Z]?\d{1,2}")
 _SLUG = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
-_PARTS = {"V": "veto", "D": "deduct", "P": "bonus"}
+_PARTS = {"V": "veto", "D": "deduct", "P": "bonus", "Y": "duty"}
 _GROUPS = {"V": "单项否决", "F": "发布解读", "B": "办事服务", "H": "互动交流", "G": "功能设计", "P": "加分"}
 
 
@@ -59,7 +59,7 @@ def profile_row(indicator_id: str) -> str:
     """The lines to add to the profile, with what has to be filled in."""
     part = _PARTS[indicator_id[0]]
     lines = [f"[indicator.{indicator_id}]", f'part = "{part}"', f'group = "{_group(indicator_id)}"']
-    if part != "veto":
+    if part not in ("veto", "duty"):
         lines.append('points = { value = 1, unit = "分", source = "guess", confidence = "unverified" }')
         name, unit = ("award", "分") if part == "bonus" else ("deduct", "分/处")
         lines += [

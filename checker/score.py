@@ -70,7 +70,7 @@ def score(profile: Profile, outcomes: Outcomes, *, outward_services: bool = True
     rows: dict[str, Points] = {}
     criteria: dict[tuple[str, int], Points] = {}
     for indicator, row in profile.rows.items():
-        if not row.enabled or row.part == "veto" or row.points is None or row.group == left_out:
+        if not row.enabled or row.part in ("veto", "duty") or row.points is None or row.group == left_out:
             continue
         cap = as_decimal(row.points)
         parts = _row_parts(row, outcomes.get(indicator, {}), cap)

@@ -93,7 +93,7 @@ class Indicator:
 
     id: str
     title: str
-    part: Literal["veto", "deduct", "bonus"]
+    part: Literal["veto", "deduct", "bonus", "duty"]
     group: str
     clause: str
     status: Status

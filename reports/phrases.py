@@ -1,7 +1,7 @@
 """The words of the reports: fixed phrases by language, and rule sentences in other languages.
 
 `words/zh.toml` and `words/en.toml` hold the fixed phrases. A rule's sentence arrives in Chinese as
-`Text(text, key, values)`; `words/rules.en.toml` maps its key to an English template with the same
+`Text(text, key, values)`; `words/rules.en.toml` (and `rules.en.<subject>.toml`) maps its key to an English template with the same
 `{names}`. Titles, criteria and advice have no key: their Chinese words are the key. What the
 catalogue lacks is shown in Chinese and marked as such; `missing_keys` lists it.
 
@@ -205,17 +205,22 @@ def _toml(name: str) -> dict[str, Any]:
 @cache
 def _rules(lang: str) -> dict[str, str]:
     """Sections of a rules catalogue are only for its reader: they are laid together."""
-    found: dict[str, str] = {}
-    for key, value in _toml(f"rules.{lang}.toml").items():
-        found.update(value if isinstance(value, dict) else {key: value})
-    return found
+    return {key: words for section in _sections(lang) for key, words in section[1].items()}
 
 
 @cache
 def _vocabulary(lang: str) -> dict[str, str]:
     """The words that a value may be."""
-    tree = _toml(f"rules.{lang}.toml")
-    return {key: word for section in VOCABULARIES for key, word in tree.get(section, {}).items()}
+    return {
+        key: word for name, words in _sections(lang) if name in VOCABULARIES for key, word in words.items()
+    }
+
+
+@cache
+def _sections(lang: str) -> tuple[tuple[str, dict[str, str]], ...]:
+    """Every section of `rules.<lang>.toml` and of its neighbours `rules.<lang>.<subject>.toml`."""
+    files = sorted(f.name for f in _FOLDER.glob(f"rules.{lang}*.toml"))
+    return tuple((name, words) for file in files for name, words in _toml(file).items())
 
 
 def _flat(tree: Mapping[str, Any], before: str = "") -> dict[str, str]:

@@ -44,4 +44,11 @@ create table page (
 create index page_kind on page (kind);
 create index page_url on page (url);
 
+-- What was tried on the site besides reading its pages: a search, the name server, a browser. One
+-- answer (JSON) for each kind and key.
+create table probe (
+  kind text not null, key text not null, answer text not null, at text not null,
+  primary key (kind, key)
+) without rowid;
+
 create table sitemap (url text primary key, lastmod text) without rowid;

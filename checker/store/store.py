@@ -10,7 +10,7 @@ import json
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -22,7 +22,7 @@ from checker.page.model import Page
 from checker.store.codec import unpack
 from checker.store.record import PageRecord, as_record, with_links
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 PLACES_KEPT = 20  # places kept per address; the count goes on
 
 
@@ -130,6 +130,9 @@ class Store:
             row = db.execute("select value from meta where key = 'schema_version'").fetchone()
         except sqlite3.Error as error:
             raise StoreError("{path} 不是检查数据库 ({error})", path=path, error=error) from None
+        if row is not None and row[0] == "1":  # before probes were kept
+            _add_probes(db)
+            row = (SCHEMA_VERSION,)
         if row is None or row[0] != SCHEMA_VERSION:
             raise StoreError("{path} 由另一版本写成,请重新检查该网站", path=path)
         store = cls(path, db)
@@ -258,6 +261,13 @@ class Store:
             "update target set state = 'skipped', skip_reason = ? where id = ?", (reason, target_id)
         )
 
+    def put_probe(self, kind: str, key: str, answer: Mapping[str, Any], at: str) -> None:
+        """What a probe of this kind (`search`, `dns`, `browser`…) found, as JSON; a later answer replaces it."""
+        self._db.execute(
+            "insert or replace into probe values (?, ?, ?, ?)",
+            (kind, key, json.dumps(answer, ensure_ascii=False), at),
+        )
+
     def _leave_queue(self, target_id: int) -> None:
         for queue in self._queued.values():
             queue.discard(target_id)
@@ -382,8 +392,23 @@ class Store:
         for row in self._db.execute("select id, kind, title, published from page"):
             yield row[0], PageHead(*row[1:])
 
+    def probes(self, kind: str) -> dict[str, tuple[dict[str, Any], str]]:
+        """Answers of this kind by key, each with its ISO time. Empty where nothing was tried."""
+        rows = self._db.execute("select key, answer, at from probe where kind = ? order by key", (kind,))
+        return {key: (json.loads(answer), at) for key, answer, at in rows}
+
     def sitemap(self) -> dict[str, str | None]:
         return dict(self._db.execute("select url, lastmod from sitemap"))
+
+
+def _add_probes(db: sqlite3.Connection) -> None:
+    """Bring a store of version 1 up to date."""
+    schema = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
+    made = schema[schema.index("create table probe") :]
+    db.execute("begin")
+    db.execute(made[: made.index(";")])
+    db.execute("update meta set value = ? where key = 'schema_version'", (SCHEMA_VERSION,))
+    db.execute("commit")
 
 
 def _pack_trace(trace: tuple[Hop, ...]) -> str | None:

@@ -102,11 +102,11 @@ class View:
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
-        """单项否决, then the first-level indicators in official order, then 加分."""
+        """单项否决, then the first-level indicators in official order, then 加分, then duties outside the score."""
         grouped: dict[tuple[str, str], list[Indicator]] = {}
         for i in self.result.indicators:
             grouped.setdefault((i.part, i.group if i.part == "deduct" else i.part), []).append(i)
-        order = {"veto": 0, "deduct": 1, "bonus": 2}
+        order = {"veto": 0, "deduct": 1, "bonus": 2, "duty": 3}
         return tuple(
             Section(name, part, tuple(found))
             for (part, name), found in sorted(grouped.items(), key=lambda item: order[item[0][0]])

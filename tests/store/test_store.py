@@ -72,3 +72,22 @@ def test_a_store_opened_again_knows_what_is_left(tmp_path):
         assert [t.url for t in store.todo(9, pages=True)] == ["http://a.test/"]
         assert store.add([Found("http://a.test/", "page", True)], depth=3) == []
         assert store.target("http://a.test/x").skip_reason == "robots"
+
+
+def test_a_probe_is_kept_with_its_time_and_a_later_answer_replaces_it(tmp_path):
+    with Store.create(tmp_path / "inspection.db") as store:
+        store.put_probe("dns", "www.example.gov.cn", {"aaaa": []}, "2026-11-20T10:00:00+08:00")
+        store.put_probe("dns", "www.example.gov.cn", {"aaaa": ["::1"]}, "2026-11-20T10:01:00+08:00")
+    with Store.open(tmp_path / "inspection.db") as store:
+        assert store.probes("dns") == {"www.example.gov.cn": ({"aaaa": ["::1"]}, "2026-11-20T10:01:00+08:00")}
+        assert store.probes("search") == {}
+
+
+def test_a_store_written_before_probes_were_kept_is_still_read(tmp_path):
+    path = tmp_path / "inspection.db"
+    Store.create(path).close()
+    with sqlite3.connect(path) as db:
+        db.execute("drop table probe")
+        db.execute("update meta set value = '1' where key = 'schema_version'")
+    with Store.open(path) as store:
+        assert store.probes("dns") == {}
