@@ -1,8 +1,8 @@
 """The words of the reports: fixed phrases by language, and rule sentences in other languages.
 
 `words/zh.toml` and `words/en.toml` hold the fixed phrases. A rule's sentence arrives in Chinese as
-`Text(text, key, values)`; `words/rules.en.toml` (and `rules.en.<subject>.toml`) maps its key to an English template with the same
-`{names}`. Titles, criteria and advice have no key: their Chinese words are the key. What the
+`Text(text, key, values)`; `words/rules.en.toml` and `rules.en.<subject>.toml` map its key to an English
+template with the same `{names}`. Titles, criteria and advice have no key: their Chinese words are the key. What the
 catalogue lacks is shown in Chinese and marked as such; `missing_keys` lists it.
 
 A value is said in the other language when it is a sentence itself, or one of the catalogue's own

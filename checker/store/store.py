@@ -262,7 +262,7 @@ class Store:
         )
 
     def put_probe(self, kind: str, key: str, answer: Mapping[str, Any], at: str) -> None:
-        """What a probe of this kind (`search`, `dns`, `browser`…) found, as JSON; a later answer replaces it."""
+        """What a probe of this kind (`search`, `dns`…) found, as JSON; a later answer replaces it."""
         self._db.execute(
             "insert or replace into probe values (?, ?, ?, ?)",
             (kind, key, json.dumps(answer, ensure_ascii=False), at),

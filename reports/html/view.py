@@ -102,7 +102,7 @@ class View:
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
-        """单项否决, then the first-level indicators in official order, then 加分, then duties outside the score."""
+        """单项否决, the first-level indicators in official order, 加分, and duties outside the score."""
         grouped: dict[tuple[str, str], list[Indicator]] = {}
         for i in self.result.indicators:
             grouped.setdefault((i.part, i.group if i.part == "deduct" else i.part), []).append(i)

@@ -1,5 +1,6 @@
 """What is put into the store comes out the same, and undone work stays undone."""
 
+import sqlite3
 from dataclasses import replace
 
 from checker.fetch.model import Fetched, Hop
