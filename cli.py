@@ -352,7 +352,7 @@ class _said_in:
 
 
 def _echo_error(error: UserError, lang: str) -> None:
-    from checker.result import text_of
+    from checker.texts import text_of
     from reports.phrases import Words
 
     said = Words(lang).say(text_of(error.sentence))

@@ -107,6 +107,8 @@ class Outcome:
     question: str = ""  # ask: what a person should look at
     warnings: tuple[Evidence, ...] = ()  # 预警/提示 and 疑似: shown, never scored
     undecided: int = 0  # further items that could not be decided: they widen the interval
+    needs: int = 1  # items that make the fault; `count` is how many are proved
+    points: str = ""  # points a person set in place of count
 
     def warn(self, *evidence: Evidence) -> Outcome:
         """The same outcome with warnings added."""

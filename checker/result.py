@@ -5,22 +5,21 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import islice
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from checker import clock
 from checker.config import Settings
-from checker.engine import worst_status
 from checker.facts.crawl import skip_words
 from checker.facts.model import Column, Columns, Crawl, SiteInfo
 from checker.facts.registry import Facts
 from checker.fetch.model import DEAD
 from checker.indicator import Absent, Criterion, Evidence, Indicator, Outcome, Say, say, unpack
-from checker.profile import Figure, Profile
-from checker.score import Points, ScoreResult, conclude, score
+from checker.profile import Figure, Profile, as_decimal
+from checker.scored import scored
 from checker.store import Store
+from checker.texts import text_of
 from reports import model
 
 PAGE_ROWS = 3000  # rows a report carries; the store holds all
@@ -42,31 +41,21 @@ class Judged:
 
 
 def make_result(judged: Judged) -> model.Result:
-    """Score the outcomes and put the whole inspection into the result model."""
+    """Put the whole inspection into the result model, scored."""
     profile, store = judged.profile, judged.store
-    scored = score(profile, judged.outcomes, outward_services=judged.site.outward_services)
-    vetoes = [
-        o
-        for id_, row in profile.rows.items()
-        if row.part == "veto"
-        for o in judged.outcomes.get(id_, {}).values()
-    ]
-    verdict = conclude(profile, scored, vetoes)
-    indicators = tuple(
-        _indicator(judged, i, scored) for i in judged.indicators.values() if i.id in judged.outcomes
-    )
+    indicators = tuple(_indicator(judged, i) for i in judged.indicators.values() if i.id in judged.outcomes)
     pages = list(islice(_pages(store), PAGE_ROWS))
     links = list(islice(_links(store), LINK_ROWS))
-    return model.Result(
+    unscored = model.Result(
         site=_site(judged),
         as_of=judged.settings.as_of.isoformat(),
         started=store.get("started"),
         finished=store.get("finished") or clock.now().isoformat(),
         tool_version=judged.tool_version,
         profile=model.ProfileRef(profile.id, profile.title, profile.document, profile.files),
-        verdict=verdict,
-        verdict_reason=text_of(_verdict_reason(verdict, judged, scored)),
-        score=_score(profile, scored),
+        verdict="undecided",
+        verdict_reason=text_of(""),
+        score=_lines(judged),
         coverage=_coverage(judged),
         indicators=indicators,
         columns=_columns(judged),
@@ -78,25 +67,14 @@ def make_result(judged: Judged) -> model.Result:
         unverified=tuple(_figure(f) for f in profile.all_figures() if f.confidence == "unverified"),
         fetched_with=_fetched_with(judged.settings),
     )
+    return scored(unscored)
 
 
 # -- sentences and figures -------------------------------------------------------------------
 
 
-def text_of(sentence: str) -> model.Text:
-    """A sentence for the reports, its values that are sentences themselves kept as such."""
-    if isinstance(sentence, Say):
-        values = {n: text_of(v) if isinstance(v, Say) else v for n, v in sentence.values.items()}
-        return model.Text(str(sentence), sentence.template, values)
-    return model.Text(sentence, sentence)
-
-
 def _maybe(sentence: str) -> model.Text | None:
     return text_of(sentence) if sentence else None
-
-
-def _number(value: Decimal) -> float:
-    return float(round(value, 2))
 
 
 def _figure(figure: Figure) -> model.Figure:
@@ -111,12 +89,8 @@ def _figure(figure: Figure) -> model.Figure:
 # -- indicators ------------------------------------------------------------------------------
 
 
-def _indicator(judged: Judged, indicator: Indicator, scored: ScoreResult) -> model.Indicator:
+def _indicator(judged: Judged, indicator: Indicator) -> model.Indicator:
     row = judged.profile.rows[indicator.id]
-    outcomes = judged.outcomes[indicator.id]
-    points = scored.rows.get(indicator.id, Points())
-    deduct = row.part == "deduct"
-    status: Any = worst_status(outcomes)
     part: Any = row.part
     return model.Indicator(
         id=indicator.id,
@@ -124,26 +98,19 @@ def _indicator(judged: Judged, indicator: Indicator, scored: ScoreResult) -> mod
         part=part,
         group=row.group or indicator.group,
         clause=indicator.clause,
-        status=status,
+        status="unknown",
         points=_figure(row.points) if row.points else None,
-        lost=_number(points.sure) if deduct else 0.0,
-        at_risk=_number(points.open) if deduct else 0.0,
-        earned=0.0 if deduct else _number(points.sure),
-        may_earn=0.0 if deduct else _number(points.open),
         mend=indicator.mend,
         about=indicator.doc.split("\n", 1)[0],
-        criteria=tuple(_criterion(judged, indicator, c, scored) for c in indicator.criteria),
+        counted=row.enabled,
+        criteria=tuple(_criterion(judged, indicator, c) for c in indicator.criteria),
     )
 
 
-def _criterion(
-    judged: Judged, indicator: Indicator, criterion: Criterion, scored: ScoreResult
-) -> model.Criterion:
+def _criterion(judged: Judged, indicator: Indicator, criterion: Criterion) -> model.Criterion:
     outcome = judged.outcomes[indicator.id][criterion.number]
     row = judged.profile.rows[indicator.id]
-    points = scored.criteria.get((indicator.id, criterion.number), Points())
-    deduct = row.part == "deduct"
-    rule = f"{indicator.id}.{criterion.number}"
+    evidence = _evidence(f"{indicator.id}.{criterion.number}", (*outcome.evidence, *outcome.warnings))
     return model.Criterion(
         number=criterion.number,
         text=criterion.text,
@@ -152,14 +119,11 @@ def _criterion(
         reason=text_of(outcome.reason),
         count=outcome.count,
         undecided=outcome.undecided,
-        lost=_number(points.sure) if deduct else 0.0,
-        at_risk=_number(points.open) if deduct else 0.0,
-        earned=_number(points.sure) if row.part == "bonus" else 0.0,
-        may_earn=_number(points.open) if row.part == "bonus" else 0.0,
+        needs=outcome.needs,
         settle_by=_maybe(outcome.settle_by),
         question=_maybe(outcome.question),
-        evidence=_evidence(rule, outcome.evidence),
-        warnings=_evidence(rule + "w", outcome.warnings),
+        evidence=evidence[: len(outcome.evidence)],
+        warnings=evidence[len(outcome.evidence) :],
         figures=tuple(_figure(f) for f in row.criteria.get(criterion.number, {}).values()),
     )
 
@@ -197,55 +161,17 @@ def _key(text: str) -> str:
     return text.template if isinstance(text, Say) else text
 
 
-# -- score and verdict -----------------------------------------------------------------------
+# -- the lines of the score ------------------------------------------------------------------
 
 
-def _score(profile: Profile, s: ScoreResult) -> model.Score:
-    return model.Score(
-        worst=_number(s.worst),
-        best=_number(s.best),
-        deduct_worst=_number(s.deduct_worst),
-        deduct_best=_number(s.deduct_best),
-        bonus_earned=_number(s.bonus_earned),
-        bonus_may_earn=_number(s.bonus_may_earn),
-        base=_number(profile.number("base")),
-        bonus_cap=_number(profile.number("bonus_cap")),
-        pass_line=_number(profile.number("pass_line")),
-        bonus_line=_number(profile.number("bonus_line")),
-        factor=s.factor,
-        closed=s.worst == s.best,
-        groups=tuple(
-            model.Group(g.name, _number(g.points), _number(g.lost), _number(g.at_risk), g.applies)
-            for g in s.groups
-        ),
+def _lines(judged: Judged) -> model.Score:
+    """The score's own figures; `scored` fills in the rest."""
+    figures = judged.profile.score
+    base, cap, pass_line, bonus_line = (
+        float(as_decimal(figures[name])) for name in ("base", "bonus_cap", "pass_line", "bonus_line")
     )
-
-
-def _verdict_reason(verdict: str, judged: Judged, scored: ScoreResult) -> Say:
-    line = judged.profile.number("pass_line")
-    proved: list[str] = []
-    opened: list[str] = []
-    for id_, row in judged.profile.rows.items():
-        if row.part != "veto" or id_ not in judged.outcomes:
-            continue
-        status = worst_status(judged.outcomes[id_])
-        title = judged.indicators[id_].title
-        (proved if status == "fail" else opened if status not in ("pass", "na") else []).append(title)
-    if verdict == "unqualified" and proved:
-        return say("出现单项否决情形: {titles}", titles="、".join(proved))
-    if verdict == "unqualified":
-        return say("扣分部分最多 {best} 分,低于 {line} 分", best=scored.best, line=line)
-    if verdict == "qualified":
-        return say("六项单项否决均未出现,最低 {worst} 分", worst=scored.worst)
-    if opened:
-        return say(
-            "未证明任何单项否决,但还有 {n} 项否决指标待判定: {titles}",
-            n=len(opened),
-            titles="、".join(opened),
-        )
-    return say(
-        "得分在 {worst} 至 {best} 分之间,{line} 分线上下未定", worst=scored.worst, best=scored.best, line=line
-    )
+    left_out = "" if judged.site.outward_services else str(figures["service_group"].value)
+    return model.Score(0, 0, 0, 0, 0, 0, base, cap, pass_line, bonus_line, left_out=left_out)
 
 
 # -- site, coverage, tables ------------------------------------------------------------------

@@ -108,12 +108,13 @@ def _row_parts(row: Row, outcomes: Mapping[int, Outcome], cap: Decimal) -> dict[
 def _criterion(outcome: Outcome, each: Decimal, cap: Decimal, part: str) -> Points:
     """What one criterion costs (deduct) or earns (bonus). An open criterion may cost the whole row,
     unless it says how many items are in doubt."""
+    amount = Decimal(outcome.points) if outcome.points else each * max(1, outcome.count)
     if part == "bonus":
         if outcome.status == "pass":
-            return Points(min(cap, each * max(1, outcome.count)))
+            return Points(min(cap, amount))
         return Points(ZERO, cap) if outcome.status in OPEN else Points()
     if outcome.status == "fail":
-        sure = min(cap, each * max(1, outcome.count))
+        sure = min(cap, amount)
         return Points(sure, min(cap - sure, each * outcome.undecided))
     if outcome.status in OPEN and not outcome.undecided:
         return Points(ZERO, cap)

@@ -34,6 +34,47 @@ class Text:
 
 
 @dataclass(frozen=True)
+class Review:
+    """What a person found when checking one finding. A false alarm stays in the report as such."""
+
+    verdict: Literal["confirmed", "false_alarm", "doubtful", "mended"]
+    by: str
+    on: str  # YYYY-MM-DD
+    proof: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a person answered for one criterion.
+
+    value: pass (no fault, or the bonus is earned), fail, na. count: how many faults (or times earned).
+    points: points set by the person in place of count, as text. state: `counted`; `expired`: not
+    counted any more; `contradicts`: against what was proved, so it stands beside and does not count.
+    """
+
+    value: Literal["pass", "fail", "na"]
+    by: str
+    on: str  # YYYY-MM-DD
+    count: int = 1
+    points: str = ""
+    proof: tuple[str, ...] = ()
+    note: str = ""
+    expires: str = ""
+    state: Literal["counted", "expired", "contradicts"] = "counted"
+
+
+@dataclass(frozen=True)
+class Machine:
+    """What the inspection itself said, where a person's answer or review changed it."""
+
+    status: Status
+    reason: Text
+    count: int = 0
+    undecided: int = 0
+
+
+@dataclass(frozen=True)
 class Evidence:
     """One proof. See checker/indicator.py for the meaning of each field.
 
@@ -49,6 +90,7 @@ class Evidence:
     seen_at: str = ""
     certainty: Literal["sure", "suspected"] = "sure"
     fingerprint: str = ""
+    review: Review | None = None
 
 
 @dataclass(frozen=True)
@@ -67,7 +109,7 @@ class Figure:
 @dataclass(frozen=True)
 class Criterion:
     """One 评分细则. lost: points proved lost (veto: 0); at_risk: further points that open items may
-    cost; earned / may_earn: the same for bonus rows."""
+    cost; earned / may_earn: the same for bonus rows. needs: how many items make the fault."""
 
     number: int
     text: str
@@ -85,6 +127,9 @@ class Criterion:
     evidence: tuple[Evidence, ...] = ()
     warnings: tuple[Evidence, ...] = ()
     figures: tuple[Figure, ...] = ()
+    needs: int = 1
+    answer: Answer | None = None
+    machine: Machine | None = None  # set where status, reason or count are a person's
 
 
 @dataclass(frozen=True)
@@ -104,6 +149,7 @@ class Indicator:
     may_earn: float = 0.0
     mend: str = ""
     about: str = ""  # one line: what it means
+    counted: bool = True  # False: the profile switched the row off
     criteria: tuple[Criterion, ...] = ()
 
 
@@ -138,6 +184,7 @@ class Score:
     factor: str = ""  # "4/3" when the service part does not apply
     closed: bool = False
     groups: tuple[Group, ...] = ()
+    left_out: str = ""  # first-level indicator that does not apply to this site
 
 
 @dataclass(frozen=True)
@@ -229,6 +276,18 @@ class Site:
 
 
 @dataclass(frozen=True)
+class Answered:
+    """The answers laid over a result. unmatched: what they name and this result does not hold."""
+
+    file: str
+    counted: int = 0
+    expired: int = 0
+    contradicting: int = 0
+    reviewed: int = 0
+    unmatched: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class ProfileRef:
     id: str
     title: str
@@ -258,6 +317,7 @@ class Result:
     links_left_out: int = 0
     not_checked: tuple[NotChecked, ...] = ()
     unverified: tuple[Figure, ...] = ()
+    answered: Answered | None = None
     fetched_with: dict[str, str] = field(default_factory=dict)  # user agent, rate, scope, budgets
     schema_version: str = SCHEMA_VERSION
 

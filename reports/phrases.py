@@ -2,8 +2,8 @@
 
 `words/zh.toml` and `words/en.toml` hold the fixed phrases. A rule's sentence arrives in Chinese as
 `Text(text, key, values)`; `words/rules.en.toml` and `rules.en.<subject>.toml` map its key to an English
-template with the same `{names}`. Titles, criteria and advice have no key: their Chinese words are the key. What the
-catalogue lacks is shown in Chinese and marked as such; `missing_keys` lists it.
+template with the same `{names}`. Titles, criteria and advice have no key: their Chinese words are the key.
+What the catalogue lacks is shown in Chinese and marked as such; `missing_keys` lists it.
 
 A value is said in the other language when it is a sentence itself, or one of the catalogue's own
 words (VOCABULARIES) or a list of them, outside the quotation marks in which templates set what a

@@ -3,7 +3,7 @@
 import pytest
 
 from checker.indicator import Say, pack, say, unpack
-from checker.result import text_of
+from checker.texts import text_of
 from reports.model import Text
 from reports.phrases import Words
 
