@@ -30,7 +30,7 @@ def columns(
     partial_folder: bool,
 ) -> Columns:
     """All columns in the order of the navigation, each with its kind, place and state."""
-    leads = Finder(home_page, rows, store).find()
+    leads = Finder(home_page, rows, store, site.entrances).find()
     kinds = Kinds(leads, site)
     leads = [lead for lead in leads if not kinds.skipped(lead)]
     states = _states(leads, home_page, rows, today)
@@ -53,12 +53,13 @@ def columns(
                 kind_sure=kind.sure,
                 exempt=kind.exempt,
                 seen_at=state.seen_at,
+                days=kind.days,
             )
         )
     reason = _why_incomplete(home_page, crawl, len(made), int(figures.get("least_columns", 3)))
     if partial_folder:
         reason = "文件夹里只有网站的一部分,许多被链接的页面不在其中"
-    return Columns(tuple(made), not reason, reason)
+    return Columns(tuple(made), not reason, reason, kinds.unmatched())
 
 
 def _why_incomplete(home: Page, crawl: Crawl, found: int, least: int) -> str:

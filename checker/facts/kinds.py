@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from typing import cast
 
+from checker.facts.hints import Hints
 from checker.facts.leads import Lead, tag_of
-from checker.facts.model import ColumnHint, ColumnKind, SiteInfo
-from checker.facts.names import TAG_KINDS, clean, meaning
+from checker.facts.model import ColumnKind, SiteInfo
+from checker.facts.names import TAG_KINDS, meaning
 
 _IN_TAGS = frozenset(TAG_KINDS.values())
 _TOPIC_PATH = re.compile(
@@ -23,12 +23,15 @@ _MISUSED = 4  # so many columns whose names say otherwise show that a tag's valu
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind, how it was told (profile, tag, name, breadcrumb), whether surely, and an exemption."""
+    """A kind, how it was told (profile, tag, name, breadcrumb), whether surely, and an exemption.
+
+    days: how often the site itself means to update the column (site.toml)."""
 
     kind: ColumnKind
     by: str
     sure: bool
     exempt: str = ""
+    days: int | None = None
 
 
 class Kinds:
@@ -36,24 +39,30 @@ class Kinds:
 
     def __init__(self, leads: Iterable[Lead], site: SiteInfo) -> None:
         self._leads = {lead.key: lead for lead in leads}
-        self._hints = site.columns
+        self._hints = Hints(site)
         self._boilerplate = _boilerplate(self._leads.values())
 
     def skipped(self, lead: Lead) -> bool:
         """Whether site.toml says that this is no column."""
-        hint = self._hint(lead)
+        hint = self._hints.of(lead)
         return hint is not None and hint.skip
+
+    def unmatched(self) -> tuple[str, ...]:
+        """Corrections of site.toml that fit no column."""
+        return self._hints.unmatched(self._leads.values())
 
     def of(self, lead: Lead) -> Kind:
         """The kind of one lead."""
         found = self._told(lead)
-        hint = self._hint(lead)
+        hint = self._hints.of(lead)
         if hint is None:
             return found
         exempt = hint.exempt or found.exempt
         if hint.kind is None:
-            return Kind(found.kind, found.by, found.sure, exempt)
-        return Kind(hint.kind, "profile", True, exempt)
+            return Kind(found.kind, found.by, found.sure, exempt, hint.days)
+        if found.kind == "专题" != hint.kind:  # it was exempt as a topic only
+            exempt = hint.exempt
+        return Kind(hint.kind, "profile", True, exempt, hint.days)
 
     def _told(self, lead: Lead) -> Kind:
         said = meaning(lead.name)
@@ -94,12 +103,6 @@ class Kinds:
         if lead.above and lead.above not in names:
             names.insert(0, lead.above)
         return names
-
-    def _hint(self, lead: Lead) -> ColumnHint | None:
-        for hint in self._hints:
-            if clean(hint.match) == lead.name or fnmatchcase(lead.url, hint.match):
-                return hint
-        return None
 
 
 def _by_tag(tag: ColumnKind, named: ColumnKind | None, exempt: str) -> Kind:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from checker.facts.address import folder_of, list_key, numbered_list, page_number, resource_kind, same_folder
+from checker.facts.model import ENTRANCE_KINDS, Entrance
 from checker.facts.names import by_tag, clean, known_exactly, meaning
 from checker.facts.rows import LISTING, Row, Rows
 from checker.page.model import Page
@@ -26,7 +27,8 @@ _FOUND_ON_HOME = 2  # level of a column that the home page shows outside its mai
 class Lead:
     """One column in the making. parent: the key of the lead above it, "" at the top or when unknown.
 
-    above: the parent's name where only that is known. by: menu, home, page, side-menu, crumb, site-map.
+    above: the parent's name where only that is known. by: menu, home, page, side-menu, crumb, site-map,
+    site-file.
     """
 
     key: str
@@ -43,8 +45,8 @@ class Lead:
 class Finder:
     """Collects leads in the order a reader meets them: menu, home page, inner pages, site map."""
 
-    def __init__(self, home: Page, rows: Rows, store: Store) -> None:
-        self.home, self.rows, self.store = home, rows, store
+    def __init__(self, home: Page, rows: Rows, store: Store, entrances: tuple[Entrance, ...] = ()) -> None:
+        self.home, self.rows, self.store, self.entrances = home, rows, store, entrances
         self.leads: dict[str, Lead] = {}
         self._home_key = list_key(home.url)
         self._names: set[tuple[str, tuple[str, ...]]] = set()
@@ -57,6 +59,7 @@ class Finder:
         self._from_pages()
         self._from_breadcrumbs()
         self._from_site_map()
+        self._from_site_file()
         by_name: dict[str, list[Lead]] = {}
         for lead in self.leads.values():
             by_name.setdefault(lead.name, []).append(lead)
@@ -136,6 +139,16 @@ class Finder:
                     and (known_exactly(entry.text) or not article)
                 ):
                     self._add(entry.url, entry.text, "site-map")
+
+    def _from_site_file(self) -> None:
+        """Entrances that a person named, where no menu shows them."""
+        for entrance in self.entrances:
+            if entrance.kind not in ENTRANCE_KINDS:
+                continue
+            row = self.rows.front(entrance.url)
+            named = (row.column_name, *reversed(row.crumbs), row.title) if row else ()
+            usable = (n for n in (*named, entrance.note) if 2 <= len(clean(n)) <= _NAME)
+            self._add(entrance.url, next(usable, ENTRANCE_KINDS[entrance.kind]), "site-file")
 
     # -- inside ------------------------------------------------------------------------------
 

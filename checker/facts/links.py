@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from checker.facts.model import BadLink, HomeNews, Links
+from checker.facts.model import BadLink, HomeNews, Links, SiteInfo
 from checker.facts.registry import fact
 from checker.fetch.model import DEAD
 from checker.store import Store, Target
@@ -30,16 +30,20 @@ def partial_folder(store: Store, figures: Mapping[str, Any]) -> bool:
 
 
 @fact
-def links(store: Store, home_news: HomeNews, partial_folder: bool) -> Links:
+def links(store: Store, home_news: HomeNews, partial_folder: bool, site: SiteInfo) -> Links:
     """Every address the site refers to that was tried and did not open, in order of discovery.
 
     Only a 404 or 410 proves a dead link; anything else may be our network, a shield or a bad moment.
-    In a folder that holds only a part of its site not even that does.
+    In a folder that holds only a part of its site not even that does. An entrance of site.toml to which
+    nothing on the site leads is no link of it.
     """
+    named = {entrance.url for entrance in site.entrances}
     bad: list[BadLink] = []
     checked = unchecked = unchecked_on_home = 0
     wanted = "state != 'skipped' or not (" + " or ".join(["skip_reason like ?"] * len(_LEFT_OUT)) + ")"
     for target in store.targets(wanted, tuple(start + "%" for start in _LEFT_OUT)):
+        if target.url in named and not target.places:
+            continue
         if target.outcome is None or target.outcome in _NOT_TRIED:
             unchecked += 1
             unchecked_on_home += target.on_home

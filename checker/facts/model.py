@@ -42,15 +42,32 @@ ColumnKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class ColumnHint:
-    """What site.toml says of a column. match: its name, or a glob over its address (`*/rsrm/*`).
+    """What site.toml says of a column. match: its name, its address, or a glob over the address or its
+    path (`*/rsrm/*`).
 
-    kind None keeps what was found; exempt: why it need not be updated; skip: it is no column.
+    kind None keeps what was found; exempt: why it need not be updated; skip: it is no column (reason: why).
+    days: how often the site itself means to update it; see `Column.days`.
     """
 
     match: str
     kind: ColumnKind | None = None
     exempt: str = ""
     skip: bool = False
+    reason: str = ""
+    days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """An entrance that site.toml names, because menus do not show it. note: what a person wrote of it."""
+
+    kind: Literal["guides", "letters", "survey", "search", "statistics"]
+    url: str
+    note: str = ""
+
+
+# Entrances that are columns, and of which kind; the others only say where to look.
+ENTRANCE_KINDS: dict[str, ColumnKind] = {"guides": "办事服务", "letters": "咨询投诉", "survey": "征集调查"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +83,8 @@ class SiteInfo:
     from_folder: bool = False  # read from a folder: host and network facts mean nothing unless mapped
     public_host_known: bool = True  # False: a folder or staging address without --url
     columns: tuple[ColumnHint, ...] = ()  # from site.toml, first match wins
+    entrances: tuple[Entrance, ...] = ()  # from site.toml, absolute addresses
+    level: str = ""  # from site.toml, free text (县级…)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +162,8 @@ class Column:
       `unread`   not opened, blocked, filled by script, cut by the budget: proves nothing (`reason`).
                  `newest` may still be set, as a lower bound: it can prove freshness, never its lack.
     kind_by: `tag` (ColumnType), `name`, `breadcrumb`, `profile` (site.toml); kind_sure False: a guess.
+    days: how often the site itself means to update it (site.toml). It judges only where no official
+    period does, and elsewhere only warns: it never takes the place of the official one.
     """
 
     name: str
@@ -159,15 +180,19 @@ class Column:
     kind_sure: bool = True
     exempt: str = ""  # reason why it need not be updated (site.toml, topic, archive…)
     seen_at: str = ""
+    days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """All columns found, in the order of the navigation. complete: see module docstring."""
+    """All columns found, in the order of the navigation. complete: see module docstring.
+
+    unmatched: corrections of site.toml that fit no column."""
 
     all: tuple[Column, ...]
     complete: bool = True
     reason: str = ""
+    unmatched: tuple[str, ...] = ()
 
     def of(self, *kinds: ColumnKind) -> tuple[Column, ...]:
         """Columns of these kinds."""
