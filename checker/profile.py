@@ -7,9 +7,6 @@ switch rows off with `enabled = false`. Each figure remembers the file that set 
 
 from __future__ import annotations
 
-import hashlib
-import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -18,6 +15,7 @@ from typing import Any
 
 from checker.errors import UserError
 from checker.indicator import Params, say
+from checker.tomlfile import TomlFile, read_toml
 
 FOLDER = Path(__file__).resolve().parent.parent / "rules" / "profiles"
 CONFIDENCES = ("official", "corroborated", "unverified")
@@ -137,7 +135,7 @@ def load_profile(name: str, overlays: tuple[str, ...] = ()) -> Profile:
         score=score,
         figures=figures,
         rows=rows,
-        files=tuple(f"{layer.file.name} sha256:{layer.digest}" for layer in layers),
+        files=tuple(f"{layer.file.name} sha256:{layer.toml.digest}" for layer in layers),
     )
 
 
@@ -162,15 +160,15 @@ def _find(name: str) -> Path:
 @dataclass(frozen=True)
 class _Layer:
     file: Path
-    text: str
-    raw: dict[str, Any]
-    digest: str
+    toml: TomlFile
+
+    @property
+    def raw(self) -> dict[str, Any]:
+        return self.toml.raw
 
     def bad(self, key: str, trouble: str, **values: object) -> ProfileError:
-        last = re.escape(key.rsplit(".", 1)[-1])
-        found = re.search(rf"^[^#\n]*(?<![\w-]){last}(?![\w-])", self.text, re.M)
-        line = f":{self.text.count(chr(10), 0, found.start()) + 1}" if found else ""
-        return ProfileError("{place}: {trouble}", place=f"{self.file}{line}", trouble=say(trouble, **values))
+        place = self.toml.place(key.rsplit(".", 1)[-1])
+        return ProfileError("{place}: {trouble}", place=place, trouble=say(trouble, **values))
 
     def check(self, table: str, given: Any, allowed: set[str]) -> None:
         if not isinstance(given, dict):
@@ -243,19 +241,9 @@ class _Layer:
 
 
 def _read(file: Path) -> _Layer:
-    try:
-        data = file.read_bytes()
-        text = data.decode("utf-8")
-        raw = tomllib.loads(text)
-    except OSError as error:
-        raise ProfileError("{file}: {trouble}", file=file, trouble=error.strerror or error) from None
-    except UnicodeDecodeError:
-        raise ProfileError("{file}: 不是 UTF-8 文本", file=file) from None
-    except tomllib.TOMLDecodeError as error:
-        raise ProfileError("{file}: TOML 格式有误: {error}", file=file, error=error) from None
-    layer = _Layer(file, text, raw, hashlib.sha256(data).hexdigest())
-    layer.check("the profile", raw, _SECTIONS)
-    layer.check("profile", raw.get("profile", {}), _PROFILE_KEYS)
-    if "profile" not in raw:
+    layer = _Layer(file, read_toml(file, ProfileError))
+    layer.check("the profile", layer.raw, _SECTIONS)
+    layer.check("profile", layer.raw.get("profile", {}), _PROFILE_KEYS)
+    if "profile" not in layer.raw:
         raise ProfileError("{file}: 需要 [profile] 表,写明 id 和 title,或 extends", file=file)
     return layer
