@@ -19,7 +19,7 @@ from checker.store import Store, Target
 from checker.text.dates import as_day
 
 LISTING = frozenset({"home", "channel_home", "list", "interaction", "info_public_guide", "data_table"})
-_ASKING = ("letter", "survey", "request")
+_ASKING = ("letter", "survey", "request", "login", "entry")
 _SOME_TEXT = 50  # characters from which a page of no clear kind is a text
 _HOME_WORD = re.compile(r"^(?:网站|门户|本站|返回)?(?:首页|主页|home)$", re.I)
 _PLACE_WORDS = re.compile(r"^(?:您|你|当前|现在|所在|的|位置|是|在|[:：\s])+$")

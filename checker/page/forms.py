@@ -27,6 +27,17 @@ _SEARCH_FIELD = re.compile(
     re.I,
 )
 _QUIET = frozenset({"hidden", "submit", "button", "image", "reset"})
+_SENDS = re.compile(r"提\s*交|发\s*送|发\s*表|确\s*[定认]|保\s*存|留\s*言|写\s*信|submit|send|save", re.I)
+_SENDS_BY_LINK = re.compile(r"(?:确认|立即|我要|点击)?(?:提\s*交|发\s*送|发\s*表).{0,6}")
+_CALLS = ("写信", "留言", "咨询", "提问", "建言", "投诉", "提交")
+_CALL = re.compile(
+    r"(?:我要|我想|在线|网上|立即|点击|进入)(?:写信|留言|咨询|提问|建言|投诉|提交|反映|办理).{0,4}|写信|提交(?:信件|来信|留言)"
+)
+_CAPTCHA = re.compile(
+    r"captcha|verify_?(?:code|img|image)|check_?code|yzm|rand_?(?:code|img|image)|valid(?:ate)?_?(?:code|img)"
+    r"|img_?code|code_?img|security_?code|auth_?code|验证码",
+    re.I,
+)
 
 
 def read_forms(sheet: Sheet) -> tuple[Form, ...]:
@@ -45,12 +56,53 @@ def read_forms(sheet: Sheet) -> tuple[Form, ...]:
                 tag.action,
                 tag.method,
                 _fields(sheet, controls),
+                _can_be_sent(sheet, controls, tag.line0, tag.line1),
+                _captcha(sheet, controls),
             )
         )
     loose = [control for control in out.controls if control.form < 0]
     if any(control.kind not in _QUIET for control in loose):
-        made.append(Form(_kind("", loose, ""), "", "script", _fields(sheet, loose)))
+        sent = _can_be_sent(sheet, loose, 0, len(out.lines))
+        made.append(
+            Form(_kind("", loose, ""), "", "script", _fields(sheet, loose), sent, _captcha(sheet, loose))
+        )
+    if _entry_by_script(sheet):
+        made.append(Form("entry", "", "script"))
     return tuple(made)
+
+
+def _entry_by_script(sheet: Sheet) -> bool:
+    """Whether words call to write in, and no address stands behind them: a script may open the form."""
+    for index in sheet.out.lines_saying(_CALLS):
+        line = sheet.out.lines[index]
+        if _CALL.fullmatch(line.text.strip()):
+            refs = [sheet.out.refs[ref] for _, ref in line.pieces if ref >= 0]
+            if not any(sheet.resolve(ref) for ref in refs):
+                return True
+    return False
+
+
+def _can_be_sent(sheet: Sheet, controls: list[Control], line0: int, line1: int) -> bool:
+    """Whether there is a button to send, or words that lead a reader to click for it."""
+    if any(control.kind in ("submit", "image") for control in controls):
+        return True
+    if any(
+        control.kind == "button" and _SENDS.search(f"{control.value} {control.label}") for control in controls
+    ):
+        return True
+    return any(
+        _SENDS_BY_LINK.fullmatch(line.text) for line in sheet.out.lines[line0:line1] if not line.hidden
+    )
+
+
+def _captcha(sheet: Sheet, controls: list[Control]) -> str:
+    """Address of the picture to copy characters from; only where text is to be written."""
+    if not any(control.tag == "textarea" for control in controls):
+        return ""
+    for ref in sheet.out.refs:
+        if ref.kind == "image" and ref.tag == "img" and _CAPTCHA.search(f"{ref.url} {ref.title} {ref.words}"):
+            return sheet.resolve(ref) or ""
+    return ""
 
 
 def has_search_box(sheet: Sheet, forms: tuple[Form, ...]) -> bool:

@@ -4,27 +4,45 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from typing import Literal
 
 from checker.page.fields import Field, read_fields
 from checker.page.model import Letter
 from checker.page.sheet import Sheet
-from checker.page.tables import cells
+from checker.page.tables import cell_below, cells
 from checker.text import dates
-from checker.text.outline import CRUMB, FOOTER, HEADER, NAV, Box, Line
+from checker.text.outline import CRUMB, FOOTER, HEADER, NAV, Box, Line, Ref
 
 _TITLE = re.compile(r"标题|主题|来信内容|信件名称|留言内容|问题|咨询事项|诉求")
 _ASKED = re.compile(
-    r"(?:来信|写信|留言|提交|咨询|提问|发信|受理|收信|投诉|发布|来件|反映|诉求|登记)(?:日期|时间)|^(?:日期|时间)$"
+    r"(?:来信|写信|留言|提交|咨询|提问|发信|受理|收信|投诉|发布|来件|反映|诉求|登记|信件|求助|建议|创建|来电|发表)"
+    r"(?:日期|时间)|^(?:日期|时间)$"
 )
 _ANSWERED = re.compile(r"(?:答复|回复|办结|回信|反馈|办理|解答|处理)(?:日期|时间)")
 _UNIT = re.compile(
-    r"(?:答复|回复|办理|受理|处理|承办|回信|解答|责任|收信)(?:单位|部门|机构|人)|^(?:部门|单位)$"
+    r"(?:答复|回复|办理|受理|处理|承办|回信|解答|责任|收信|反馈|办结|接收|转办|处置)(?:单位|部门|机构|科室|人)"
+    r"|^(?:部门|单位)$"
 )
 _STATUS = re.compile(r"状态|办理情况|处理情况|是否(?:答复|回复|办结)|办理结果|进度")
 _STATUS_WORDS = re.compile(
     r"已(?:办结|答复|回复|受理|处理|解决|办理|反馈)|办理中|处理中|待(?:受理|办理|答复|回复)|未(?:答复|回复|办结)|受理中|办结"
 )
 _NUMBER = re.compile(r"编号|信件号|查询码|序号")
+_UNANSWERED = re.compile(
+    r"(?:暂无|尚无|暂未|尚未|还未|未)(?:予以|进行)?(?:答复|回复|办结|反馈)|(?:等待|待)(?:答复|回复)"
+)
+_TEXT = re.compile(r"(?:来信|信件|留言|咨询|投诉|问题|诉求|反映|来件|建议|写信|提问)(?:内容|正文|详情)|内容")
+_COUNTED = re.compile(
+    r"(?:收到|受理|办结|答复|回复|反馈|来信|信件|留言|诉求)[^。；;\d]{0,12}\d[\d,.]*\s?(?:件|条|封|个|次|%)"
+    r"|(?:办结|答复|回复|满意)[率量数][^。；;\d]{0,4}\d"
+)
+_COUNT_HEAD = re.compile(
+    r"(?:累计|总|共|本[年月周日]|今年|当[年月日])?(?:收到|受理|办结|答复|回复|反馈|办理|来信|信件|留言|咨询|投诉|写信)"
+    r"(?:来信|信件|留言|咨询|投诉)?(?:总?[数率量]|件数|总计|统计|情况统计|数量)?(?:[(（][件条封][)）])?[:：]?"
+)
+_COUNT_NAME = re.compile(r"[数率量]|总计|统计")
+_COUNTING = ("收到", "受理", "办结", "答复", "回复", "反馈", "来信", "信件", "留言", "统计", "写信", "满意")
+_NUMBER_ALONE = re.compile(r"\d[\d,.]*\s?[件条封个次%]?")
 _TELLING = re.compile(r"来信|来件|写信|留言|信件|答复|回复|受理编号|咨询|投诉|诉求|办结|反映|收信|信箱")
 _ANSWER = re.compile(
     r"(?:官方|部门|单位|网上)?(?:答复|回复|回信|反馈|办理|处理)(?:内容|意见|结果|情况|正文)?|办结意见"
@@ -38,6 +56,9 @@ _OTHER = re.compile(
 )
 _AWAY = frozenset({FOOTER, NAV, CRUMB, HEADER})
 _MOST = 500
+_MOST_COUNTS = 20
+_LONGEST_COUNT = 60
+_SHORT = 20  # characters of an answer that only tells a state
 _MOST_HEADS = 10
 _MOST_BOXES = 6000
 _MOST_CELLS = 24  # lines a row can have
@@ -58,6 +79,25 @@ def read_letters(sheet: Sheet) -> tuple[Letter, ...]:
         return tuple(cards[:_MOST])
     one = _one_letter(sheet, lines, told)
     return (one,) if one else ()
+
+
+def read_counts(sheet: Sheet) -> tuple[str, ...]:
+    """Lines that count letters received, handled, answered, each with its number; one that names a count
+    whose number a script may bring stands without."""
+    out = sheet.out
+    found = []
+    for index in out.lines_saying(_COUNTING):
+        line = out.lines[index]
+        if line.hidden or line.zone in _AWAY or len(line.text) > _LONGEST_COUNT:
+            continue
+        if _COUNTED.search(line.text):
+            found.append(line.text)
+        elif _COUNT_HEAD.fullmatch(line.text):
+            near = [cell_below(sheet, line), *(one.text for one in out.lines[max(0, index - 1) : index + 2])]
+            number = next((words for words in near if _NUMBER_ALONE.fullmatch(words.strip())), "")
+            if number or _COUNT_NAME.search(line.text):
+                found.append(f"{line.text} {number}".strip())
+    return tuple(found[:_MOST_COUNTS])
 
 
 def _kind_of(label: str) -> str | None:
@@ -186,19 +226,32 @@ def _from_cells(sheet: Sheet, box: Box, texts: list[str], columns: dict[str, int
     def cell(name: str) -> str | None:
         return texts[columns[name]].strip() or None if name in columns else None
 
-    url = ""
-    for ref in sheet.out.refs[box.ref0 : box.ref1]:
-        if ref.kind == "page" and (target := sheet.resolve(ref)):
-            url = target
-            title = ref.title if len(ref.title) > len(title) else title
-            break
-    return Letter(title, url, _day(cell("asked")), _day(cell("answered")), cell("unit"), cell("status"))
+    ref = _followed(sheet, box)
+    if ref is not None and len(ref.title) > len(title):
+        title = ref.title
+    url = sheet.resolve(ref) or "" if ref else ""
+    days = _day(cell("asked")), _day(cell("answered"))
+    return Letter(title, url, *days, cell("unit"), cell("status"), link=_link(sheet, box, url))
+
+
+def _followed(sheet: Sheet, box: Box) -> Ref | None:
+    """The first link of a row that leads somewhere."""
+    refs = sheet.out.refs[box.ref0 : box.ref1]
+    return next((ref for ref in refs if ref.kind == "page" and sheet.resolve(ref)), None)
+
+
+def _link(sheet: Sheet, box: Box, url: str) -> Literal["page", "script", "none"]:
+    """How the page of a row's letter is reached."""
+    if url:
+        return "page"
+    return "script" if any(ref.kind == "page" for ref in sheet.out.refs[box.ref0 : box.ref1]) else "none"
 
 
 def _one_letter(sheet: Sheet, lines: list[Line], told: list[Field]) -> Letter | None:
     """A letter's own page: labelled fields, and an answer under its heading."""
     fields: dict[str, str] = {}
     answer: str | None = None
+    asked_for = _question(lines, told)
     for order, field in enumerate(told):
         name = _kind_of(field.label)
         status = name == "answer" and len(field.value) <= 8 and _STATUS_WORDS.search(field.value)
@@ -209,13 +262,26 @@ def _one_letter(sheet: Sheet, lines: list[Line], told: list[Field]) -> Letter | 
                 answer = answer or words
         elif name and name != "other":
             fields.setdefault("status" if status else name, field.value)
+    if answer and len(answer) <= _SHORT and _UNANSWERED.search(answer):
+        fields.setdefault("status", answer)
+        answer = None
     asked, answered = _day(fields.get("asked")), _day(fields.get("answered"))
     if not (asked and (answer is not None or answered or "status" in fields)) and not (answer and answered):
         return None
     return Letter(
         fields.get("title") or _heading(sheet), sheet.url, asked, answered, fields.get("unit") or None,
-        fields.get("status") or None, answer or None,
+        fields.get("status") or None, answer or None, asked_for,
     )  # fmt: skip
+
+
+def _question(lines: list[Line], told: list[Field]) -> str | None:
+    """What was asked, under its label; None when no label tells it."""
+    for order, field in enumerate(told):
+        if _TEXT.fullmatch(field.label):
+            until = told[order + 1].at if order + 1 < len(told) else field.at + 1
+            below = lines[max(field.at, field.below) + 1 : min(until, field.at + 40)]
+            return "\n".join([field.value, *(line.text for line in below)])[:4000] or None
+    return None
 
 
 def _answer(lines: list[Line], told: list[Field], order: int, field: Field, until: int) -> str:
@@ -251,7 +317,15 @@ def _cards(sheet: Sheet, lines: list[Line], told: list[Field]) -> list[Letter]:
         if len(title) <= 120:
             unit, status = fields.get("unit") or None, fields.get("status") or None
             days = _day(fields.get("asked")), _day(fields.get("answered"))
-            letters.append(Letter(title, url, *days, unit, status))
+            answer = fields.get("answer", "")
+            told_state = bool(_STATUS_WORDS.search(answer)) and len(answer) <= _SHORT
+            text = next((field.value for field in own if _TEXT.fullmatch(field.label)), None)
+            letters.append(
+                Letter(
+                    title, url, *days, unit, status or (answer if told_state else None),
+                    None if told_state else answer or None, text, _link(sheet, box, url),
+                )
+            )  # fmt: skip
     return letters if all(letter.asked for letter in letters) else []
 
 
