@@ -45,6 +45,9 @@ ProfileName = Annotated[str, typer.Option("--profile", help="评价方案名或�
 Overlays = Annotated[
     list[str] | None, typer.Option("--overlay", help="叠加方案,可多次 / overlay, repeatable")
 ]
+AnswersFile = Annotated[
+    Path | None, typer.Option("--answers", help="人工回答文件 / what people answered, answers.toml")
+]
 
 
 @app.command()
@@ -55,6 +58,7 @@ def check(
     resume: Annotated[bool, typer.Option("--resume", help="接着上次做 / go on with an earlier run")] = False,
     profile: ProfileName = "national-2019",
     overlay: Overlays = None,
+    answers: AnswersFile = None,
     fail_on: FailOn = "veto",
     max_pages: Annotated[int, typer.Option(help="页面数上限 / page budget", min=1)] = 1000,
     max_links: Annotated[int, typer.Option(help="其他链接数上限 / budget of other links", min=0)] = 3000,
@@ -128,7 +132,16 @@ def check(
                 threads=threads,
             ),
         )
-        _check(settings, out, resume=resume, fail_on=fail_on, min_pages=min_pages, lang=lang, quiet=quiet)
+        _check(
+            settings,
+            out,
+            answers=answers,
+            resume=resume,
+            fail_on=fail_on,
+            min_pages=min_pages,
+            lang=lang,
+            quiet=quiet,
+        )
 
 
 @app.command()
@@ -137,6 +150,7 @@ def judge(
     out: Annotated[Path | None, typer.Option("--out", "-o", help="输出目录 / folder for the reports")] = None,
     profile: Annotated[str, typer.Option("--profile", help="改用的评价方案 / another profile")] = "",
     overlay: Overlays = None,
+    answers: AnswersFile = None,
     fail_on: FailOn = "veto",
     lang: Lang = "zh",
 ) -> None:
@@ -150,7 +164,7 @@ def judge(
         chosen = (
             load_profile(profile or "national-2019", tuple(overlay or ())) if profile or overlay else None
         )
-        result = judge_store(path, profile=chosen)
+        result = _answered(judge_store(path, profile=chosen), answers)
         folder = out or path.parent
         _make_folder(folder)
         files = write(result, folder, lang)
@@ -162,20 +176,64 @@ def judge(
 def report(
     result: Annotated[Path, typer.Argument(help="result.json")],
     out: Annotated[Path | None, typer.Option("--out", "-o", help="报告文件 / file to write")] = None,
+    answers: AnswersFile = None,
+    as_json: Annotated[
+        Path | None, typer.Option("--json", help="计入回答后的结果 / the result with its answers")
+    ] = None,
     lang: Lang = "zh",
 ) -> None:
     """从 result.json 重新生成报告,不联网。 Render a report again from result.json."""
     with _said_in(lang):
         from reports.html import render
-        from reports.model import load
+        from reports.model import dump, load
 
-        made = load(result)
+        made = _answered(load(result), answers)
+        if as_json:
+            _make_folder(as_json.parent)
+            as_json.write_text(dump(made), encoding="utf-8")
         file = out or result.with_name("report.html")
         if file.is_dir():
             file = file / "report.html"
         _make_folder(file.parent)
         file.write_text(render(made, lang), encoding="utf-8")
         typer.echo(str(file))
+
+
+@app.command()
+def answer(
+    result: Annotated[Path, typer.Argument(help="result.json")],
+    answers: Annotated[
+        Path | None, typer.Option("--answers", help="回答文件,默认与 result.json 同目录 / file to write")
+    ] = None,
+    review: Annotated[bool, typer.Option("--review", help="复核发现 / review the findings")] = False,
+    only: Annotated[str, typer.Option(help="只答一项指标或细则,如 D-H4 / one indicator or criterion")] = "",
+    by: Annotated[str, typer.Option(help="回答人 / who answers")] = "",
+    valid_days: Annotated[
+        int, typer.Option(help="回答在多少天内有效,0 为一直有效 / days an answer counts", min=0)
+    ] = 184,
+    lang: Lang = "zh",
+) -> None:
+    """逐个回答机器不能判定的问题,或复核发现。 Answer the open questions, or review the findings."""
+    with _said_in(lang):
+        from checker import clock
+        from checker.answers import AnswerFile
+        from checker.interview import Interview
+        from reports.html import render
+        from reports.model import load
+        from reports.phrases import Words
+
+        made, words = load(result), Words(lang)
+        file = AnswerFile(answers or result.with_name("answers.toml"), made.site.url)
+        who = by or _read(words("answer.who") + " ").strip()
+        if not who:
+            _fault("请写明回答人:--by 姓名")
+        today = clock.now().date()
+        talk = Interview(made, file, words, who, today, valid_days, _read, typer.echo, only.upper())
+        made = talk.review() if review else talk.ask()
+        if talk.answered:
+            page = result.with_name("report.html")
+            page.write_text(render(made, lang), encoding="utf-8")
+            typer.echo(f"{'报告' if lang == 'zh' else 'Report'}: {page.resolve()}")
 
 
 @app.command()
@@ -265,7 +323,15 @@ def dev_docs(
 
 
 def _check(
-    settings: Settings, out: Path, *, resume: bool, fail_on: str, min_pages: int, lang: str, quiet: bool
+    settings: Settings,
+    out: Path,
+    *,
+    answers: Path | None,
+    resume: bool,
+    fail_on: str,
+    min_pages: int,
+    lang: str,
+    quiet: bool,
 ) -> NoReturn:
     import threading
 
@@ -276,11 +342,12 @@ def _check(
     from checker.trouble import why_nothing_seen
 
     load_profile(settings.profile, settings.overlays)  # a bad profile is told before an hour of crawling
+    _readable(answers)
     _make_folder(out)
     stop = threading.Event()
     with stop_on_interrupt(stop), Display(lang, quiet=quiet) as display:
         settings, end = observe(settings, out, resume=resume, stop=stop, watch=display.show)
-    result = judge_store(out / STORE_NAME)
+    result = _answered(judge_store(out / STORE_NAME), answers)
     files = write(result, out, lang)
     _summary(result, lang, files)
     with Store.open(out / STORE_NAME) as store:
@@ -294,6 +361,33 @@ def _check(
         _echo_error(how_to_resume(sys.argv[1:]), lang)
         raise typer.Exit(INCOMPLETE)
     raise typer.Exit(_code(result, fail_on, min_pages=min_pages))
+
+
+def _readable(answers: Path | None) -> None:
+    """A bad answers file is told before an hour of crawling."""
+    if answers:
+        from checker.answers import read_answers
+
+        read_answers(answers)
+
+
+def _answered(result: Result, answers: Path | None) -> Result:
+    """The result with the answers of the file, if one is given."""
+    if answers is None:
+        return result
+    from checker.answers import read_answers
+    from checker.settle import settle
+
+    return settle(result, read_answers(answers))
+
+
+def _read(prompt: str) -> str:
+    """One line from the terminal. Raises EOFError at its end."""
+    typer.echo(prompt, nl=False)
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line
 
 
 def _code(result: Result, fail_on: str, *, min_pages: int) -> int:

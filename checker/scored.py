@@ -66,7 +66,9 @@ def _figure(figure: model.Figure) -> Figure:
 
 
 def _outcome(c: model.Criterion) -> Outcome:
-    points = c.answer.points if c.machine and c.answer and c.answer.state == "counted" else ""
+    points = ""
+    if c.answer and c.answer.state == "counted" and c.machine and c.machine.status != "fail":
+        points = c.answer.points  # what was proved is not made cheaper by a person's figure
     return Outcome(
         c.status, c.reason.text, count=c.count, undecided=c.undecided, needs=c.needs, points=points
     )
