@@ -89,12 +89,19 @@ class FormField:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form; kind: search, letter, survey, request (依申请公开), login, filter, other."""
+    """A form; kind: search, letter, survey, request (依申请公开), login, filter, other;
+    entry: words that call to write in, with no address behind them.
+
+    action is as written. submit: it has something to send it with. captcha: address of the picture
+    whose characters must be typed.
+    """
 
     kind: str
     action: str
     method: str
     fields: tuple[FormField, ...] = ()
+    submit: bool = False
+    captcha: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +125,24 @@ class Marks:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a page: what it says outside its menus, and what it is made of.
+
+    words: visible lines, in order. make: its boxes (`div.logo`), pictures and scripts and the page's style
+    sheets. Two pages with heads of one make differ in their words only.
+    """
+
+    words: tuple[str, ...] = ()
+    make: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
-    """A public letter (留言) as a list row or a letter page shows it; dates are ISO days."""
+    """A public letter (留言) as a list row or a letter page shows it; dates are ISO days.
+
+    text: what was asked. link: how its own page is reached: `page` (an address, or this is that page),
+    `script` (only by a script, so that its own page is not known), `none` (its row has no link).
+    """
 
     title: str
     url: str = ""
@@ -128,6 +151,23 @@ class Letter:
     unit: str | None = None
     status: str | None = None
     answer: str | None = None
+    text: str | None = None
+    link: Literal["page", "script", "none"] = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a page says of one round of consultation or survey (征集调查).
+
+    opens, closes: ISO days. state: `open` or `closed` as the page calls it. result: the words that
+    begin its published result. ways: how to take part, as far as named: `web`, `mail`, `phone`.
+    """
+
+    opens: str | None = None
+    closes: str | None = None
+    state: Literal["open", "closed", ""] = ""
+    result: str = ""
+    ways: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +220,7 @@ class Page:
     nav: tuple[NavItem, ...] = ()
     breadcrumb: tuple[str, ...] = ()
     site_name: str | None = None  # as shown in the head of the page
+    head: Head = field(default_factory=Head)
     marks: Marks = field(default_factory=Marks)
     tags: dict[str, str] = field(default_factory=dict)  # SiteName … ContentSource, canonical spelling
     links: tuple[Link, ...] = ()
@@ -192,6 +233,8 @@ class Page:
     people: tuple[Person, ...] = ()
     office: dict[str, str] = field(default_factory=dict)  # address, hours, phone, head -> words found
     letters: tuple[Letter, ...] = ()
+    letter_counts: tuple[str, ...] = ()  # lines that count letters received, answered; the number may lack
+    notice: Notice | None = None
     media_forms: tuple[str, ...] = ()  # forms of presentation in the main text: picture, video, audio
     newest_year: int | None = None  # newest year named in the main text
     blocked: str | None = None  # name of the shield or challenge
