@@ -29,6 +29,8 @@ class Settings:
     url: the public start address. folder: a local folder served on loopback in its place.
     public_host_known: False for a folder or staging address whose public address was not given.
     external: whether addresses outside the site are tried. Times are Beijing time.
+    site_file, site_toml: name and whole text of the site.toml it is made with; told: which of `name`,
+    `kind`, `outward_services` the command line said, so that the file does not change them.
     """
 
     url: str
@@ -45,6 +47,9 @@ class Settings:
     path_prefix: str = "/"
     external: bool = True
     respect_robots: bool = True
+    site_file: str = ""
+    site_toml: str = ""
+    told: tuple[str, ...] = ()
     readers: int | None = None  # page-reading processes; None: one per core
     limits: Limits = field(default_factory=Limits)
 

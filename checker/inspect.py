@@ -20,15 +20,18 @@ from urllib.parse import urlsplit
 
 from checker import clock
 from checker.config import Settings
-from checker.crawl import Budget, Crawl, End, Progress
+from checker.crawl import RANK_NAV, Budget, Crawl, End, Progress
 from checker.engine import judge
 from checker.errors import UserError
 from checker.facts.model import SiteInfo
 from checker.facts.registry import Facts
+from checker.fetch.scope import Scope
+from checker.fetch.urls import key
 from checker.indicator import discover
 from checker.profile import Profile, load_profile
 from checker.result import Judged, make_result
-from checker.store import Store, StoreError
+from checker.sitefile import SiteFile, corrected, rejudged_with, site_file_of
+from checker.store import Found, Store, StoreError
 from reports.model import Result
 
 STORE_NAME = "inspection.db"
@@ -91,27 +94,27 @@ def observe(
     return settings, end
 
 
-def judge_store(path: Path, *, profile: Profile | None = None, site: SiteInfo | None = None) -> Result:
+def judge_store(
+    path: Path,
+    *,
+    profile: Profile | None = None,
+    site: SiteInfo | None = None,
+    site_file: SiteFile | None = None,
+) -> Result:
     """Judge a store: same store, same profile, same result. No network.
 
-    profile: replaces the one the inspection was begun with. Raises StoreError, ProfileError.
+    profile, site_file: replace those the inspection was begun with. Raises StoreError, ProfileError,
+    SiteFileError.
     """
     with Store.open(path) as store:
-        settings = _settings_of(store)
+        settings = settings_of(store)
+        if site_file is not None:
+            settings = rejudged_with(settings, site_file)
         if store.get("crawl_state") == "running":  # the run was killed before it could count
             store.settle_places()
         profile = profile or load_profile(settings.profile, settings.overlays)
         site = site or site_info(settings, store)
-        figures = {name: figure.value for name, figure in profile.figures.items()}
-        facts = Facts(
-            {
-                "store": store,
-                "site": site,
-                "as_of": settings.as_of,
-                "today": settings.as_of.date(),
-                "figures": figures,
-            }
-        )
+        facts = facts_of(store, settings, site, profile)
         indicators = discover("rules.site")
         outcomes = judge(indicators, facts, profile)
         return make_result(
@@ -119,10 +122,23 @@ def judge_store(path: Path, *, profile: Profile | None = None, site: SiteInfo | 
         )
 
 
+def facts_of(store: Store, settings: Settings, site: SiteInfo, profile: Profile) -> Facts:
+    """The facts of a store, computed when asked for."""
+    return Facts(
+        {
+            "store": store,
+            "site": site,
+            "as_of": settings.as_of,
+            "today": settings.as_of.date(),
+            "figures": {name: figure.value for name, figure in profile.figures.items()},
+        }
+    )
+
+
 def site_info(settings: Settings, store: Store) -> SiteInfo:
-    """What is known of the site before any fact is asked for."""
+    """What is known of the site before any fact is asked for: settings, and its site.toml."""
     home = store.get("home_url") or settings.url
-    return SiteInfo(
+    plain = SiteInfo(
         url=home,
         host=urlsplit(home).hostname or "",
         name=settings.site_name,
@@ -131,6 +147,7 @@ def site_info(settings: Settings, store: Store) -> SiteInfo:
         from_folder=bool(settings.folder),
         public_host_known=settings.public_host_known,
     )
+    return corrected(plain, site_file_of(settings), settings.told)
 
 
 def write(result: Result, out: Path, lang: str = "zh") -> tuple[Path, Path]:
@@ -149,7 +166,8 @@ def write(result: Result, out: Path, lang: str = "zh") -> tuple[Path, Path]:
 # -- inside ----------------------------------------------------------------------------------
 
 
-def _settings_of(store: Store) -> Settings:
+def settings_of(store: Store) -> Settings:
+    """The settings an inspection was begun with. Raises StoreError when the store holds none."""
     try:
         return Settings.from_json(store.get("settings"))
     except (ValueError, KeyError, TypeError):
@@ -157,7 +175,13 @@ def _settings_of(store: Store) -> Settings:
 
 
 def _resumed(asked: Settings, store: Store) -> Settings:
-    begun = _settings_of(store)
+    begun = settings_of(store)
+    if asked.site_toml and asked.site_toml != begun.site_toml:
+        raise InspectionError(
+            "{path} 里的检查开始时用的不是这份 {file};去掉 --site 接着做,做完再用 govcheck judge --site 评判",
+            path=store.path,
+            file=asked.site_file,
+        )
     if (begun.url, begun.folder) != (asked.url, asked.folder):
         raise InspectionError(
             "{path} 里是 {held} 的检查;请继续那一次,或另给 --out 目录",
@@ -192,7 +216,6 @@ def _crawl(
     from checker.fetch.http import Limits as FetchLimits
     from checker.fetch.politeness import Politeness
     from checker.fetch.robots import Robots
-    from checker.fetch.scope import Scope
     from checker.fetch.traps import TrapGuard
     from checker.fetch.urls import normalise
     from checker.page.workers import PageReaders
@@ -224,6 +247,7 @@ def _crawl(
         exclude=settings.exclude,
         max_depth=limits.max_depth,
     )
+    _queue_entrances(settings, start, scope, store)
     with client, PageReaders(readers, settings.as_of.date(), reader=read_record) as pool:
         robots = Robots(client, respect=settings.respect_robots and not local)
         crawl = Crawl(
@@ -240,3 +264,16 @@ def _crawl(
             watch=watch,
         )
         return crawl.run(url, start.also)
+
+
+def _queue_entrances(settings: Settings, start: Start, scope: Scope, store: Store) -> None:
+    """Have the entrances of site.toml visited, whether a page leads to them or not."""
+    plain = SiteInfo(start.url, urlsplit(start.url).hostname or "")
+    found = []
+    for entrance in corrected(plain, site_file_of(settings)).entrances:
+        if key(entrance.url) == key(start.url):
+            continue
+        inside = scope.has_host(entrance.url)
+        skip = (scope.why_out(entrance.url) or "") if inside else "" if settings.external else "站外地址未检"
+        found.append(Found(entrance.url, "page", inside, rank=RANK_NAV, skip=skip))
+    store.add(found, depth=1)
