@@ -91,19 +91,6 @@ def test_without_outward_services_the_rest_is_scaled_by_four_thirds():
     assert (got.best, got.factor) == (D(80), "4/3")
 
 
-def test_a_published_self_check_ends_at_89():
-    """Four findings, minus 11: policy column stale 5, service statistics 3, replies 2 months old 2, and 1."""
-    rows = {
-        "A": deduct_row(5, 5),
-        "B": deduct_row(3, 3),
-        "C": deduct_row(5, 2),
-        "D": deduct_row(4, 1),
-        "R": deduct_row(83, "all", group="功能设计"),
-    }
-    found = {i: {1: fail("x", count=1)} for i in "ABCD"} | {"R": {1: ok("")}}
-    assert score(profile(**rows), found).best == D(89)
-
-
 @pytest.mark.parametrize(
     ("deducted", "vetoes", "verdict"),
     [
