@@ -18,6 +18,7 @@ from checker.fetch.model import DEAD
 from checker.indicator import Absent, Criterion, Evidence, Indicator, Outcome, Say, say, unpack
 from checker.profile import Figure, Profile, as_decimal
 from checker.scored import scored
+from checker.sitefile import site_file_of, too_late
 from checker.store import Store
 from checker.texts import text_of
 from reports import model
@@ -235,7 +236,7 @@ def _columns(judged: Judged) -> tuple[model.Column, ...]:
 
 
 def _column(judged: Judged, c: Column, today: Any) -> model.Column:
-    limit = freshness_limit(judged.profile, c.kind)
+    limit = freshness_limit(judged.profile, c.kind, c.days)
     days = (today - c.newest.day).days if c.newest and c.newest.day else None
     return model.Column(
         name=c.name,
@@ -253,13 +254,17 @@ def _column(judged: Judged, c: Column, today: Any) -> model.Column:
     )
 
 
-def freshness_limit(profile: Profile, kind: str) -> tuple[int, int] | None:
-    """(days, warn_days) within which a column of this kind must be updated, by the profile; None: no rule."""
+def freshness_limit(profile: Profile, kind: str, own: int | None = None) -> tuple[int, int] | None:
+    """(days, warn_days) within which a column of this kind must be updated, by the profile; None: no rule.
+
+    own: the period the site set itself. It counts where the profile has none, else it can only warn sooner.
+    """
     figure = profile.figures.get(f"days_{kind}")
     if figure is None:
-        return None
+        return (own, own) if own else None
     warn = profile.figures.get(f"warn_days_{kind}")
-    return int(figure.value), int(warn.value if warn else figure.value)
+    days, warn_days = int(figure.value), int(warn.value if warn else figure.value)
+    return days, min(warn_days, own or warn_days)
 
 
 def _column_state(
@@ -339,7 +344,10 @@ def _not_checked(judged: Judged) -> Iterable[model.NotChecked]:
             text_of("本次设置为不访问站外地址"),
             text_of("对上线后的网站检查,或加 --external"),
         )
-    skipped = store.count("inside = 1 and kind = 'page' and state = 'skipped'")
+    yield from _left_out(judged)
+    skipped = store.count(
+        "inside = 1 and kind = 'page' and state = 'skipped' and skip_reason not like 'excluded:%'"
+    )
     if skipped:
         yield model.NotChecked(
             text_of(say("范围外、疑似陷阱或 robots.txt 不允许的页面 {n} 个", n=skipped)),
@@ -352,8 +360,44 @@ def _not_checked(judged: Judged) -> Iterable[model.NotChecked]:
     )
 
 
+def _left_out(judged: Judged) -> Iterable[model.NotChecked]:
+    """What a person left out, in site.toml with the reason or on the command line; and what of site.toml
+    had no effect."""
+    settings, store = judged.settings, judged.store
+    file = site_file_of(settings)
+    reasons = {e.pattern: e.reason for e in file.excludes}
+    for pattern in settings.exclude:
+        n = store.count("state = 'skipped' and skip_reason = ?", (f"excluded: matches {pattern}",))
+        yield model.NotChecked(
+            text_of(say("排除的网址 {pattern}: {n} 个", pattern=pattern, n=n)),
+            text_of(say("site.toml 写明: {reason}", reason=reasons[pattern]))
+            if pattern in reasons
+            else text_of("检查时用 --exclude 排除"),
+        )
+    for hint in file.columns:
+        if hint.skip:
+            yield model.NotChecked(
+                text_of(say("栏目“{match}”", match=hint.match)),
+                text_of(say("site.toml 写明: {reason}", reason=hint.reason)),
+            )
+    if too_late(settings, file):
+        yield model.NotChecked(
+            text_of("site.toml 的 hosts 和 [[exclude]]"),
+            text_of("这份数据检查时没有用上,评判时不能补"),
+            text_of("用 govcheck check --site 重新检查"),
+        )
+    columns: Columns | None = _fact(judged, "columns")
+    for match in columns.unmatched if columns else ():
+        yield model.NotChecked(
+            text_of(say("site.toml 的 match = “{match}”", match=match)),
+            text_of("没有对上任何栏目,没有起作用"),
+            text_of("与报告的栏目表对照,改写栏目名或网址"),
+        )
+
+
 def _fetched_with(settings: Settings) -> dict[str, str]:
     limits = settings.limits
+    file = site_file_of(settings)
     return {
         "max_pages": str(limits.max_pages),
         "max_links": str(limits.max_links),
@@ -363,4 +407,5 @@ def _fetched_with(settings: Settings) -> dict[str, str]:
         "robots": "yes" if settings.respect_robots and not settings.folder else "no",
         "folder": settings.folder,
         "exclude": " ".join(settings.exclude),
+        **({"site_file": f"{file.source} sha256:{file.digest}"} if file.digest else {}),
     }

@@ -36,7 +36,7 @@ MOST_NAMES = 6  # names shown in one sentence
 
 class Ages(NamedTuple):
     """Columns by age. `stale` is proved (blank ones only where asked for), `undecided` is not;
-    `due` is fresh, but past the warning line."""
+    `due` is fresh, but past the warning line, or past the period the site set itself."""
 
     stale: tuple[Column, ...]
     undecided: tuple[Column, ...]
@@ -63,6 +63,7 @@ def by_age(
 
     Exempt columns, and those with nothing to date (a text of their own, a link elsewhere), are left out.
     A fresh item proves the update also of a column whose list was not read; an old one proves nothing there.
+    The period a site sets itself (`Column.days`) never takes the place of `days`: passing it makes `due`.
     """
     stale: list[Column] = []
     undecided: list[Column] = []
@@ -74,7 +75,8 @@ def by_age(
             continue
         if column.state in ("dated", "unread") and old is not None and old <= days:
             fresh.append(column)
-            if warn_days is not None and old > warn_days:
+            warned = warn_days is not None and old > warn_days
+            if warned or (_past_own(column, old) and column.state == "dated"):
                 due.append(column)
             continue
         if column.state == "blank":
@@ -84,6 +86,20 @@ def by_age(
         proved = undated_counts if column.state == "undated" else column.state == "dated" and old is not None
         (stale if proved and column.kind_sure else undecided).append(column)
     return Ages(tuple(_leaves(stale)), tuple(undecided), tuple(due), tuple(fresh))
+
+
+def by_own_days(columns: Iterable[Column], today: date, *, undated_counts: bool) -> Ages:
+    """Columns without an official period, by the one the site set itself in site.toml."""
+    given = [c for c in columns if c.days is not None]
+    parts = [
+        by_age([c for c in given if c.days == days], today, days, undated_counts=undated_counts)
+        for days in sorted({c.days for c in given if c.days is not None})
+    ]
+    return Ages(*(tuple(c for part in parts for c in part[place]) for place in range(len(Ages._fields))))
+
+
+def _past_own(column: Column, old: int) -> bool:
+    return column.days is not None and old > column.days
 
 
 def _leaves(stale: list[Column]) -> list[Column]:
@@ -127,7 +143,10 @@ def stale_line(column: Column, today: date, days: int) -> Evidence:
 
 
 def due_line(column: Column, today: date, days: int) -> Evidence:
-    """A warning for one column that is still fresh, but not for long."""
+    """A warning for one column that is still fresh, but not for long, or not by its own period."""
+    old = age(column, today)
+    if old is not None and _past_own(column, old):
+        return own_period_line(column, today)
     day = column.newest.day if column.newest else None
     words = say(
         "“{name}”栏目最新信息发布于 {day},距监测时间点 {age} 天,接近 {days} 天期限",
@@ -135,6 +154,19 @@ def due_line(column: Column, today: date, days: int) -> Evidence:
         day=day,
         age=age(column, today),
         days=days,
+    )
+    return Evidence("column", words, column.url, value=str(day), place=column.name, seen_at=column.seen_at)
+
+
+def own_period_line(column: Column, today: date) -> Evidence:
+    """A column that is older than the period the site set itself in site.toml."""
+    day = column.newest.day if column.newest else None
+    words = say(
+        "“{name}”栏目最新信息发布于 {day},距监测时间点 {age} 天,超过 site.toml 写明的 {own} 天",
+        name=column.name,
+        day=day,
+        age=age(column, today),
+        own=column.days,
     )
     return Evidence("column", words, column.url, value=str(day), place=column.name, seen_at=column.seen_at)
 

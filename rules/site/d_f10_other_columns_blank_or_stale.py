@@ -1,7 +1,7 @@
 """其余栏目空白,或应更新而没有更新。
 
-判定: 空白栏目逐个计;有更新期限的其余栏目超过期限逐个计。概况、机构、领导、动态、政策、解读、办事、互动
-各类已由其他指标评价,这里一律不再计。
+判定: 空白栏目逐个计;有更新期限的其余栏目超过期限逐个计。没有规定期限的栏目,只有 site.toml 写明应多少天
+更新的才计。概况、机构、领导、动态、政策、解读、办事、互动各类已由其他指标评价,这里一律不再计。
 未能判定: 有的栏目没有读到、类别不确定,或栏目没有看全。
 整改: 更新或撤并有关栏目,不留空白栏目。
 示例: “财政预决算”最新信息在两年前,计一个未更新;“图片新闻”空白,属动态要闻类,这里不计。
@@ -14,7 +14,16 @@ from datetime import date
 
 from checker.facts.model import Columns
 from checker.indicator import Evidence, Indicator, Outcome, Params, fail, ok, say, unknown
-from rules.site._shared import blank_line, by_age, countable, doubtful_line, may_be_blank, stale_line
+from rules.site._shared import (
+    blank_line,
+    by_age,
+    by_own_days,
+    countable,
+    doubtful_line,
+    may_be_blank,
+    own_period_line,
+    stale_line,
+)
 
 D_F10 = Indicator(
     "D-F10",
@@ -38,9 +47,11 @@ def blank_columns(columns: Columns, today: date, p: Params) -> Outcome:
 def stale_columns(columns: Columns, today: date, p: Params) -> Outcome:
     half = by_age(columns.of(*p.half_year_kinds), today, p.half_year_days, undated_counts=p.undated_counts)
     year = by_age(columns.of(*p.year_kinds), today, p.year_days, undated_counts=p.undated_counts)
+    own = by_own_days(columns.of(*p.own_period_kinds), today, undated_counts=False)
     proved = [stale_line(c, today, p.half_year_days) for c in half.stale]
     proved += [stale_line(c, today, p.year_days) for c in year.stale]
-    doubts = [doubtful_line(c, today) for c in (*half.undecided, *year.undecided)]
+    proved += [own_period_line(c, today) for c in own.stale]
+    doubts = [doubtful_line(c, today) for c in (*half.undecided, *year.undecided, *own.undecided)]
     return _verdict("应更新而未更新的栏目", proved, doubts, columns)
 
 
