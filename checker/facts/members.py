@@ -49,6 +49,10 @@ class Members:
             if row is not None:
                 yield column, row
 
+    def lists(self) -> tuple[Row, ...]:
+        """The opened pages of their lists."""
+        return tuple(self._pages)
+
     def unopened(self) -> int:
         """How many addresses of the lists were not opened as pages."""
         return sum(1 for url in self._listed if self._rows.find(url) is None)

@@ -7,9 +7,10 @@ Dates are `datetime.date`; times of fetches are ISO texts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from statistics import median
 from typing import Literal
 
 from checker.page.model import Account, Form, Letter, Page, Person
@@ -117,6 +118,8 @@ class Item:
 
     read_from: `article` (the article page's own publication date), `list` (the date beside it in a
     list), or "" when undated. opened: whether its page was read, so that "undated" is proved.
+    weak: `day` is one of writing, or its year is assumed: it may prove that something is fresh, never
+    that it is stale.
     """
 
     title: str
@@ -126,6 +129,7 @@ class Item:
     how: str = ""
     opened: bool = False
     seen_at: str = ""
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,28 +224,57 @@ class BadLink:
     place_text: str
     on_home: bool
     seen_at: str = ""
+    second_level: bool = False  # stands on a page the home page leads to, and that home page shows no news
+    followed: bool = True  # a reader can follow or see it; False: a style sheet, a script, a hidden link
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Every address that did not open or could not be judged. unchecked: known but not tried."""
+    """Every address that did not open or could not be judged. unchecked: known but not tried.
+
+    home_navigation_only: the home page shows entries only, so that pages it leads to count as home;
+    second_level_known: whether it surely does, so that `second_level` was looked for.
+    """
 
     bad: tuple[BadLink, ...]
     checked: int
     unchecked: int
     unchecked_on_home: int = 0
     home_navigation_only: bool = False
+    second_level_known: bool = False
+    unchecked_on_second: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TagAmiss:
+    """A page tag whose value cannot be right, or contradicts its page.
+
+    why: `empty`, `code` (no site code), `host` (another host), `name` (another name than shown), `column`
+    (not in breadcrumb or heading), `type` (not a value of the standard), `title`, `format` (not
+    YYYY-MM-DD HH:MM), `date` (not the day shown). shown: what the page shows instead.
+    """
+
+    tag: str
+    why: Literal["empty", "code", "host", "name", "column", "type", "title", "format", "date"]
+    value: str = ""
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedPage:
     """One sampled page with its identity marks. role: home, column, article. script_built: its
-    header or footer arrives by script, so a missing mark proves nothing."""
+    header or footer arrives by script, so a missing mark proves nothing.
+
+    other_words: what the head says in place of the site's name; set only where its absence is proved,
+    because another sampled page has a head of the same make that shows the name in words.
+    """
 
     page: Page
     role: Literal["home", "column", "article"]
     script_built: bool
     seen_at: str = ""
+    other_words: str = ""
+    amiss: tuple[TagAmiss, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,15 +285,85 @@ class MarkSample:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnHost:
+    """A column of the menu on a host of its own."""
+
+    host: str
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Domain:
     """The site's host name, cut up. registrable: e.g. `linyi.gov.cn`; aliases: other hosts of the same
-    content seen (redirects from bare domain, SiteDomain tag)."""
+    content seen (redirects from bare domain, SiteDomain tag). own_hosts: columns and topics of the menu
+    that stand on hosts of their own below `registrable`."""
 
     host: str
     suffix_ok: bool  # .gov.cn or .政务
     labels: tuple[str, ...]
     registrable: str = ""
     aliases: tuple[str, ...] = ()
+    own_hosts: tuple[OwnHost, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideHost:
+    """A host outside the site and outside gov.cn that pages lead to or load from.
+
+    kind: `page` (links to follow), `code` (scripts and frames). addresses: how many different ones.
+    url, words: the first of them; place_url: where it stands. hidden: no reader sees any of them.
+    """
+
+    host: str
+    kind: Literal["page", "code"]
+    addresses: int
+    url: str
+    words: str
+    place_url: str
+    hidden: bool = False
+    seen_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """Hosts outside the site, hidden ones first, then in order of discovery."""
+
+    hosts: tuple[OutsideHost, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ForgedSign:
+    """Two things seen of one article that cannot both be its day of publication: a suspicion, no proof.
+
+    against: what contradicts the day shown: `url`, `tag` (PubDate), `modified` (Last-Modified), `sitemap`,
+    `list` (the day beside it in a list), `order` (its place in a list), `earlier` (an earlier inspection),
+    `again` (the same text at another address), `future` (the inspection itself), `today` (the day shown is
+    that of every visit). other: the day that it tells; source: where it stands.
+    """
+
+    against: Literal[
+        "url", "tag", "modified", "sitemap", "list", "order", "earlier", "again", "future", "today"
+    ]
+    url: str
+    title: str
+    shown: date
+    other: date
+    source: str = ""
+    seen_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Forged:
+    """Signs of forged dates. compared: articles whose shown day was held against something else.
+
+    common: signs so many articles share that a system, not a hand, made them (a site moved or
+    generated anew): how many articles, and the first as an example.
+    """
+
+    signs: tuple[ForgedSign, ...]
+    compared: int
+    common: tuple[tuple[int, ForgedSign], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +371,11 @@ class Document:
     """A policy document or an interpretation: an article with its links.
 
     linked: addresses its text or its related-reading block links to.
+    maybe: what may be a further form of presentation, unseen: `attachment`, `frame`, `script`,
+    `shared-picture`, `questions`, `link`.
+    whole: read whole, and no script or frame may add to it. general: lays down rules for many, so no
+    appointment, reply, reprint or list. foreign: by its own words, explains what another body issued.
+    explained_by: an address that a document calls its interpretation and that was not read.
     """
 
     title: str
@@ -278,18 +386,31 @@ class Document:
     linked: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()  # picture, video, audio, text
     seen_at: str = ""
+    maybe: tuple[str, ...] = ()
+    whole: bool = True
+    general: bool = True
+    foreign: bool = False
+    explained_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
     """An interpretation and the document it explains. by: link, title; links_to / linked_from: whether
-    the interpretation links the document, and the document the interpretation."""
+    the interpretation links the document, and the document the interpretation. doubt: why a link that was
+    not seen may be there all the same."""
 
     interpretation: Document
     document: Document | None
     by: str = ""
     links_to: bool = False
     linked_from: bool = False
+    doubt: str = ""
+
+    @property
+    def days(self) -> int | None:
+        """Days from the document to its interpretation; None without both dates."""
+        first = self.document.day if self.document else None
+        return (self.interpretation.day - first).days if first and self.interpretation.day else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +422,25 @@ class Policies:
     pairs: tuple[Pair, ...]
     complete: bool
     reason: str = ""
+
+    @property
+    def general(self) -> tuple[Document, ...]:
+        """Documents that lay down rules for many, newest first."""
+        return tuple(d for d in self.documents if d.general)
+
+    def pairs_of(self, document: Document) -> tuple[Pair, ...]:
+        """The document's interpretations."""
+        return tuple(p for p in self.pairs if p.document and p.document.url == document.url)
+
+    @property
+    def delay(self) -> float | None:
+        """Median of the days between a document and its first interpretation; None when none is known."""
+        first: dict[str, int] = {}
+        for pair in self.pairs:
+            if pair.document and pair.days is not None:
+                known = first.get(pair.document.url)
+                first[pair.document.url] = pair.days if known is None else min(known, pair.days)
+        return median(first.values()) if first else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,7 +515,11 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A way to ask or propose on the web. special: 信访/举报, which does not count."""
+    """A way to ask or propose on the web. special: 信访/举报, which does not count.
+
+    dead: its entry is proved dead (404 twice). login: its page asks to log in first. broken: addresses its
+    form needs (captcha picture, goal) that are proved dead.
+    """
 
     name: str
     url: str
@@ -383,12 +527,67 @@ class Channel:
     outside: bool = False
     special: bool = False
     seen_at: str = ""
+    dead: bool = False
+    login: bool = False
+    broken: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """A letter's own page that was opened, stands whole in its source and was read as this letter.
+
+    lacks: fields (asked, answered, unit, answer) that are proved not to stand there.
+    """
+
+    lacks: frozenset[str] = frozenset()
+    seen_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The page of a column for questions and suggestions. whole: it was opened and no script, frame or
+    login can hide anything on it (`reason` if not). contacts: what it names instead of a form: `mail`,
+    `phone`, with the words. items: rows of lists it shows. ways: forms, outward links and calls to write."""
+
+    name: str
+    url: str
+    whole: bool
+    reason: str = ""
+    contacts: tuple[tuple[str, str], ...] = ()
+    items: int = 0
+    ways: int = 0
+    seen_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Words that count letters received or answered; sure: with a number, or a page of its own."""
+
+    words: str
+    url: str
+    sure: bool = True
+    seen_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Exposed:
+    """Personal data that a public letter does not mask. shown: the number, masked by us."""
+
+    title: str
+    url: str
+    what: Literal["手机号码", "身份证号码", "银行卡号"]
+    shown: str
+    seen_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Interaction:
     """Channels and public letters. letters_complete: every page of every letter list was read.
-    unseen: addresses of letters whose own page was not read, so that an answer may stand there."""
+
+    own: by the letter's address, its own page (see OwnPage); an answer may stand on any page not in it.
+    Numbers of persons are masked in the letters. counts: published statistics; uncounted: why "no
+    statistics" would prove nothing ("": it proves it).
+    """
 
     channels: tuple[Channel, ...]
     letters: tuple[Letter, ...]
@@ -396,7 +595,121 @@ class Interaction:
     complete: bool
     reason: str = ""
     columns: tuple[Column, ...] = ()
-    unseen: frozenset[str] = frozenset()
+    own: Mapping[str, OwnPage] = field(default_factory=dict)
+    fronts: tuple[Front, ...] = ()
+    counts: tuple[Count, ...] = ()
+    uncounted: str = ""
+    exposed: tuple[Exposed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """How long a public letter waited for its answer, in calendar days and in working days."""
+
+    letter: Letter
+    days: int
+    workdays: int
+
+
+@dataclass(frozen=True, slots=True)
+class Replies:
+    """Public letters with both days, slowest first. holidays_known: the profile gives the days off, else
+    weekends alone are left out. odd: letters answered before they were asked, left out."""
+
+    all: tuple[Reply, ...]
+    holidays_known: bool = False
+    odd: int = 0
+
+    @property
+    def median(self) -> int:
+        """The waiting time in working days that half of the letters keep to."""
+        return self.quantile(50)
+
+    @property
+    def ninetieth(self) -> int:
+        """The waiting time in working days that nine letters of ten keep to."""
+        return self.quantile(90)
+
+    def quantile(self, percent: int) -> int:
+        """The smallest waiting time (working days) that `percent` of the letters keep to; 0 for none."""
+        waits = sorted(reply.workdays for reply in self.all)
+        return waits[max(0, -(-len(waits) * percent // 100) - 1)] if waits else 0
+
+    def within(self, workdays: int) -> int:
+        """Percent of the letters answered within so many working days, rounded down."""
+        kept = sum(1 for reply in self.all if reply.workdays <= workdays)
+        return kept * 100 // len(self.all) if self.all else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """One round of consultation or survey. opens, closes: as its page or list tells; published: its date.
+
+    ended: it is over on the inspected day (None: not told). online: it can be, or could be, taken part in
+    on the web: `form` (a form was read), `named` (its words say so), `mail` (its words name only mail or
+    telephone), "" not told. result: address of its published result. whole: its own page was opened and
+    stands whole in its source, so that a result not found there is not there.
+    """
+
+    title: str
+    url: str
+    published: date | None = None
+    opens: date | None = None
+    closes: date | None = None
+    ended: bool | None = None
+    online: Literal["form", "named", "mail", ""] = ""
+    result: str = ""
+    result_words: str = ""
+    whole: bool = False
+    seen_at: str = ""
+
+    @property
+    def began(self) -> date | None:
+        """The day it began, else the day it was published."""
+        return self.opens or self.published
+
+
+@dataclass(frozen=True, slots=True)
+class Surveys:
+    """Rounds of the 征集调查 columns, newest first. outside: a column or round leads to another site.
+    forms: survey forms read anywhere on the site. doubtful: rows of the columns of which it is not known
+    whether they are rounds."""
+
+    all: tuple[Survey, ...]
+    columns: tuple[Column, ...] = ()
+    outside: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    doubtful: int = 0
+    complete: bool = True
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """An entry to log in or register. place: host and path; section: the column it was seen in."""
+
+    url: str
+    place: str
+    text: str = ""
+    page_url: str = ""
+    section: str = ""
+    seen_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Logins:
+    """Entries to log in, each place once per section. outside: sections that lead to other sites, where
+    users may log in too."""
+
+    all: tuple[Login, ...]
+    outside: tuple[str, ...] = ()
+    complete: bool = True
+    reason: str = ""
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The different places, in order."""
+        return tuple(dict.fromkeys(login.place for login in self.all))
 
 
 @dataclass(frozen=True, slots=True)
@@ -413,3 +726,96 @@ class Accounts:
     """New-media accounts shown on the site."""
 
     shown: tuple[Account, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A data set that can be downloaded. form: csv, xls, xlsx, json, xml…"""
+
+    text: str
+    url: str
+    form: str
+    page_url: str
+    seen_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DataPages:
+    """What the 数据发布 columns offer. days: publication days of their articles, newest first;
+    drawn: addresses of pages that show a picture of their own or a drawing script."""
+
+    columns: tuple[Column, ...]
+    files: tuple[DataFile, ...] = ()
+    days: tuple[date, ...] = ()
+    drawn: tuple[str, ...] = ()
+    complete: bool = True
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnualReport:
+    """One annual report that the site shows, or a link that seems to lead to one.
+
+    year: the year reported on, None when neither title nor text tells it. own: it is this body's own by
+    its title (a portal also gathers the reports of others). day: the publication day its own page shows;
+    listed: the day beside its link. state: `page` (read), `file` (a document or picture that was not
+    read), `outside` (on another site), `unopened`. sections: those of the prescribed ones that its text
+    shows. whole: the text was read whole and stands on the page itself, so that a missing section is
+    proved missing. sums: totals whose parts are told too. home: how the home page leads to it: `direct`
+    (to it, or to a column named after such reports), `through` (to a page that links it), "" not seen.
+    through: that page.
+    """
+
+    title: str
+    url: str
+    year: int | None = None
+    own: bool = True
+    day: date | None = None
+    listed: date | None = None
+    state: Literal["page", "file", "outside", "unopened"] = "page"
+    sections: tuple[str, ...] = ()
+    whole: bool = False
+    sums: tuple[Sum, ...] = ()
+    home: Literal["direct", "through", ""] = ""
+    through: str = ""
+    seen_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A total and the numbers it should be the sum of, as a table tells them."""
+
+    name: str
+    total: int
+    parts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnnualReports:
+    """Annual reports of one sort, the newest first, and what else stands in their columns.
+
+    others: links of those columns that name no such report, with the day beside them. complete: every
+    place where a report could stand was read, so that one not found is not published; home_whole: all
+    links of the home page stand in its source. supervision: links to 监管年度报表 (网站工作年报 only);
+    top_level: whether the site is the portal of a province or ministry, None when unknown.
+    """
+
+    reports: tuple[AnnualReport, ...]
+    columns: tuple[Column, ...] = ()
+    others: tuple[AnnualReport, ...] = ()
+    complete: bool = False
+    reason: str = ""
+    home_url: str = ""
+    home_whole: bool = False
+    supervision: tuple[AnnualReport, ...] = ()
+    top_level: bool | None = None
+
+    def of(self, year: int) -> tuple[AnnualReport, ...]:
+        """This body's own reports on a year."""
+        return tuple(r for r in self.reports if r.year == year and r.own)
+
+    def doubtful(self, year: int) -> tuple[AnnualReport, ...]:
+        """What may be the report on a year: no year told, another issuer in the title, or an unnamed
+        entry of the columns from the year after."""
+        unsure = [r for r in self.reports if r.year is None or (r.year == year and not r.own)]
+        return (*unsure, *(o for o in self.others if o.year in (None, year)))
