@@ -83,6 +83,13 @@ def check(
     ignore_robots: Annotated[
         bool, typer.Option(help="自己的网站可不理会 robots.txt / for your own site")
     ] = False,
+    probes: Annotated[
+        bool,
+        typer.Option("--probes/--no-probes", help="读页之后试搜索、查域名 / try search and name server"),
+    ] = True,
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="用 Chromium 看页面 / look at pages in Chromium")
+    ] = True,
     department: Annotated[bool, typer.Option("--department", help="部门网站 / a department's site")] = False,
     no_services: Annotated[
         bool, typer.Option("--no-services", help="没有对外服务职能 / no outward services (4/3 rule)")
@@ -122,6 +129,8 @@ def check(
             path_prefix=path,
             external=not folder if external is None else external,
             respect_robots=not ignore_robots,
+            probes=probes,
+            browser=browser,
             readers=readers,
             limits=Limits(
                 max_pages=max_pages,

@@ -31,6 +31,7 @@ class Settings:
     external: whether addresses outside the site are tried. Times are Beijing time.
     site_file, site_toml: name and whole text of the site.toml it is made with; told: which of `name`,
     `kind`, `outward_services` the command line said, so that the file does not change them.
+    probes: whether more is tried than reading pages (search, name server); browser: whether Chromium is used.
     """
 
     url: str
@@ -47,6 +48,8 @@ class Settings:
     path_prefix: str = "/"
     external: bool = True
     respect_robots: bool = True
+    probes: bool = True
+    browser: bool = False
     site_file: str = ""
     site_toml: str = ""
     told: tuple[str, ...] = ()

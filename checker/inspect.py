@@ -1,6 +1,6 @@
 """One inspection from start to end. The page to read first.
 
-    observe   crawl the site into an inspection store        (needs the network)
+    observe   crawl the site into a store, then probe it     (needs the network)
     judge     facts of the store -> indicators -> result     (offline, repeatable)
     write     result.json and report.html                    (from the result alone)
 
@@ -16,23 +16,28 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from checker import clock
 from checker.config import Settings
 from checker.crawl import RANK_NAV, Budget, Crawl, End, Progress
+from checker.declared import table_of
 from checker.engine import judge
 from checker.errors import UserError
 from checker.facts.model import SiteInfo
 from checker.facts.registry import Facts
 from checker.fetch.scope import Scope
 from checker.fetch.urls import key
-from checker.indicator import discover
+from checker.indicator import discover, say
 from checker.profile import Profile, load_profile
 from checker.result import Judged, make_result
 from checker.sitefile import SiteFile, corrected, rejudged_with, site_file_of
 from checker.store import Found, Store, StoreError
 from reports.model import Result
+
+if TYPE_CHECKING:
+    from checker.probe.kit import Kit
 
 STORE_NAME = "inspection.db"
 FOLDER_HOST = "localhost"  # stands in for the unknown public host of a folder
@@ -115,7 +120,7 @@ def judge_store(
         profile = profile or load_profile(settings.profile, settings.overlays)
         site = site or site_info(settings, store)
         facts = facts_of(store, settings, site, profile)
-        indicators = discover("rules.site")
+        indicators = table_of(profile, discover("rules.site"))
         outcomes = judge(indicators, facts, profile)
         return make_result(
             Judged(store, settings, site, profile, indicators, outcomes, facts, tool_version())
@@ -188,7 +193,7 @@ def _resumed(asked: Settings, store: Store) -> Settings:
             path=store.path,
             held=begun.folder or begun.url,
         )
-    return replace(begun, limits=asked.limits)
+    return replace(begun, limits=asked.limits, probes=asked.probes, browser=asked.browser)
 
 
 @contextmanager
@@ -219,6 +224,7 @@ def _crawl(
     from checker.fetch.traps import TrapGuard
     from checker.fetch.urls import normalise
     from checker.page.workers import PageReaders
+    from checker.probe.run import run as run_probes
     from checker.reading import read_record
 
     limits = settings.limits
@@ -263,7 +269,53 @@ def _crawl(
             stop=stop,
             watch=watch,
         )
-        return crawl.run(url, start.also)
+        end = crawl.run(url, start.also)
+        if not settings.probes or end.state == "interrupted":
+            return end
+        store.settle_places()
+        with _kit(settings, start, store, crawl, stop, watch) as kit:
+            run_probes(kit)
+    return End("interrupted", say("检查被中断")) if stop.is_set() else end
+
+
+@contextmanager
+def _kit(
+    settings: Settings,
+    start: Start,
+    store: Store,
+    crawl: Crawl,
+    stop: threading.Event,
+    watch: Callable[[Progress], None],
+) -> Iterator[Kit]:
+    """What the probes need: the crawl's own client, its politeness, and one browser for all."""
+    from checker.probe.kit import Kit
+    from checker.probe.run import one_browser
+
+    crawl.progress.phase = "probes"
+
+    def tell(what: str) -> None:
+        crawl.progress.url = what
+        watch(crawl.progress)
+
+    row = load_profile(settings.profile, settings.overlays).rows.get("D-G4")
+    figure = row.criteria.get(2, {}).get("sample") if row else None
+    local = bool(settings.folder)
+    offline = local and not settings.external
+    with one_browser(settings.browser, start.hosts, offline_outside=offline) as browser:
+        yield Kit(
+            store,
+            crawl.client,
+            crawl.robots,
+            crawl.scope,
+            settings.as_of.date(),
+            browser,
+            local=local,
+            public=settings.public_host_known,
+            outside=settings.external,
+            titles=int(figure.value) if figure else 0,
+            stop=stop,
+            say=tell,
+        )
 
 
 def _queue_entrances(settings: Settings, start: Start, scope: Scope, store: Store) -> None:

@@ -20,6 +20,7 @@ _WORDS = {
     "zh": {
         "pages": "读页面",
         "links": "查链接",
+        "probes": "试搜索、查域名、看显示效果",
         "line": "{phase}  已完成 {done}  等待 {waiting}  失败 {errors}  {rate:.1f}/秒  {left}",
         "left": "约剩 {t}",
         "start": "govcheck 正在检查,每 {s} 秒报告一次进度",
@@ -27,6 +28,7 @@ _WORDS = {
     "en": {
         "pages": "pages",
         "links": "links",
+        "probes": "search, name server, display",
         "line": "{phase}  done {done}  waiting {waiting}  failed {errors}  {rate:.1f}/s  {left}",
         "left": "about {t} left",
         "start": "govcheck is inspecting; progress every {s} seconds",
@@ -87,6 +89,8 @@ class Display:
             print(line, file=sys.stderr, flush=True)  # noqa: T201 - this is the display
 
     def _line(self, progress: Progress) -> str:
+        if progress.phase == "probes":
+            return self._words["probes"]
         pages = progress.phase == "pages"
         waiting = progress.waiting if pages else progress.links_waiting
         rate = progress.per_second

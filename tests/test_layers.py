@@ -29,6 +29,16 @@ ALLOWED = {
     "checker/page/show.py": ("checker.page", "checker.text", "checker.fetch", "checker.errors"),  # `govcheck facts`
     "checker/fetch": ("checker.fetch", "checker.text", "checker.clock"),
     "checker/store": ("checker.store", "checker.fetch.model", "checker.page.model", "checker.errors"),
+    "checker/browser": ("checker.browser", "checker.clock"),
+    "checker/probe": (
+        "checker.probe",
+        "checker.browser",
+        "checker.page",
+        "checker.text",
+        "checker.fetch",
+        "checker.store",
+        "checker.clock",
+    ),
     "checker/engine.py": ("checker.indicator", "checker.facts", "checker.profile", "checker.store", "checker.score"),
     "checker/score.py": ("checker.indicator", "checker.profile"),
     "checker/indicator.py": (),

@@ -1,0 +1,54 @@
+"""What every probe is given."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from checker.browser.session import Browser
+from checker.clock import now
+from checker.fetch.http import Client
+from checker.fetch.robots import Robots
+from checker.fetch.scope import Scope
+from checker.page.model import Page
+from checker.store import Store
+
+SUMMARY = ""  # the key of a probe's last answer: with it the probe is done
+
+
+@dataclass
+class Kit:
+    """Tools of the probes.
+
+    local: the site is a folder. public: its host name is the one that readers use. outside: hosts that
+    are not the site's may be asked. titles: how many titles a search is tried with. hosts: as in Client.
+    browser: gives the one Chromium of this run, started when first asked for (see Browser.lacks).
+    """
+
+    store: Store
+    client: Client
+    robots: Robots
+    scope: Scope
+    as_of: date
+    browser: Callable[[], Browser]
+    local: bool = False
+    public: bool = True
+    outside: bool = True
+    titles: int = 4
+    stop: threading.Event = field(default_factory=threading.Event)
+    say: Callable[[str], None] = lambda what: None
+
+    def put(self, kind: str, key: str, answer: Mapping[str, Any], at: str = "") -> None:
+        """Keep an answer in the store, with the time it was given."""
+        self.store.put_probe(kind, key, answer, at or now().isoformat())
+
+    def home(self) -> Page | None:
+        """The home page as the crawl read it; None when it was not opened."""
+        address = self.store.get("home_url")
+        target = self.store.target(address)
+        if target is None or target.outcome != "opened":
+            return None
+        return self.store.page(address) or (self.store.page(target.final_url) if target.final_url else None)

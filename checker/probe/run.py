@@ -1,0 +1,61 @@
+"""All probes in their order, each once for a store."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+
+from checker.browser.find import find_browser
+from checker.browser.session import Browser
+from checker.probe import looks, network, search
+from checker.probe.kit import SUMMARY, Kit
+
+log = logging.getLogger("govcheck.probe")
+
+PROBES: tuple[tuple[str, Callable[[Kit], None]], ...] = (
+    (network.KIND, network.probe),
+    (search.KIND, search.probe),
+    (looks.KIND, looks.probe),
+)
+
+
+def run(kit: Kit) -> None:
+    """Run every probe that has no answer yet. Never raises: one that breaks leaves an answer saying so."""
+    for kind, probe in PROBES:
+        if kit.stop.is_set():
+            return
+        if answered(kit, kind):
+            continue
+        try:
+            probe(kit)
+        except Exception as error:
+            log.exception("probe %s broke", kind)
+            why = f"{type(error).__name__}: {error}"[:200]
+            kit.put(kind, SUMMARY, {"state": "broke", "why": why})
+
+
+def answered(kit: Kit, kind: str) -> bool:
+    """Whether this probe is done. One that found no browser is not, when there may be one now."""
+    answer = kit.store.probes(kind).get(SUMMARY)
+    if answer is None:
+        return False
+    return not (answer[0].get("state") in looks.LACKS and not kit.browser().lacks)
+
+
+@contextmanager
+def one_browser(
+    wanted: bool, hosts: Mapping[str, tuple[str, int]], *, offline_outside: bool
+) -> Iterator[Callable[[], Browser]]:
+    """Gives the same Chromium to all who ask, started when the first one does; gone after the block."""
+    with ExitStack() as stack:
+        started: list[Browser] = []
+
+        def browser() -> Browser:
+            if not started:
+                programs = find_browser() if wanted else None
+                made = Browser(programs, hosts=hosts, offline_outside=offline_outside)
+                started.append(stack.enter_context(made))
+            return started[0]
+
+        yield browser
