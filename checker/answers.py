@@ -25,7 +25,6 @@ Hand-written comments survive when govcheck adds an answer.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -38,6 +37,7 @@ from tomlkit.items import AoT
 
 from checker.errors import UserError
 from checker.indicator import say
+from checker.tomlfile import TomlFile, read_toml
 
 Value = Literal["pass", "fail", "na"]
 ReviewVerdict = Literal["confirmed", "false_alarm", "doubtful", "mended"]
@@ -100,16 +100,7 @@ class Answers:
 
 def read_answers(path: Path) -> Answers:
     """Read and check an answers file. Raises AnswersError naming file, line, key and what to do."""
-    try:
-        text = path.read_text(encoding="utf-8")
-        raw = tomllib.loads(text)
-    except OSError as error:
-        raise AnswersError("{file}: {trouble}", file=path, trouble=error.strerror or error) from None
-    except UnicodeDecodeError:
-        raise AnswersError("{file}: 不是 UTF-8 文本", file=path) from None
-    except tomllib.TOMLDecodeError as error:
-        raise AnswersError("{file}: TOML 格式有误: {error}", file=path, error=error) from None
-    return _Reader(path, text).read(raw)
+    return _Reader(read_toml(path, AnswersError)).read()
 
 
 class AnswerFile:
@@ -173,10 +164,10 @@ class AnswerFile:
 
 @dataclass(frozen=True)
 class _Reader:
-    path: Path
-    text: str
+    file: TomlFile
 
-    def read(self, raw: dict[str, Any]) -> Answers:
+    def read(self) -> Answers:
+        raw = self.file.raw
         for key in raw:
             if key not in ("answers", "answer", "review"):
                 raise self._bad("", 0, key, "没有 {key} 这张表;可用: answers, answer, review")
@@ -187,7 +178,7 @@ class _Reader:
         answers = [self._answer(n, row) for n, row in enumerate(self._rows(raw, "answer"))]
         reviews = [self._review(n, row) for n, row in enumerate(self._rows(raw, "review"))]
         return Answers(
-            str(self.path), site, {a.criterion: a for a in answers}, {r.finding: r for r in reviews}
+            self.file.name, site, {a.criterion: a for a in answers}, {r.finding: r for r in reviews}
         )
 
     def _rows(self, raw: dict[str, Any], table: str) -> list[dict[str, Any]]:
@@ -280,16 +271,6 @@ class _Reader:
         return tuple(listed)
 
     def _bad(self, table: str, n: int, key: str, trouble: str, /, **values: object) -> AnswersError:
-        place = f"{self.path}:{self._line(table, n, key)}"
+        place = self.file.place(key, table, n)
         given = {"table": table, "key": key, **values}
         return AnswersError("{place}: {trouble}", place=place, trouble=say(trouble, **given))
-
-    def _line(self, table: str, n: int, key: str) -> int:
-        """The line of the key in the n-th row of a table, else of that row's head."""
-        heads = [m.start() for m in re.finditer(rf"^[ \t]*\[\[\s*{table}\s*\]\]", self.text, re.M)]
-        start = heads[n] if table and n < len(heads) else 0
-        end = re.compile(r"^[ \t]*\[", re.M).search(self.text, start + 2) if table else None
-        row = self.text[start : end.start() if end else len(self.text)]
-        found = re.search(rf'^[ \t]*["\[]*{re.escape(key)}["\s=\]]', row, re.M)
-        at = start + (found.start() if found else 0)
-        return self.text.count("\n", 0, at) + 1

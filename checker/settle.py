@@ -198,9 +198,6 @@ def _answered(c: model.Criterion, given: Answer, as_of: date, *, bonus: bool) ->
     )
 
 
-_SHOWN = {"pass": "符合", "fail": "不符合", "na": "不适用"}
-
-
 def _contradicts(status: str, value: str) -> bool:
     """Whether an answer goes against what was proved. A fault that a person saw and the machine did not
     is no contradiction: it counts."""
@@ -213,6 +210,9 @@ def _text(template: str, **values: object) -> model.Text:
     kept = {name: v if isinstance(v, model.Text) else str(v) for name, v in values.items()}
     kept = {name: v for name, v in kept.items() if "{" + name + "}" in template}
     return model.Text(template.format(**{n: str(v) for n, v in kept.items()}), template, kept)
+
+
+_SHOWN = {"pass": _text("符合"), "fail": _text("不符合"), "na": _text("不适用")}
 
 
 # -- the whole -------------------------------------------------------------------------------

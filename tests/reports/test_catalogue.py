@@ -27,6 +27,7 @@ FACTS = sorted((ROOT / "checker/facts").glob("*.py"))
 WHOLE = (*RULES, ROOT / "checker/trouble.py", ROOT / "checker/profile.py", ROOT / "checker/result.py")
 CALLS = ("say", "Absent", "State", "UserError", "_fault", "text_of", "_text", "ok", "fail", "unknown", "na")
 CALLS += (
+    "bad",
     "ask",
     "not_checked",
     "Outcome",
@@ -34,6 +35,8 @@ CALLS += (
     "StoreError",
     "InspectionError",
     "NoStartPage",
+    "AnswersError",
+    "_bad",
     "_why_unread",
 )
 NAMED = ("reason", "settle_by", "question", "exempt", "skip", "title", "mend", "group", "clause")
@@ -125,17 +128,27 @@ def sentences_of_user_errors(tree: ast.AST) -> Iterator[str]:
 def words_of_data() -> set[str]:
     """What profile, column dictionary and column kinds bring into a report."""
     found: set[str] = set(get_args(ColumnKind))
-    profile = tomllib.loads((ROOT / "rules/profiles/national-2019.toml").read_text(encoding="utf-8"))
-    found |= {profile["profile"]["title"], profile["profile"]["document"], *profile["sources"].values()}
-    for figure in figures(profile):
-        found |= {figure.get("unit", ""), *map(str, figure.get("alternatives", ()))}
-        value = figure["value"]
-        found |= set(value) if isinstance(value, list) else {str(value)}
+    for file in (ROOT / "rules/profiles").glob("*.toml"):
+        found |= words_of_profile(tomllib.loads(file.read_text(encoding="utf-8")))
     for line in (ROOT / "rules/words/columns.tsv").read_text(encoding="utf-8").splitlines():
         note = line.split("\t")[2:3]
         if not line.startswith("#") and note and note[0].startswith("exempt:"):
             found.add(note[0].removeprefix("exempt:").strip())
     return {word for word in found if CHINESE.search(word)}
+
+
+def words_of_profile(profile: dict) -> set[str]:
+    """Its names and sources, the words of its figures, and of the rows and criteria that it words itself."""
+    found = {profile["profile"]["title"], profile["profile"]["document"], *profile["sources"].values()}
+    for figure in figures(profile):
+        found |= {figure.get("unit", ""), *map(str, figure.get("alternatives", ()))}
+        value = figure["value"]
+        found |= set(value) if isinstance(value, list) else {str(value)}
+    for row in profile["indicator"].values():
+        found |= {row.get(key, "") for key in ("group", "title", "clause", "mend")}
+        for criterion in row.get("criterion", {}).values():
+            found |= {criterion.get(key, "") for key in ("text", "question")}
+    return found
 
 
 def figures(table: dict) -> Iterator[dict]:
