@@ -15,6 +15,7 @@ import typer
 if TYPE_CHECKING:
     from checker.config import Settings
     from checker.errors import UserError
+    from checker.sitefile import SiteFile
     from reports.model import Result
 
 OK, FINDINGS, USAGE, INCOMPLETE = 0, 1, 2, 3
@@ -48,12 +49,18 @@ Overlays = Annotated[
 AnswersFile = Annotated[
     Path | None, typer.Option("--answers", help="人工回答文件 / what people answered, answers.toml")
 ]
+SiteToml = Annotated[
+    Path | None, typer.Option("--site", help="网站说明文件 / what is known of the site, site.toml")
+]
 
 
 @app.command()
 def check(
-    site: Annotated[str, typer.Argument(help="网址或本地目录 / URL or folder", metavar="URL|FOLDER")],
+    site: Annotated[
+        str, typer.Argument(help="网址或本地目录,site.toml 写了可省 / URL or folder", metavar="URL|FOLDER")
+    ] = "",
     out: Out = Path("govcheck-out"),
+    site_file: SiteToml = None,
     url: Annotated[str, typer.Option("--url", help="目录将来的公开网址 / public address of the folder")] = "",
     resume: Annotated[bool, typer.Option("--resume", help="接着上次做 / go on with an earlier run")] = False,
     profile: ProfileName = "national-2019",
@@ -90,10 +97,14 @@ def check(
     browser: Annotated[
         bool, typer.Option("--browser/--no-browser", help="用 Chromium 看页面 / look at pages in Chromium")
     ] = True,
-    department: Annotated[bool, typer.Option("--department", help="部门网站 / a department's site")] = False,
+    department: Annotated[
+        bool | None,
+        typer.Option("--department/--portal", help="部门或门户 / a department's site or a portal"),
+    ] = None,
     no_services: Annotated[
-        bool, typer.Option("--no-services", help="没有对外服务职能 / no outward services (4/3 rule)")
-    ] = False,
+        bool | None,
+        typer.Option("--no-services/--services", help="没有对外服务职能 / no outward services (4/3 rule)"),
+    ] = None,
     name: Annotated[str, typer.Option("--name", help="网站名称 / name of the site")] = "",
     as_of: Annotated[
         str, typer.Option(help="监测时间点 / time of judgement, YYYY-MM-DD", metavar="DATE")
@@ -106,13 +117,15 @@ def check(
         _fail_on(fail_on)
         from checker.config import Limits, Settings
 
-        folder = _folder(site)
-        address = (
-            _address(url, "--url")
-            if folder and url
-            else "http://localhost/"
-            if folder
-            else _address(site, "")
+        known = _site_file(site_file)
+        if not site and not known.url:
+            _fault("请给出网址或目录,或用 --site 给出写有 url 的 site.toml")
+        folder = _folder(site) if site else ""
+        address = _start_address(site or known.url, folder, url or known.url)
+        said = (
+            ("name", name),
+            ("kind", department is not None),
+            ("outward_services", no_services is not None),
         )
         settings = Settings(
             url=address,
@@ -122,6 +135,7 @@ def check(
             site_kind="department" if department else "portal",
             outward_services=not no_services,
             site_name=name,
+            told=tuple(what for what, given in said if given),
             profile=profile,
             overlays=tuple(overlay or ()),
             exclude=tuple(exclude or ()),
@@ -142,7 +156,7 @@ def check(
             ),
         )
         _check(
-            settings,
+            _with_site_file(settings, known),
             out,
             answers=answers,
             resume=resume,
@@ -154,9 +168,75 @@ def check(
 
 
 @app.command()
+def init(
+    site: Annotated[str, typer.Argument(help="网址或本地目录 / URL or folder", metavar="URL|FOLDER")] = "",
+    out: Annotated[Path, typer.Option("--out", "-o", help="写到哪个文件 / file to write")] = Path(
+        "site.toml"
+    ),
+    url: Annotated[str, typer.Option("--url", help="目录将来的公开网址 / public address of the folder")] = "",
+    store: Annotated[
+        Path | None,
+        typer.Option("--from", help="用已有的检查数据,不联网 / an inspection that was made before"),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="覆盖已有的文件 / replace the file")] = False,
+    max_pages: Annotated[int, typer.Option(help="页面数上限 / page budget", min=1)] = 150,
+    max_minutes: Annotated[float, typer.Option(help="时间上限(分钟) / time budget", min=0.05)] = 10.0,
+    rate: Annotated[float, typer.Option(help="每主机每秒请求数,0 不限 / requests per second and host")] = 5.0,
+    as_of: Annotated[
+        str, typer.Option(help="监测时间点 / time of judgement, YYYY-MM-DD", metavar="DATE")
+    ] = "",
+    lang: Lang = "zh",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="不显示进度 / no progress")] = False,
+) -> None:
+    """看一遍网站,写出 site.toml 草稿,供人更正。 Look at a site and draft its site.toml."""
+    with _said_in(lang):
+        import threading
+
+        from checker.config import Limits, Settings
+        from checker.draft import make_draft, refuse_existing
+        from checker.inspect import STORE_NAME
+        from checker.progress import Display, stop_on_interrupt
+        from checker.texts import text_of
+        from reports.phrases import Words
+
+        def speak(sentence: str) -> str:
+            return Words(lang).say(text_of(sentence)).text
+
+        refuse_existing(out, force=force)
+        seen: Path | Settings
+        if store:
+            seen = store / STORE_NAME if store.is_dir() else store
+        else:
+            if not site:
+                _fault("请给出网址或目录,或用 --from 给出已有的检查数据")
+            folder = _folder(site)
+            address = _start_address(site, folder, url)
+            seen = Settings(
+                url=address,
+                as_of=_moment(as_of),
+                folder=folder,
+                public_host_known=_is_public(address),
+                external=False,
+                probes=False,
+                browser=False,
+                limits=Limits(max_pages=max_pages, max_links=0, max_minutes=max_minutes, rate=rate),
+            )
+        _make_folder(out.parent)
+        stop = threading.Event()
+        with stop_on_interrupt(stop), Display(lang, quiet=quiet) as display:
+            drafted = make_draft(seen, out, force=force, speak=speak, stop=stop, watch=display.show)
+        for line in drafted.lines:
+            typer.echo(line)
+        if drafted.trouble:
+            _echo_error(drafted.trouble, lang)
+            raise typer.Exit(INCOMPLETE)
+
+
+@app.command()
 def judge(
     store: Annotated[Path, typer.Argument(help="检查数据库或其目录 / inspection.db or its folder")],
     out: Annotated[Path | None, typer.Option("--out", "-o", help="输出目录 / folder for the reports")] = None,
+    site_file: SiteToml = None,
     profile: Annotated[str, typer.Option("--profile", help="改用的评价方案 / another profile")] = "",
     overlay: Overlays = None,
     answers: AnswersFile = None,
@@ -173,7 +253,8 @@ def judge(
         chosen = (
             load_profile(profile or "national-2019", tuple(overlay or ())) if profile or overlay else None
         )
-        result = _answered(judge_store(path, profile=chosen), answers)
+        known = _site_file(site_file) if site_file else None
+        result = _answered(judge_store(path, profile=chosen, site_file=known), answers)
         folder = out or path.parent
         _make_folder(folder)
         files = write(result, folder, lang)
@@ -479,6 +560,26 @@ def _fail_on(value: str) -> None:
             known="、".join(FAIL_ON),
             value=value,
         )
+
+
+def _site_file(path: Path | None) -> SiteFile:
+    """The site.toml of `--site`; an empty one without."""
+    from checker.sitefile import SiteFile, load_site_file
+
+    return load_site_file(path) if path else SiteFile()
+
+
+def _with_site_file(settings: Settings, known: SiteFile) -> Settings:
+    from checker.sitefile import with_site_file
+
+    return with_site_file(settings, known) if known.text else settings
+
+
+def _start_address(site: str, folder: str, public: str) -> str:
+    """Where the inspection starts: for a folder, the public address that is to be shown."""
+    if folder:
+        return _address(public, "--url") if public else "http://localhost/"
+    return _address(site, "")
 
 
 def _folder(site: str) -> str:
