@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from urllib.parse import unquote
 
-from checker.page.model import Marks
+from checker.page.model import Head, Marks
 from checker.page.sheet import Sheet
 from checker.text.outline import FOOTER, HEADER, NAV, Line
 
@@ -70,6 +70,18 @@ _HOST_STOP = re.compile(
     re.S | re.I,
 )
 
+_FOOT = re.compile(
+    r"版权|主\s?办|承\s?办|备\s?案|ICP|网\s?安\s?备|标识码|(?:网站|站点)地图|联系我们|联系(?:电话|方式)|地\s?址"
+    r"|copyright|all rights",
+    re.I,
+)
+_HEAD_WORDS = 60  # characters of a line of the head: what is longer is prose
+_HEAD_LINES = 12
+_OWNER = re.compile(r"(?:版权所有|copyright|©)[\s©(c)（）:：\-\d年]*([\u4e00-\u9fa5]{4,30})", re.I)
+# What a script that writes into the page looks like.
+_WRITES = re.compile(r"document\.write|innerHTML|\.(?:html|append|prepend|after|before)\s*\(")
+_TAGS = re.compile(r"<[^<>]*>|%3C.*?%3E", re.I)
+
 
 def read_marks(sheet: Sheet) -> Marks:
     """All marks of a page. Text inside comments never counts; hidden text gives hints, not marks."""
@@ -88,6 +100,32 @@ def read_marks(sheet: Sheet) -> Marks:
         elderly_entry=_elderly(sheet),
         hints=_hints(sheet, hints),
     )
+
+
+def has_foot(sheet: Sheet) -> bool:
+    """Whether the source holds a foot that speaks as one: the foot of a dialog is none."""
+    return any(_FOOT.search(line.text) for line in sheet.footer)
+
+
+def read_head(sheet: Sheet) -> Head:
+    """The words of the head and what it is made of, so that heads of one make can be compared."""
+    out = sheet.out
+    words = [
+        line.text
+        for line in sheet.visible
+        if line.zone == HEADER
+        and len(line.text) <= _HEAD_WORDS
+        and not any(box.tag == "li" for box in out.ancestors(line.box)[:3])
+    ]
+    # The body's class may change what a style sheet draws in the head.
+    framing = [box for box in out.boxes if box.key and (box.zone == HEADER or box.tag in ("html", "body"))]
+    boxes = [f"{box.tag}.{box.key}" for box in framing]
+    drawn = [
+        sheet.resolve(ref) or ""
+        for ref in out.refs
+        if ref.kind == "style" or (ref.zone == HEADER and ref.kind in ("image", "script", "media", "frame"))
+    ]
+    return Head(tuple(words[:_HEAD_LINES]), tuple(sorted({*boxes, *drawn} - {""})))
 
 
 def _narrow(text: str) -> str:
@@ -245,6 +283,26 @@ _HINT_CODES = (
 )
 
 
+_CODE = re.compile(r"bm\d{8}|\d{10}", re.I)
+
+
+def _written_by_script(sheet: Sheet) -> dict[str, str]:
+    """Marks that an inline script may write into the page, where a reader then sees them."""
+    found: dict[str, str] = {}
+    for script in sheet.out.scripts:
+        if ("备" in script or "标识码" in script or "%u" in script) and _WRITES.search(script):
+            text = _narrow(_TAGS.sub(" ", script))
+            code = _SITE_CODE.search(text)
+            for name, value in (
+                ("site_code_by_script", code.group(1) if code else None),
+                ("icp_by_script", _icp(text)),
+                ("police_filing_by_script", _police(text)),
+            ):
+                if value:
+                    found.setdefault(name, value)
+    return found
+
+
 def _hints(sheet: Sheet, hints: dict[str, str]) -> dict[str, str]:
     """What the source knows and the reader is not shown."""
     sources = [
@@ -262,6 +320,13 @@ def _hints(sheet: Sheet, hints: dict[str, str]) -> dict[str, str]:
         found = pattern.search(haystack)
         if found:
             hints[name] = found.group(1)
+    own = next((ref.title for ref in sheet.out.refs if ref.kind == "script" and ref.title), "")
+    if own and "site_code_in_find_error" not in hints and _CODE.fullmatch(own):
+        hints["site_code_in_find_error"] = own
+    hints |= _written_by_script(sheet)
+    owner = _OWNER.search("\n".join(line.text for line in sheet.footer))
+    if owner:
+        hints["host_unit_as_owner"] = owner.group(1)
     hidden = "\n".join(line.text for line in sheet.out.lines if line.hidden and len(line.text) < 300)
     if "标识码" in hidden:
         found = _SITE_CODE.search(hidden)

@@ -349,7 +349,9 @@ class _Walker:
         src = element.get("src")
         if src:
             # What a portal system's loader fetches for this place stands beside its address.
-            self.add_ref("script", "script", src).script = element.get("querydata") or ""
+            ref = self.add_ref("script", "script", src)
+            ref.script = element.get("querydata") or ""
+            ref.title = element.get("sitecode") or ""  # the find-error script carries the site's code
         if element.get("id") in _MARK_IDS:
             self.out.marks.add(element.get("id"))
         text = element.text

@@ -1,18 +1,18 @@
 """安全、泄密等严重问题:错误表述、泄密、有害信息、安全事故、弄虚作假、负面舆情。
 
-判定: 六条都要由人下结论,机器只列出疑似之处:首页隐藏的站外链接、晚于监测时间点的发布日期。
-未能判定: 首页没有打开时,找不到疑似线索,相应条目写明原因。
+判定: 六条都要由人下结论,机器只列出线索:站外链接和脚本的主机、访客看不见的站外链接、页面日期与网址、标签、
+文件修改时间、站点地图、列表、以往检查互相矛盾的稿件。线索一律是“疑似”,不计分,不作结论。
+未能判定: 首页没有打开时没有线索可列;没有矛盾也不能证明日期属实,仍请人抽看。
 整改: 立即撤下有关内容并保留证据,查清来源,按规定报告;被入侵的先断开、清理、加固,再恢复。
-示例: 首页源码中有一条隐藏的站外链接,报告列为“疑似暗链”,请人打开核对;确认后按否决处理。
+示例: 稿件显示 2026-11-10 发布,网址中的日期是 2026-01-15,列为“疑似改动发布日期”,两个日期都写明,请人打开核对。
 """
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
 
-from checker.facts.model import Columns, SiteInfo
-from checker.indicator import Evidence, Indicator, Outcome, ask, say
-from checker.page.model import Page
+from checker.facts.model import Forged, ForgedSign, Outside, OutsideHost
+from checker.indicator import Evidence, Indicator, Outcome, Params, ask, say
 
 V_S1 = Indicator(
     "V-S1",
@@ -22,6 +22,18 @@ V_S1 = Indicator(
     clause="国办秘函〔2019〕19号 附件1 单项否决",
     mend="立即撤下有关内容并保留证据,查清来源后按规定报告和处置。",
 )
+SIGNS = {
+    "earlier": "疑似改动发布日期: “{title}”显示 {shown},以往检查时显示 {other}",
+    "modified": "疑似改动发布日期: “{title}”显示 {shown},服务器上的文件最后修改于 {other}",
+    "sitemap": "疑似改动发布日期: “{title}”显示 {shown},站点地图登记的修改日期是 {other}",
+    "tag": "疑似改动发布日期: “{title}”显示 {shown},PubDate 标签是 {other}",
+    "url": "疑似改动发布日期: “{title}”显示 {shown},网址中的日期是 {other}",
+    "list": "疑似改动发布日期: “{title}”显示 {shown},列表中标的是 {other}",
+    "again": "疑似重复发稿: “{title}”显示 {shown},同样内容的另一页显示 {other}",
+    "order": "疑似改动发布日期: “{title}”显示 {shown},列表中排在它前面的最新是 {other}",
+    "future": "疑似日期有误: “{title}”显示 {shown},晚于监测时间点 {other}",
+    "today": "疑似日期随访问变化: “{title}”显示 {shown},就是访问当天 {other}",
+}
 
 
 @V_S1.criterion(1, "有严重的错误表述", automation="human")
@@ -38,51 +50,37 @@ def leaked_secret() -> Outcome:
 
 
 @V_S1.criterion(3, "发布或链接有害信息", automation="assisted")
-def harmful_content(site: SiteInfo, home_page: Page) -> Outcome:
-    hidden = [link for link in home_page.links if link.hidden and _elsewhere(link.url, site.host)]
-    suspects = [
-        Evidence(
-            "link",
-            say("疑似暗链: 首页隐藏了指向站外的链接“{words}”", words=link.text or link.url),
-            url=home_page.url,
-            target=link.url,
-            value=link.url,
-            certainty="suspected",
-        )
-        for link in hidden
-    ]
+def harmful_content(outside: Outside, p: Params) -> Outcome:
+    hosts = [h for h in outside.hosts if h.kind == "page"]
+    seen = [_link(h) for h in hosts if not h.hidden]
     return ask(
         "V-S1 问题3: 网页或它链接到的网站,有没有反动、暴力、色情、赌博等内容?"
-        "先看下面列出的疑似暗链,再抽看站外链接。回答:有(写明网址)/没有"
-    ).warn(*suspects)
+        "先看列出的疑似暗链,再逐个打开站外主机看一眼。回答:有(写明网址)/没有",
+        *seen[: p.shown],
+        reason=say("页面链接到 {n} 个政府域名以外的主机", n=len(hosts)),
+    ).warn(*[_hidden(h) for h in hosts if h.hidden][: p.shown])
 
 
-@V_S1.criterion(4, "被攻击后处置不力,造成严重安全事故", automation="human")
-def attack_not_handled() -> Outcome:
+@V_S1.criterion(4, "被攻击后处置不力,造成严重安全事故", automation="assisted")
+def attack_not_handled(outside: Outside, p: Params) -> Outcome:
+    hosts = [h for h in outside.hosts if h.kind == "code"]
+    seen = [_code(h) for h in hosts if not h.hidden]
     return ask(
-        "V-S1 问题4: 网站是否被挂马、被篡改而没有及时处置,造成严重后果?看安全监测通报和值班记录。回答:是/否"
-    )
+        "V-S1 问题4: 网站是否被挂马、被篡改而没有及时处置,造成严重后果?看安全监测通报和值班记录,"
+        "并核对列出的站外脚本和框架是否都是自己加的。回答:是/否",
+        *seen[: p.shown],
+        reason=say("页面从 {n} 个政府域名以外的主机加载脚本或框架", n=len(hosts)),
+    ).warn(*[_hidden(h) for h in hosts if h.hidden][: p.shown])
 
 
 @V_S1.criterion(5, "弄虚作假,如伪造发布日期", automation="assisted")
-def forged_dates(columns: Columns, today: date) -> Outcome:
-    suspects = [
-        Evidence(
-            "date",
-            say("疑似日期有误: “{name}”栏目有信息标注 {day},晚于监测时间点", name=c.name, day=c.newest.day),
-            url=c.newest.url or c.url,
-            value=str(c.newest.day),
-            place=c.newest.title,
-            seen_at=c.seen_at,
-            certainty="suspected",
-        )
-        for c in columns
-        if c.newest and c.newest.day and c.newest.day > today
-    ]
+def forged_dates(forged: Forged, p: Params) -> Outcome:
+    signs = _strongest_first(forged.signs)
     return ask(
-        "V-S1 问题5: 有没有把旧稿改成新日期、重复发稿凑更新等做法?"
-        "抽看几个栏目的最新稿件,把页面日期与内容、来源相比。回答:有(写明网址)/没有"
-    ).warn(*suspects)
+        "V-S1 问题5: 有没有把旧稿改成新日期、重复发稿凑更新等做法?打开列出的疑似稿件,把页面日期与内容、"
+        "来源、列表位置相比;没有列出的,抽看几个栏目的最新稿件。回答:有(写明网址)/没有",
+        reason=_result(forged),
+    ).warn(*[_sign(s) for s in signs[: p.shown]], *(_common(n, s) for n, s in forged.common))
 
 
 @V_S1.criterion(6, "管理不当引发严重负面舆情", automation="human")
@@ -90,7 +88,62 @@ def public_outcry() -> Outcome:
     return ask("V-S1 问题6: 一年来网站是否因建设管理不当引发严重负面舆情?看舆情记录。回答:是/否")
 
 
-def _elsewhere(url: str, host: str) -> bool:
-    """Whether an absolute address leads off the site and off the state's own domains."""
-    target = url.partition("://")[-1].partition("/")[0].partition(":")[0].lower()
-    return bool(target) and target != host and not target.endswith((".gov.cn", ".政务", "." + host))
+def _link(host: OutsideHost) -> Evidence:
+    words = say(
+        "站外主机 {host},{n} 个链接,如“{words}”",
+        host=host.host,
+        n=host.addresses,
+        words=host.words or host.url,
+    )
+    return Evidence("link", words, host.place_url, host.host, host.words, host.url, host.seen_at)
+
+
+def _code(host: OutsideHost) -> Evidence:
+    words = say("站外脚本或框架来自 {host},{n} 个", host=host.host, n=host.addresses)
+    return Evidence("link", words, host.place_url, host.host, "", host.url, host.seen_at)
+
+
+def _hidden(host: OutsideHost) -> Evidence:
+    words = say(
+        "疑似暗链: 页面上看不见的站外链接“{words}”,指向 {host}",
+        words=host.words or host.url,
+        host=host.host,
+    )
+    return Evidence(
+        "link", words, host.place_url, host.url, host.words, host.url, host.seen_at, certainty="suspected"
+    )
+
+
+def _result(forged: Forged) -> str:
+    if not forged.compared:
+        return "没有打开带发布日期的稿件,无从比对"
+    if not forged.signs and not forged.common:
+        return say("比对 {n} 篇稿件的日期,没有发现互相矛盾之处", n=forged.compared)
+    alike = sum(n for n, _ in forged.common)
+    return say(
+        "比对 {n} 篇稿件的日期,有 {m} 处疑似,另有 {k} 处像是系统统一造成",
+        n=forged.compared,
+        m=len(forged.signs),
+        k=alike,
+    )
+
+
+def _strongest_first(signs: Iterable[ForgedSign]) -> list[ForgedSign]:
+    order = list(SIGNS)
+    return sorted(signs, key=lambda s: (order.index(s.against), s.url))
+
+
+def _words(sign: ForgedSign) -> str:
+    return say(SIGNS[sign.against], title=sign.title or sign.url, shown=sign.shown, other=sign.other)
+
+
+def _sign(sign: ForgedSign) -> Evidence:
+    target = sign.source if sign.source != sign.url else ""
+    return Evidence(
+        "date", _words(sign), sign.url, str(sign.shown), sign.title, target, sign.seen_at, "suspected"
+    )
+
+
+def _common(n: int, sign: ForgedSign) -> Evidence:
+    words = say("{n} 篇稿件都有同样情形,多半是整站迁移或重新生成,例如: {example}", n=n, example=_words(sign))
+    return Evidence("date", words, sign.url, str(sign.shown), sign.title, "", sign.seen_at, "suspected")

@@ -16,6 +16,8 @@ from checker.facts.model import (
     Columns,
     Document,
     Domain,
+    Forged,
+    ForgedSign,
     Guide,
     Guides,
     HomeNews,
@@ -26,6 +28,8 @@ from checker.facts.model import (
     MarkedPage,
     MarkSample,
     Office,
+    Outside,
+    OutsideHost,
     Overview,
     Pair,
     Policies,
@@ -205,8 +209,12 @@ def make_page(url: str = HOME, **given: Any) -> Page:
     )
 
 
-def make_marked(role: str, url: str = "", script_built: bool = False, **given: Any) -> MarkedPage:
-    return MarkedPage(make_page(url or f"{HOME}{role}.html", **given), role, script_built)  # type: ignore[arg-type]
+def make_marked(
+    role: str, url: str = "", script_built: bool = False, marked: dict[str, Any] | None = None, **given: Any
+) -> MarkedPage:
+    """A sampled page; `marked` is for the fields of MarkedPage, the rest for those of its Page."""
+    page = make_page(url or f"{HOME}{role}.html", **given)
+    return MarkedPage(page, role, script_built, **(marked or {}))  # type: ignore[arg-type]
 
 
 def make_sample(*pages: MarkedPage) -> MarkSample:
@@ -226,3 +234,23 @@ def make_domain(host: str = HOST, **given: Any) -> Domain:
 def make_search(found: bool = True, **given: Any) -> Search:
     form = Form("search", f"{HOME}search", "get") if found else None
     return Search(**{"form": form, "url": HOME, **given})
+
+
+def make_host(host: str = "news.example.com", *, kind: str = "page", **given: Any) -> OutsideHost:
+    plain = {"addresses": 1, "url": f"https://{host}/a", "words": "友情链接", "place_url": HOME}
+    return OutsideHost(**{**plain, "host": host, "kind": kind, **given})
+
+
+def make_outside(*hosts: OutsideHost) -> Outside:
+    return Outside(hosts)
+
+
+def make_sign(against: str = "url", age: int = 3, other: int = 300, **given: Any) -> ForgedSign:
+    plain = {"url": f"{HOME}art/1.html", "title": "某市召开会议", "source": f"{HOME}art/1.html"}
+    return ForgedSign(
+        **{**plain, "against": against, "shown": days_ago(age), "other": days_ago(other), **given}
+    )
+
+
+def make_forged(*signs: ForgedSign, compared: int = 20, **given: Any) -> Forged:
+    return Forged(signs, compared, **given)

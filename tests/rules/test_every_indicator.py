@@ -42,6 +42,7 @@ MAY_IMPORT = {
 FACTS = {
     "site", "as_of", "today", "crawl", "visit", "home_page", "home_news", "columns", "links", "mark_sample",
     "domain", "policies", "guides", "leaders", "office", "overview", "interaction", "search", "accounts",
+    "outside", "forged",
 }  # fmt: skip
 SCORED = {"deduct": "deduct", "bonus": "award"}
 
@@ -321,6 +322,8 @@ GOOD = {
         make.make_channel(), letters=(make.make_letter(3, answered="2026-11-19"),)
     ),
     "search": make.make_search(),
+    "outside": make.make_outside(),
+    "forged": make.make_forged(),
 }
 UNSEEN = GOOD | {
     "visit": make.make_visit("timed_out", status=None),

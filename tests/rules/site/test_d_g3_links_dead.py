@@ -41,6 +41,30 @@ def test_dead_links_count_and_doubtful_ones_widen():
     assert outcome.evidence[0].text == "“链接dead”地址不存在(404)"
 
 
-def test_a_home_page_that_only_leads_on_says_so():
+def test_a_home_page_that_may_only_lead_on_says_so():
     outcome = dead_on_home(make_links(home_navigation_only=True))
     assert "二级页面的链接应按首页计" in outcome.warnings[0].text
+
+
+def test_links_of_second_level_pages_count_as_on_a_home_page_that_only_leads_on():
+    second = make_bad_link("second", on_home=False, second_level=True)
+    third = make_bad_link("third", on_home=False)
+    links = make_links(
+        second, third, home_navigation_only=True, second_level_known=True, unchecked=5, unchecked_on_second=2
+    )
+    home, other = dead_on_home(links), dead_elsewhere(links)
+    assert [e.target for e in home.evidence] == [second.url] and home.undecided == 2
+    assert [e.target for e in other.evidence] == [third.url] and other.undecided == 3
+    assert "已按首页计" in home.warnings[0].text
+
+
+UNSEEN = [
+    ("a style sheet that is gone does not count", make_bad_link("s", followed=False), "pass", 1),
+    ("one that did not open is left out", make_bad_link("s", followed=False, certain=False), "pass", 0),
+]
+
+
+@pytest.mark.parametrize(("link", "status", "warned"), [c[1:] for c in UNSEEN], ids=[c[0] for c in UNSEEN])
+def test_what_no_reader_follows(link, status, warned):
+    outcome = dead_on_home(make_links(link))
+    assert (outcome.status, len(outcome.warnings)) == (status, warned)
