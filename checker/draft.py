@@ -17,14 +17,14 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, get_args
-from urllib.parse import urlsplit
 
 from checker.config import Settings
 from checker.crawl import Progress
 from checker.errors import UserError
+from checker.facts.address import list_key
 from checker.facts.model import Column, ColumnKind, Columns, Crawl, Guides, Interaction, Search
 from checker.facts.registry import Facts
-from checker.fetch.urls import authority_of, host_of, registrable
+from checker.fetch.urls import authority_of, host_of, origin_of, registrable
 from checker.indicator import Absent, Say, say
 from checker.inspect import STORE_NAME, facts_of, observe, settings_of, site_info
 from checker.page.model import Page
@@ -37,7 +37,7 @@ Speak = Callable[[str], str]
 _KINDS = get_args(ColumnKind)
 _MOST_HOSTS = 6
 _MOST_SHOWN = 8  # columns named in the summary
-_STATISTICS = re.compile(r"办件(?:统计|数据|公示)|办事统计|办理统计|服务统计|统计数据")
+_STATISTICS = re.compile(r"办件(?:统计|数据|公示)|办事统计|办理统计|服务统计")
 _DEPARTMENT = re.compile(
     r"(?:局|厅|委|办|部|委员会|办公室|中心|总队|支队|研究院|银行)(?:网站|官网|门户网站)?$"
 )
@@ -54,10 +54,6 @@ _STATES = {
     "blank": say("打开后没有内容"),
     "content": say("没有列表,有自己的内容"),
 }
-
-
-class DraftError(UserError):
-    """A draft that cannot be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +117,7 @@ def make_draft(
 ) -> Drafted:
     """Look at a site (or, offline, into the store of an inspection) and write its draft to `out`.
 
-    Raises DraftError, StoreError or InspectionError with one line for the user.
+    Raises UserError, StoreError or InspectionError with one line for the user.
     """
     refuse_existing(out, force=force)
     if isinstance(source, Path):
@@ -135,7 +131,7 @@ def make_draft(
             return Drafted(trouble=nothing)
         made = _drafted(look_into(path), out, force, speak)
     if end.state == "interrupted":
-        return replace(made, trouble=DraftError("看到一半被中断,草稿只写了看到的部分"))
+        return replace(made, trouble=UserError("看到一半被中断,草稿只写了看到的部分"))
     return made
 
 
@@ -145,7 +141,7 @@ def _drafted(seen: Seen, out: Path, force: bool, speak: Speak) -> Drafted:
 
 
 def look_into(path: Path) -> Seen:
-    """What the store of an inspection tells. Raises StoreError, and DraftError when it holds no home page."""
+    """What the store of an inspection tells. Raises StoreError, and UserError when it holds no home page."""
     with Store.open(path) as store:
         begun = settings_of(store)
         settings = replace(begun, site_toml="", site_file="")
@@ -156,24 +152,24 @@ def look_into(path: Path) -> Seen:
         try:
             return _seen(facts, settings, site.url, bool(begun.site_toml))
         except Absent as absent:
-            raise DraftError("没有看到首页,写不出草稿: {reason}", reason=absent.reason) from None
+            raise UserError("没有看到首页,写不出草稿: {reason}", reason=absent.reason) from None
 
 
 def write_draft(text: str, path: Path, *, force: bool) -> None:
-    """Write the draft. Raises DraftError rather than replace a file that a person may have edited."""
+    """Write the draft. Raises UserError rather than replace a file that a person may have edited."""
     refuse_existing(path, force=force)
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise DraftError("{path}: 无法写入: {trouble}", path=path, trouble=error.strerror or error) from None
+        raise UserError("{path}: 无法写入: {trouble}", path=path, trouble=error.strerror or error) from None
 
 
 def refuse_existing(path: Path, *, force: bool) -> None:
-    """Raises DraftError when the file is there and may not be replaced."""
+    """Raises UserError when the file is there and may not be replaced."""
     if path.is_dir():
-        raise DraftError("{path} 是目录;-o 要给文件名,如 site.toml", path=path)
+        raise UserError("{path} 是目录;-o 要给文件名,如 site.toml", path=path)
     if path.exists() and not force:
-        raise DraftError("{path} 已存在,没有覆盖;另给 -o 文件名,或加 --force", path=path)
+        raise UserError("{path} 已存在,没有覆盖;另给 -o 文件名,或加 --force", path=path)
 
 
 # -- looking ---------------------------------------------------------------------------------
@@ -233,7 +229,7 @@ def _hosts(home: Page, url: str) -> tuple[str, ...]:
 def _entries(facts: Facts, home: Page, columns: Columns) -> Iterator[Entry]:
     guides: Guides | None = _known(facts, "guides")
     if guides and guides.entrance:
-        yield Entry("guides", guides.entrance, say("读到办事指南 {n} 份", n=len(guides.all)))
+        yield Entry("guides", guides.entrance, say("读到 {n} 份办事指南", n=len(guides.all)))
     interaction: Interaction | None = _known(facts, "interaction")
     for channel in (c for c in (interaction.channels if interaction else ()) if not c.special):
         yield Entry("letters", channel.url, say("“{name}”", name=_plain(channel.name)))
@@ -285,7 +281,7 @@ class _Pen:
         self.lines: list[str] = []
         self._speak = speak
 
-    def note(self, *sentences: Say) -> None:
+    def note(self, *sentences: str) -> None:
         self.lines += [f"## {_plain(self._speak(s))}" for s in sentences]
 
     def active(self, line: str, why: Say | None = None) -> None:
@@ -327,7 +323,7 @@ def _site(pen: _Pen, seen: Seen) -> None:
     if kind == seen.kind:
         pen.active(f"kind = {_quoted(kind)}", say("{either};{why}", either=either, why=why))
     else:
-        pen.active(f"kind = {_quoted(seen.kind)}", say("{either}", either=either))
+        pen.active(f"kind = {_quoted(seen.kind)}", either)
         pen.note(say("{why};是就把上一行改成 {kind}", why=why, kind=_quoted(kind)))
     services = seen.columns.of("办事服务")
     told = (
@@ -386,7 +382,7 @@ def _column(pen: _Pen, column: Column, match: str, *, active: bool) -> None:
     write("[[column]]")
     write(f"match = {_quoted(match)}", _named(column))
     how = _TOLD_BY.get(column.kind_by, say("按栏目名"))
-    sure = say("{how}", how=how) if column.kind_sure else say("不确定,{how}猜的", how=how)
+    sure = how if column.kind_sure else say("不确定,{how}猜的", how=how)
     pen.proposed(f"kind = {_quoted(column.kind)}", sure)
     pen.note(_read(column))
     if column.exempt:
@@ -400,29 +396,33 @@ def _named(column: Column) -> Say:
     return say("“{name}”,第 {level} 级,在“{parent}”下", name=name, level=level, parent=parent)
 
 
-def _read(column: Column) -> Say:
+def _read(column: Column) -> str:
     """What was read of a column, or why nothing was."""
     newest = column.newest.day if column.newest else None
     if column.state == "dated" and newest:
         read_by = _READ_BY.get(column.read_by, say("栏目页"))
         return say("最新 {day},读自{read_by}", day=newest, read_by=read_by)
-    if column.state in ("unread", "elsewhere"):
-        why = column.reason or say("没有说明")
-        known = say(";别处看到它最新 {day}", day=newest) if newest else ""
-        return (
-            say("没有读到: {why}{known}", why=why, known=known)
-            if column.state == "unread"
-            else say("{why}", why=why)
-        )
+    why = column.reason or say("没有说明")
+    if column.state == "elsewhere":
+        return why
+    if column.state == "unread" and newest:
+        return say("没有读到: {why};别处看到它最新 {day}", why=why, day=newest)
+    if column.state == "unread":
+        return say("没有读到: {why}", why=why)
     return _STATES.get(column.state, say("没有读出日期"))
 
 
 def _match(column: Column, home: str) -> str:
-    """The path where it says enough, else the whole address."""
-    parts = urlsplit(column.url)
-    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    plain = authority_of(column.url) == authority_of(home) and not path.startswith("//")
-    return path if plain and path.strip("*?/") else column.url
+    """The path of its list where that says enough, else the whole address."""
+    own = "//" + authority_of(home)
+    same = list_key(column.url)
+    path = same.removeprefix(own) if same.startswith(own + "/") else ""
+    return path if path.strip("*?/") and not path.startswith("//") else column.url
+
+
+def _path(url: str, home: str) -> str:
+    """The address as it is written on the site itself."""
+    return url.removeprefix(origin_of(home)) if authority_of(url) == authority_of(home) else url
 
 
 _ENTRANCES = {
@@ -446,7 +446,7 @@ def _entrances(pen: _Pen, seen: Seen) -> None:
             _entrance(pen, kind, "")
         for entry in found:
             pen.note(say("{name}: {words}", name=name, words=entry.words))
-            _entrance(pen, kind, entry.url)
+            _entrance(pen, kind, _path(entry.url, seen.url))
         pen.gap()
 
 
