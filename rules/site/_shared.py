@@ -5,12 +5,21 @@ Holds no indicator. Evidence of something proved is `sure`; of something in doub
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from checker.facts.model import Column, ColumnKind, Columns, Guide, SiteInfo
-from checker.indicator import Evidence, Outcome, fail, na, ok, say, unknown
+from checker.facts.model import (
+    AnnualReport,
+    AnnualReports,
+    Column,
+    ColumnKind,
+    Columns,
+    Guide,
+    Guides,
+    SiteInfo,
+)
+from checker.indicator import Certainty, Evidence, Outcome, ask, fail, na, ok, say, unknown
 
 NO_SERVICES = "本单位没有对外服务职能"
 WHY_NOT_OPENED = {
@@ -280,3 +289,144 @@ def service_entrances(columns: Columns) -> list[Evidence]:
         Evidence("column", say("办事入口“{name}”", name=c.name), c.url, place=c.name, seen_at=c.seen_at)
         for c in columns.of("办事服务")
     ]
+
+
+def guides_elsewhere(guides: Guides) -> list[Evidence]:
+    """Links to services on other hosts, which were not read: where a person goes on."""
+    return [
+        Evidence(
+            "link",
+            say("“{title}”在 {host}", title=g.title, host=g.host),
+            g.place_url or g.url,
+            place=g.title,
+            target=g.url,
+            seen_at=g.seen_at,
+        )
+        for g in guides.elsewhere[:MOST_NAMES]
+    ]
+
+
+# -- annual reports --------------------------------------------------------------------------
+
+
+def due_year(today: date, month: int, day: int) -> int:
+    """The year whose report is due: last year's once this year's deadline has passed, else the one before."""
+    last = today.year - 1
+    return last if today > date(today.year, month, day) else last - 1
+
+
+def judge_published(label: str, reports: AnnualReports, year: int) -> Outcome:
+    """Whether the report on a year is published; "no" needs its columns read whole, and nothing seen that
+    may be it."""
+    own = reports.of(year)
+    sure = [r for r in own if r.state in ("page", "file")]
+    if sure:
+        return ok(say("已公布{year}年的{label}", year=year, label=label), report_line(sure[0]))
+    doubts = (*own, *reports.doubtful(year))
+    if doubts:
+        question = say(
+            "看下面的链接中有没有本单位{year}年的{label}。回答:有(写明网址)/没有", year=year, label=label
+        )
+        return ask(question, *(report_line(r, "suspected") for r in doubts[:MOST_NAMES]))
+    if not reports.complete:
+        reason = say(
+            "没有看到{year}年的{label},但没有看全: {why}", year=year, label=label, why=reports.reason
+        )
+        return unknown(reason, settle_by="打开信息公开年报和网站年报栏目,看有没有这一年的报告")
+    return fail(say("没有公布{year}年的{label}", year=year, label=label), *_no_report(label, reports, year))
+
+
+def _no_report(label: str, reports: AnnualReports, year: int) -> list[Evidence]:
+    """The columns where it should stand, else the home page."""
+    shown = [
+        Evidence(
+            "missing",
+            say("“{name}”栏目的列表已读全,其中没有{year}年的{label}", name=c.name, year=year, label=label),
+            c.url,
+            place=c.name,
+            seen_at=c.seen_at,
+        )
+        for c in reports.columns
+    ]
+    words = say("全站各页的标题和链接中没有{year}年的{label}", year=year, label=label)
+    return shown or [Evidence("missing", words, reports.home_url)]
+
+
+def judge_in_time(label: str, reports: AnnualReports, year: int, deadline: date) -> Outcome:
+    """Whether the report on a year was published by its deadline; only its own page's date can prove
+    that it was late, and only where no earlier copy can stand unread."""
+    own = [r for r in reports.of(year) if r.state in ("page", "file")]
+    if not own:
+        return no_report_to_judge(label, reports, year)
+    days = [(day, r) for r in own if (day := r.day or r.listed) and day.year > year]
+    if days:
+        day, first = min(days, key=lambda found: found[0])
+        if day <= deadline:
+            reason = say("发布于 {day},不晚于 {deadline}", day=day, deadline=deadline)
+            return ok(reason, report_line(first))
+        if reports.complete and all(r.day for r in own) and not reports.doubtful(year):
+            reason = say("发布于 {day},晚于 {deadline}", day=day, deadline=deadline)
+            return fail(reason, report_line(first))
+    question = say(
+        "看{year}年的{label}最早在哪一天公布,是否不晚于 {deadline}。回答:按期/逾期(写明日期)",
+        year=year,
+        label=label,
+        deadline=deadline,
+    )
+    return ask(question, *(report_line(r, "suspected") for r in own[:MOST_NAMES]))
+
+
+def judge_sections(
+    label: str, reports: AnnualReports, year: int, sections: Sequence[str], recognised: int
+) -> Outcome:
+    """Whether the report has the prescribed sections. One is proved missing only in a report that stands
+    whole on its page and shows at least `recognised` of the others."""
+    own = [r for r in reports.of(year) if r.state in ("page", "file")]
+    if not own:
+        return no_report_to_judge(label, reports, year)
+    best = max(own, key=lambda r: len(r.sections))
+    missing = [name for name in sections if name not in best.sections]
+    if not missing:
+        return ok(say("{n} 个规定部分都有", n=len(sections)), report_line(best))
+    names = "、".join(missing)
+    if best.whole and len(best.sections) >= recognised:
+        lines = [
+            Evidence(
+                "missing",
+                say("报告中没有“{name}”部分", name=name),
+                best.url,
+                place=best.title,
+                seen_at=best.seen_at,
+            )
+            for name in missing
+        ]
+        return fail(say("缺少 {n} 个规定部分: {names}", n=len(missing), names=names), *lines)
+    question = say(
+        "打开{year}年的{label}(可能是附件或图片),看有没有这些部分: {names}。回答:齐全/缺少(写明部分)",
+        year=year,
+        label=label,
+        names=names,
+    )
+    return ask(question, report_line(best))
+
+
+def no_report_to_judge(label: str, reports: AnnualReports, year: int) -> Outcome:
+    """What is said of a report's date or contents where none was found."""
+    if reports.complete and not reports.of(year) and not reports.doubtful(year):
+        return na(say("没有公布{year}年的{label},已在第 1 条判定", year=year, label=label))
+    reason = say("没有读到{year}年的{label}", year=year, label=label)
+    return unknown(reason, settle_by="找到这份报告,看它的发布日期和内容")
+
+
+def report_line(report: AnnualReport, certainty: Certainty = "sure") -> Evidence:
+    """One report, or what may be one, with its publication day."""
+    day = report.day or report.listed
+    words = (
+        say("“{title}”,发布于 {day}", title=report.title, day=day)
+        if day
+        else say("“{title}”", title=report.title)
+    )
+    return Evidence(
+        "link", words, report.url, value=str(day or ""), place=report.title, seen_at=report.seen_at,
+        certainty=certainty,
+    )  # fmt: skip

@@ -10,10 +10,14 @@ from functools import cache
 from typing import Any
 
 from checker.facts.model import (
+    AnnualReport,
+    AnnualReports,
     BadLink,
     Channel,
     Column,
     Columns,
+    DataFile,
+    DataPages,
     Document,
     Domain,
     Forged,
@@ -254,3 +258,32 @@ def make_sign(against: str = "url", age: int = 3, other: int = 300, **given: Any
 
 def make_forged(*signs: ForgedSign, compared: int = 20, **given: Any) -> Forged:
     return Forged(signs, compared, **given)
+
+
+def make_data_pages(*files: str, **given: Any) -> DataPages:
+    """Data pages with files of these names; the first column, two updates within the year."""
+    found = tuple(
+        DataFile(name, f"{HOME}files/{name}", name.rpartition(".")[2], f"{HOME}tjsj/1.html") for name in files
+    )
+    columns = (make_column("统计数据", "数据发布", 3),)
+    return DataPages(**{"columns": columns, "files": found, "days": (days_ago(3), days_ago(90)), **given})
+
+
+def make_report(year: int | None = 2025, sections: tuple[str, ...] = (), **given: Any) -> AnnualReport:
+    """An annual report that stands on its page, published on 20 January of the year after."""
+    plain = {
+        "title": f"{year}年度报告",
+        "url": f"{HOME}nb/{year}.html",
+        "year": year,
+        "day": date(year + 1, 1, 20) if year else None,
+        "sections": sections,
+        "whole": True,
+        "home": "direct",
+    }
+    return AnnualReport(**{**plain, **given})
+
+
+def make_reports(*reports: AnnualReport, **given: Any) -> AnnualReports:
+    columns = (make_column("年报", "信息公开", 300),)
+    plain = {"reports": reports, "columns": columns, "complete": True, "home_url": HOME, "home_whole": True}
+    return AnnualReports(**{**plain, **given})

@@ -43,6 +43,7 @@ FACTS = {
     "site", "as_of", "today", "crawl", "visit", "home_page", "home_news", "columns", "links", "mark_sample",
     "domain", "policies", "guides", "leaders", "office", "overview", "interaction", "search", "accounts",
     "outside", "forged",
+    "site_reports", "openness_reports", "data_pages",
 }  # fmt: skip
 SCORED = {"deduct": "deduct", "bonus": "award"}
 
@@ -132,7 +133,7 @@ def test_no_figure_stands_in_a_rule(file):
 
 @each_indicator
 def test_an_indicator_tells_its_source_and_how_to_mend(indicator):
-    assert "国办秘函〔2019〕19号 附件1" in indicator.clause
+    assert ("国办秘函〔2019〕19号 附件1" in indicator.clause) is (indicator.part != "duty") and indicator.clause
     assert indicator.mend.endswith("。") and indicator.title and indicator.group
     assert indicator.criteria and all(c.text for c in indicator.criteria)
 
@@ -256,7 +257,12 @@ def official() -> dict[str, dict]:
 
 
 def test_all_official_indicators_are_here_and_no_other(official):
-    assert list(INDICATORS) == list(official)
+    assert [id_ for id_, i in INDICATORS.items() if i.part != "duty"] == list(official)
+
+
+def test_duties_from_elsewhere_carry_no_points():
+    duties = [row for row in PROFILE.rows.values() if row.part == "duty"]
+    assert duties and not any(row.points for row in duties)
 
 
 def test_criteria_follow_the_official_numbering(official):
@@ -300,6 +306,8 @@ def takes_p(criterion) -> bool:
 
 KINDS = ("动态要闻", "通知公告", "政策文件", "政策解读", "人事规划", "数据发布")
 STANDING = ("概况信息", "机构职能", "领导信息", "办事服务", "征集调查")
+SITE_SECTIONS = tuple(PROFILE.params("Y-1", 3).sections)
+OPENNESS_SECTIONS = tuple(PROFILE.params("Y-2", 3).sections)
 GOOD = {
     "site": make.make_site(),
     "today": make.TODAY,
@@ -324,6 +332,9 @@ GOOD = {
     "search": make.make_search(),
     "outside": make.make_outside(),
     "forged": make.make_forged(),
+    "data_pages": make.make_data_pages("a.csv"),
+    "site_reports": make.make_reports(make.make_report(sections=SITE_SECTIONS)),
+    "openness_reports": make.make_reports(make.make_report(sections=OPENNESS_SECTIONS)),
 }
 UNSEEN = GOOD | {
     "visit": make.make_visit("timed_out", status=None),
@@ -341,6 +352,9 @@ UNSEEN = GOOD | {
     "overview": make.make_overview(None),
     "interaction": make.make_interaction(complete=False, letters_complete=False),
     "search": make.make_search(found=False, readable=False),
+    "data_pages": make.make_data_pages(complete=False),
+    "site_reports": make.make_reports(complete=False, home_whole=False),
+    "openness_reports": make.make_reports(complete=False, home_whole=False),
 }
 
 
