@@ -232,8 +232,8 @@ class Indicator:
 
     @property
     def doc(self) -> str:
-        """The rule file's docstring, which is its documentation page."""
-        return inspect.getdoc(importlib.import_module(self.module)) or ""
+        """The rule file's docstring, which is its documentation page; "" for one worded in a profile."""
+        return inspect.getdoc(importlib.import_module(self.module)) or "" if self.module else ""
 
 
 def discover(package: str = "rules.site") -> dict[str, Indicator]:
@@ -251,10 +251,11 @@ def discover(package: str = "rules.site") -> dict[str, Indicator]:
                 raise ValueError(f"{value.id} is claimed by {found[value.id].module} and {module.__name__}")
             value.module = module.__name__
             found[value.id] = value
-    return dict(sorted(found.items(), key=lambda kv: _official_order(kv[0])))
+    return dict(sorted(found.items(), key=lambda kv: official_order(kv[0])))
 
 
-def _official_order(indicator_id: str) -> tuple[int, str, int]:
+def official_order(indicator_id: str) -> tuple[int, str, int]:
+    """The place of an indicator in the official table, for sorting."""
     part, _, rest = indicator_id.partition("-")
     letters = rest.rstrip("0123456789")
     number = rest[len(letters) :]

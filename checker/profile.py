@@ -1,58 +1,27 @@
 """Profiles: every figure of an assessment, with its source and how sure it is.
 
-A profile is a TOML file (rules/profiles/national-2019.toml shows the shape). Overlays are files of
-the same shape whose `[profile]` names what they extend; they replace single figures, add rows, or
-switch rows off with `enabled = false`. Each figure remembers the file that set it.
+A profile is a TOML file (rules/profiles/national-2019.toml shows the shape, docs/profiles.md tells
+how). Overlays are files of the same shape whose `[profile]` names what they extend; they replace
+single figures, add rows, or switch rows off with `enabled = false`. Each figure remembers the file
+that set it. A row whose indicator no rule file has is worded in the profile and judged by a person
+(checker/declared.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Any
 
-from checker.errors import UserError
-from checker.indicator import Params, say
-from checker.tomlfile import TomlFile, read_toml
+from checker.figures import CONFIDENCES, PARTS, SCORED, Figure, ProfileError, Row
+from checker.indicator import Indicator, Params, discover
+from checker.profile_layer import SCORE_KEYS, Layer, read_layer
+
+__all__ = ["CONFIDENCES", "PARTS", "Figure", "Profile", "ProfileError", "Row", "as_decimal", "load_profile"]
 
 FOLDER = Path(__file__).resolve().parent.parent / "rules" / "profiles"
-CONFIDENCES = ("official", "corroborated", "unverified")
-PARTS = ("veto", "deduct", "bonus", "duty")
-_FIGURE_KEYS = {"value", "unit", "source", "confidence", "alternatives"}
-_SECTIONS = {"profile", "sources", "score", "figures", "indicator"}
-_PROFILE_KEYS = {"id", "title", "document", "extends"}
-_SCORE_KEYS = {"base", "bonus_cap", "pass_line", "bonus_line", "service_group"}
-_ROW_KEYS = {"part", "group", "points", "enabled", "criterion"}
-
-
-class ProfileError(UserError):
-    """A profile that cannot be used: file, line where known, key, remedy."""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One figure. value is int, str, bool, list of str, or Decimal for anything with a point."""
-
-    name: str
-    value: Any
-    unit: str = ""
-    source: str = ""
-    confidence: str = "unverified"
-    set_by: str = ""
-    alternatives: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One indicator's row: its part, group, points, and figures per criterion number."""
-
-    part: str
-    group: str
-    points: Figure | None = None
-    enabled: bool = True
-    criteria: Mapping[int, Mapping[str, Figure]] = field(default_factory=dict)
+_MOST_LAYERS = 16
 
 
 @dataclass(frozen=True)
@@ -84,7 +53,7 @@ class Profile:
         for row in self.rows.values():
             if row.points:
                 yield row.points
-            for figures in row.criteria.values():
+            for _, figures in sorted(row.criteria.items()):
                 yield from figures.values()
 
 
@@ -103,147 +72,156 @@ def available() -> list[str]:
     return sorted(p.stem for p in FOLDER.glob("*.toml"))
 
 
-def load_profile(name: str, overlays: tuple[str, ...] = ()) -> Profile:
+def load_profile(
+    name: str, overlays: tuple[str, ...] = (), *, coded: Mapping[str, Indicator] | None = None
+) -> Profile:
     """Load a profile by name or path, with overlays (names or paths) laid over it in order.
 
-    Raises ProfileError, in one line, for a missing file, bad TOML, an unknown key, a figure without
-    source or confidence, or an overlay that extends another profile.
+    coded: the indicators that rule files have; all of them when not given. Raises ProfileError, in one
+    line, for a missing file, bad TOML, an unknown key, a value of the wrong kind, a figure without
+    source or confidence, an indicator or criterion that nobody words, or an overlay on the wrong profile.
     """
-    layers = [_read(_find(name))]
-    while parent := layers[0].raw["profile"].get("extends"):
-        if len(layers) > 8:
-            raise ProfileError("{file}: 评价方案相互引用成环", file=layers[0].file)
-        layers.insert(0, _read(_find(str(parent))))
-    layers += [_read(_find(o)) for o in overlays]
-    base = layers[0]
-    rows: dict[str, Row] = {}
+    own = _chain(_find(name))
+    layers = own + [_over(own, overlay) for overlay in overlays]
+    lenders, figures = _lent(own[0])
     score: dict[str, Figure] = {}
-    figures: dict[str, Figure] = {}
+    rows: dict[str, Row] = {}
+    sources: dict[str, str] = {}
     for layer in layers:
-        score.update(layer.figures("score", layer.raw.get("score", {})))
-        figures.update(layer.figures("figures", layer.raw.get("figures", {})))
-        for indicator, raw in layer.raw.get("indicator", {}).items():
-            rows[indicator] = layer.row(indicator, raw, rows.get(indicator))
-    missing = _SCORE_KEYS - score.keys()
-    if missing:
-        raise ProfileError("{file}: [score] 缺少 {keys}", file=base.file, keys=", ".join(sorted(missing)))
-    head = layers[-1 if not overlays else len(layers) - len(overlays) - 1].raw["profile"]
+        sources |= layer.sources
+        layer.sources = dict(sources)
+        score |= layer.score(score)
+        figures |= layer.figures(figures)
+        rows |= layer.rows(rows)
+    if missing := SCORE_KEYS - score.keys():
+        keys = ", ".join(sorted(missing))
+        raise ProfileError("{file}: [score] 缺少 {keys}", file=layers[0].file, keys=keys)
+    known = discover() if coded is None else coded
+    for indicator, row in rows.items():
+        _check_row(indicator, row, known.get(indicator), layers)
+    head = own[-1].head
     return Profile(
-        id=str(head.get("id", "")),
-        title=str(head.get("title", "")),
-        document=str(head.get("document", base.raw["profile"].get("document", ""))),
+        id=head.get("id", own[-1].file.stem),
+        title=head.get("title", own[0].head.get("title", "")),
+        document=head.get("document", own[0].head.get("document", "")),
         score=score,
         figures=figures,
         rows=rows,
-        files=tuple(f"{layer.file.name} sha256:{layer.toml.digest}" for layer in layers),
+        files=tuple(f"{layer.file.name} sha256:{layer.toml.digest}" for layer in lenders + layers),
     )
 
 
-def _find(name: str) -> Path:
+# -- which files, in which order -------------------------------------------------------------
+
+
+def _find(name: str, beside: Path | None = None) -> Path:
+    """The file of a profile: a path (also beside the file that names it), or a name of ours."""
     path = Path(name)
+    built_in = ", ".join(available())
     if path.suffix == ".toml" or path.parent != Path():
-        if path.is_file():
-            return path
-        raise ProfileError(
-            "没有评价方案文件 {name};内置方案: {built_in}", name=name, built_in=", ".join(available())
-        )
-    inside = FOLDER / f"{name}.toml"
-    if not inside.is_file():
+        for tried in [beside.parent / path, path] if beside else [path]:
+            if _is_file(tried):
+                return tried
+        raise ProfileError("没有评价方案文件 {name};内置方案: {built_in}", name=name, built_in=built_in)
+    if not _is_file(inside := FOLDER / f"{name}.toml"):
         raise ProfileError(
             "没有名为 {name} 的评价方案;内置方案: {built_in},也可给出 .toml 文件",
             name=name,
-            built_in=", ".join(available()),
+            built_in=built_in,
         )
     return inside
 
 
-@dataclass(frozen=True)
-class _Layer:
-    file: Path
-    toml: TomlFile
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name too long, a folder that may not be read
+        return False
 
-    @property
-    def raw(self) -> dict[str, Any]:
-        return self.toml.raw
 
-    def bad(self, key: str, trouble: str, **values: object) -> ProfileError:
-        place = self.toml.place(key.rsplit(".", 1)[-1])
-        return ProfileError("{place}: {trouble}", place=place, trouble=say(trouble, **values))
+def _chain(file: Path) -> list[Layer]:
+    """The file and what it extends, the lowest first."""
+    layers = [read_layer(file)]
+    while parent := layers[0].head.get("extends"):
+        if len(layers) > _MOST_LAYERS:
+            raise ProfileError("{file}: 评价方案相互引用成环", file=file)
+        layers.insert(0, read_layer(_find(parent, layers[0].file)))
+    for key in ("id", "title"):
+        if key not in layers[0].head:
+            raise layers[0].bad(("profile", key), "[profile] 缺少 {key}", key=key)
+    return layers
 
-    def check(self, table: str, given: Any, allowed: set[str]) -> None:
-        if not isinstance(given, dict):
-            raise self.bad(table, "{table} 应是一个表", table=table)
-        for key in given:
-            if key not in allowed:
-                raise self.bad(
-                    key,
-                    "{table} 里没有 {unknown} 这个键;可用: {known}",
-                    table=table,
-                    unknown=key,
-                    known=", ".join(sorted(allowed)),
-                )
 
-    def figures(self, table: str, given: Any) -> dict[str, Figure]:
-        if not isinstance(given, dict):
-            raise self.bad(table, "{table} 应是一个表", table=table)
-        if table == "score":
-            self.check(table, given, _SCORE_KEYS)
-        return {name: self.figure(f"{table}.{name}", raw) for name, raw in given.items()}
+def _lent(base: Layer) -> tuple[list[Layer], dict[str, Figure]]:
+    """[figures] of another profile: how much to sample and the like are the same under every table."""
+    figures: dict[str, Figure] = {}
+    name = base.head.get("figures_from")
+    lenders = _chain(_find(name, base.file)) if name else []
+    sources: dict[str, str] = {}
+    for layer in lenders:
+        sources |= layer.sources
+        layer.sources = dict(sources)
+        figures |= layer.figures(figures)
+    return lenders, figures
 
-    def figure(self, name: str, raw: Any) -> Figure:
-        self.check(name, raw, _FIGURE_KEYS)
-        for key in ("value", "source", "confidence"):
-            if key not in raw:
-                raise self.bad(
-                    name,
-                    "{name} 缺少 {missing};每个数字都要有 value、source 和 confidence",
-                    name=name,
-                    missing=key,
-                )
-        if raw["confidence"] not in CONFIDENCES:
-            raise self.bad(
-                name, "{name} 的 confidence 应是 {known} 之一", name=name, known=", ".join(CONFIDENCES)
-            )
-        value = raw["value"]
-        sources = self.raw.get("sources", {})
-        return Figure(
-            name=name,
-            value=Decimal(str(value)) if isinstance(value, float) else value,
-            unit=str(raw.get("unit", "")),
-            source=str(sources.get(raw["source"], raw["source"])),
-            confidence=raw["confidence"],
-            set_by=self.file.name,
-            alternatives=tuple(str(a) for a in raw.get("alternatives", ())),
+
+def _over(own: list[Layer], name: str) -> Layer:
+    """An overlay, when it may lie over these files."""
+    layer = read_layer(_find(name))
+    wanted = layer.head.get("extends")
+    if wanted and _find(wanted, layer.file).resolve() not in [below.file.resolve() for below in own]:
+        held = own[-1].head.get("id", own[-1].file.stem)
+        raise layer.bad(
+            ("profile", "extends"),
+            "本文件叠加在 {wanted} 之上,不能叠加在 {held} 之上",
+            wanted=wanted,
+            held=held,
         )
-
-    def row(self, indicator: str, raw: Any, below: Row | None) -> Row:
-        table = f"indicator.{indicator}"
-        self.check(table, raw, _ROW_KEYS)
-        part = raw.get("part", below.part if below else None)
-        if part not in PARTS:
-            raise self.bad(indicator, "{table} 需要 part,取值 {known}", table=table, known=", ".join(PARTS))
-        criteria = {n: dict(f) for n, f in below.criteria.items()} if below else {}
-        for number, figures in raw.get("criterion", {}).items():
-            if not number.isdigit():
-                raise self.bad(
-                    number, "{table}.criterion.{number}: 评分细则按 1、2、3 编号", table=table, number=number
-                )
-            made = self.figures(f"{indicator}.criterion.{number}", figures)
-            criteria.setdefault(int(number), {}).update(made)
-        points = self.figure(f"{indicator}.points", raw["points"]) if "points" in raw else None
-        return Row(
-            part=part,
-            group=str(raw.get("group", below.group if below else "")),
-            points=points or (below.points if below else None),
-            enabled=bool(raw.get("enabled", below.enabled if below else True)),
-            criteria=criteria,
-        )
-
-
-def _read(file: Path) -> _Layer:
-    layer = _Layer(file, read_toml(file, ProfileError))
-    layer.check("the profile", layer.raw, _SECTIONS)
-    layer.check("profile", layer.raw.get("profile", {}), _PROFILE_KEYS)
-    if "profile" not in layer.raw:
-        raise ProfileError("{file}: 需要 [profile] 表,写明 id 和 title,或 extends", file=file)
     return layer
+
+
+# -- the rows of all files together ----------------------------------------------------------
+
+
+def _check_row(indicator: str, row: Row, coded: Indicator | None, layers: list[Layer]) -> None:
+    """Every criterion is either in code or worded here, and a row with points has a place in the sum."""
+    path = ("indicator", indicator)
+    where = _last(layers, *path)
+    if coded is None and not row.title:
+        raise where.bad(
+            path, "{id} 没有规则文件;自拟的指标要写 title,并逐条写 text 和 question", id=indicator
+        )
+    if coded is None and not row.asked:
+        raise where.bad(path, "{id} 没有评分细则;自拟的指标要逐条写 text 和 question", id=indicator)
+    in_code = {c.number for c in coded.criteria} if coded else set()
+    for number in sorted(row.criteria.keys() | row.asked.keys()):
+        _check_criterion(indicator, number, row, in_code, layers)
+    for number in row.only:
+        if number not in in_code | row.asked.keys():
+            where = _last(layers, *path, "criteria")
+            raise where.bad((*path, "criteria"), "{id} 没有评分细则 {number}", id=indicator, number=number)
+    if row.part in SCORED and row.points is None:
+        raise where.bad(path, "{id} 是扣分或加分项,要写 points", id=indicator)
+    if row.part in SCORED and not row.group:
+        raise where.bad(path, "{id} 要写 group,即它所属的一级指标", id=indicator)
+
+
+def _check_criterion(indicator: str, number: int, row: Row, in_code: set[int], layers: list[Layer]) -> None:
+    path = ("indicator", indicator, "criterion", str(number))
+    where, words = _last(layers, *path), row.asked.get(number)
+    if number in in_code and words:
+        raise where.bad(
+            path, "{id} 的细则 {number} 由程序判定,不能另写 text 和 question", id=indicator, number=number
+        )
+    if number not in in_code and not words:
+        raise where.bad(
+            path, "{id} 没有评分细则 {number};自拟的细则要写 text 和 question", id=indicator, number=number
+        )
+    for key in ("text", "question"):
+        if words and not getattr(words, key):
+            raise where.bad(path, "{name} 缺少 {key};自拟的细则由人判定,要写 text 和 question", key=key)
+
+
+def _last(layers: list[Layer], *path: str) -> Layer:
+    """The uppermost file that writes at `path`, else the lowest."""
+    return next((layer for layer in reversed(layers) if layer.has(*path)), layers[0])

@@ -66,7 +66,9 @@ def parse_toml(text: str, name: str, error: type[UserError]) -> TomlFile:
     """The text of a file that was read before. Raises `error` when it is not TOML."""
     try:
         raw = tomllib.loads(text.removeprefix("\ufeff"))  # some editors put a mark before the text
-    except tomllib.TOMLDecodeError as trouble:
+    except RecursionError:
+        raise _fault(error, name, say("括号套得太深")) from None
+    except ValueError as trouble:  # not TOML, or a number of thousands of digits
         told = re.search(r" \(at line (\d+), column \d+\)$", str(trouble))
         place = f"{name}:{told[1]}" if told else name
         said = say(
