@@ -284,7 +284,7 @@ def _why_columns_unread(own: tuple[Column, ...], every: Columns, members: Member
     unread = [c for c in asked if c.state == "unread"]
     if unread:
         return say("“{name}”栏目没有读到", name=unread[0].name)
-    return "年报栏目的列表没有读全" if members.cut else ""
+    return say("年报栏目的列表没有读全") if members.cut else ""
 
 
 def _whole(page: Page) -> bool:

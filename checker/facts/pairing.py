@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 from checker.facts.address import key
 from checker.facts.model import Document, Pair
 from checker.facts.rows import Rows
+from checker.indicator import say
 from checker.page.model import Link
 from checker.store.store import PLACES_KEPT
 
@@ -151,10 +152,10 @@ def _best(found: Iterable[Seen]) -> Seen:
 def _doubt(interpretation: Read, document: Read, to: Seen, back: Seen) -> str:
     """Why a link that was not seen may be there: "" when none is missing, or it is proved missing."""
     if "maybe" in (to, back):
-        return "页面上有附件或别的解读链接,可能就是对方"
+        return say("页面上有附件或别的解读链接,可能就是对方")
     lacking = [one for one, seen in ((interpretation, to), (document, back)) if seen == "no"]
     if any(not one.document.whole for one in lacking):
-        return "页面有脚本或内嵌框架,相关链接可能由它们生成"
+        return say("页面有脚本或内嵌框架,相关链接可能由它们生成")
     return ""
 
 
