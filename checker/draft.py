@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -84,8 +85,8 @@ class Seen:
 
     @property
     def unsure(self) -> list[Column]:
-        """Columns whose kind a person should say."""
-        return [c for c in self.columns if not c.kind_sure]
+        """Columns of the site whose kind a person should say."""
+        return [c for c in self.columns if not c.kind_sure and c.state != "elsewhere"]
 
     @property
     def unread(self) -> list[Column]:
@@ -95,7 +96,8 @@ class Seen:
     @property
     def settled(self) -> list[Column]:
         """All others."""
-        return [c for c in self.columns if c.kind_sure and c.state != "unread"]
+        left = {id(c) for c in (*self.unsure, *self.unread)}
+        return [c for c in self.columns if id(c) not in left]
 
 
 @dataclass(frozen=True, slots=True)
@@ -503,7 +505,7 @@ def summary(seen: Seen, path: Path) -> list[Say]:
         lines.append(say("网站标识码有几种: {codes}", codes="、".join(code for code, _ in seen.codes)))
     if seen.crawl.reason:
         lines.append(say("没有看完整个网站: {why}", why=seen.crawl.reason))
-    lines.append(say("草稿: {path};改好后运行 govcheck check --site {path}", path=path))
+    lines.append(say("草稿: {path};改好后运行 govcheck check --site {path}", path=shlex.quote(str(path))))
     return lines
 
 
