@@ -299,6 +299,8 @@ def _kit(
 
     row = load_profile(settings.profile, settings.overlays).rows.get("D-G4")
     figure = row.criteria.get(2, {}).get("sample") if row else None
+    plain = SiteInfo(start.url, urlsplit(start.url).hostname or "")
+    named = corrected(plain, site_file_of(settings)).entrances
     local = bool(settings.folder)
     offline = local and not settings.external
     with one_browser(settings.browser, start.hosts, offline_outside=offline) as browser:
@@ -313,6 +315,7 @@ def _kit(
             public=settings.public_host_known,
             outside=settings.external,
             titles=int(figure.value) if figure else 0,
+            entrances=tuple(entrance.url for entrance in named if entrance.kind == "search"),
             stop=stop,
             say=tell,
         )

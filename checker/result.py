@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from checker import clock
 from checker.config import Settings
 from checker.facts.crawl import skip_words
-from checker.facts.model import Column, Columns, Crawl, SiteInfo
+from checker.facts.model import Column, Columns, Crawl, Looks, SiteInfo
 from checker.facts.registry import Facts
 from checker.fetch.model import DEAD
 from checker.indicator import Absent, Criterion, Evidence, Indicator, Outcome, Say, say, unpack
@@ -353,10 +353,40 @@ def _not_checked(judged: Judged) -> Iterable[model.NotChecked]:
             text_of(say("范围外、疑似陷阱或 robots.txt 不允许的页面 {n} 个", n=skipped)),
             text_of("按范围与礼貌规则未访问,原因见页面表"),
         )
+    if not settings.probes:
+        yield model.NotChecked(
+            text_of("站内搜索和 IPv6"),
+            text_of("本次设置为不试搜、不查询域名"),
+            text_of("去掉 --no-probes,用 --resume 继续"),
+        )
+    yield _other_browsers(judged)
     yield model.NotChecked(
-        text_of("无障碍与浏览器显示效果"),
-        text_of("本版本不在浏览器中检查页面"),
-        text_of("人工在主流浏览器中查看,或用无障碍检查工具检查"),
+        text_of("无障碍"), text_of("本版本不检查无障碍"), text_of("用无障碍检查工具检查,并请人核对")
+    )
+
+
+_NO_BROWSER = {
+    "switched_off": "本次设置为不用浏览器",
+    "chromium": "本机没有 Chromium",
+    "chromedriver": "本机没有 Chromium 的驱动",
+    "match": "本机的 Chromium 与驱动版本不一致",
+    "start": "本机的 Chromium 没有启动",
+}
+
+
+def _other_browsers(judged: Judged) -> model.NotChecked:
+    """What of the display in browsers was not looked at."""
+    looks: Looks | None = _fact(judged, "looks")
+    by_hand = text_of("人工在主流浏览器中查看")
+    if looks is not None and looks.pages:
+        seen = len({look.url for look in looks.pages})
+        said = say("只在 {browser} 中看了 {n} 个页面", browser=looks.browser, n=seen)
+        return model.NotChecked(text_of("其他浏览器的显示效果"), text_of(said), by_hand)
+    if looks is not None and looks.state in _NO_BROWSER:
+        mend = text_of("运行 govcheck doctor 看缺什么,补上后用 --resume --browser 继续")
+        return model.NotChecked(text_of("浏览器显示效果"), text_of(_NO_BROWSER[looks.state]), mend)
+    return model.NotChecked(
+        text_of("浏览器显示效果"), text_of("本次没有在浏览器中打开页面"), by_hand
     )
 
 

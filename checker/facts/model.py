@@ -443,13 +443,37 @@ class Policies:
         return median(first.values()) if first else None
 
 
+OfferState = Literal["file", "page", "plain", "outside", "script", "unread"]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A form or file that a guide's page offers.
+
+    state: `file`, `page` (the page it leads to holds a file), `plain` (that page was read and holds none),
+    `outside` (another host), `script` (only a script knows the address), `unread`. sample: its name says
+    样表 or instructions. apart: it stands in menu, head or side, so that it is not this guide's own.
+    """
+
+    text: str
+    url: str
+    state: OfferState = "unread"
+    sample: bool = False
+    apart: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Guide:
     """A service guide: the elements found (name -> words), those looked for and not found.
 
-    certain: the guide's structure was recognised, so that a missing element is proved missing.
+    certain: the guide's structure was recognised and nothing may be filled later, so that a missing
+    element is proved missing. unsure: elements that may be there (an empty pane, words without a label).
     vague: catch-all wordings found (其他材料…), in their sentence. bare_basis: documents named as the
-    legal basis without number, article or link.
+    legal basis without number, article, text or link.
+    forms: forms the applicant must hand in, as named; doubtful_forms: papers that may be such.
+    offers, samples, ways: files offered, words on samples, words on where else the form is had.
+    odd_phones: numbers no telephone has; repealed: sentences on repeal. policies: links to documents.
+    whole: the page was read whole; pictured: pictures stand in its text.
     """
 
     title: str
@@ -460,16 +484,100 @@ class Guide:
     vague: tuple[str, ...] = ()
     bare_basis: tuple[str, ...] = ()
     seen_at: str = ""
+    unsure: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    doubtful_forms: tuple[str, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    samples: tuple[str, ...] = ()
+    ways: tuple[str, ...] = ()
+    odd_phones: tuple[str, ...] = ()
+    repealed: tuple[str, ...] = ()
+    policies: tuple[str, ...] = ()
+    whole: bool = True
+    pictured: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideGuide:
+    """A link to a service or guide on another host, which is listed and never judged."""
+
+    title: str
+    url: str
+    host: str
+    place_url: str = ""
+    seen_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Guides:
     """All service guides that were opened. entrance: the service column's address; outside: guides are
-    kept on another host (a provincial service net) and were not read."""
+    kept on another host (a provincial service net) and were not read; elsewhere: the links to them."""
 
     all: tuple[Guide, ...]
     entrance: str = ""
     outside: bool = False
+    complete: bool = True
+    reason: str = ""
+    elsewhere: tuple[OutsideGuide, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ServicePage:
+    """A page of a service column as it was read. classes: kinds of classes named on it (主题, 部门, 个人…);
+    headed: headings with entries under them; entries: its links; later: something may come by script."""
+
+    name: str
+    url: str
+    classes: tuple[str, ...] = ()
+    headed: int = 0
+    entries: int = 0
+    later: bool = False
+    seen_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceEntry:
+    """A link on a service page. state: `guide` (it opens a guide), `opened` (another page), `outside`,
+    `unread`."""
+
+    title: str
+    url: str
+    state: Literal["guide", "opened", "outside", "unread"]
+    place_url: str = ""
+    seen_at: str = ""
+
+
+StatisticBy = Literal["updated", "article", "period", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceStatistic:
+    """Published service statistics. day: when updated (by `updated` or `article`), or the end of their
+    period (by `period`); None when no day is told. figures: numbers stand there, not only labels."""
+
+    words: str
+    url: str
+    place: str = ""
+    day: date | None = None
+    told: str = ""
+    by: StatisticBy = ""
+    figures: bool = True
+    later: bool = False
+    seen_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the service pages show beside guides. matters: entries of single matters, in page order;
+    doors: entries to functions (在线办理, 预约, 查询); bonus: links to 一件事 and 好差评; hints: words near
+    to statistics that are none for sure. complete: every service page was read whole."""
+
+    pages: tuple[ServicePage, ...] = ()
+    matters: tuple[ServiceEntry, ...] = ()
+    doors: tuple[ServiceEntry, ...] = ()
+    statistics: tuple[ServiceStatistic, ...] = ()
+    hints: tuple[ServiceStatistic, ...] = ()
+    bonus: tuple[ServiceEntry, ...] = ()
     complete: bool = True
     reason: str = ""
 
@@ -504,13 +612,15 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The 概况信息 pages: newest year that their text names, and where."""
+    """The 概况信息 pages: newest year that their text names, and where. doubt: why a newer one may stand
+    where it was not read."""
 
     columns: tuple[Column, ...]
     newest_year: int | None
     url: str = ""
     words: str = ""
     reason: str = ""
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -575,7 +685,7 @@ class Exposed:
 
     title: str
     url: str
-    what: Literal["手机号码", "身份证号码", "银行卡号"]
+    what: Literal["mobile", "identity", "card"]
     shown: str
     seen_at: str = ""
 
@@ -585,7 +695,7 @@ class Interaction:
     """Channels and public letters. letters_complete: every page of every letter list was read.
 
     own: by the letter's address, its own page (see OwnPage); an answer may stand on any page not in it.
-    Numbers of persons are masked in the letters. counts: published statistics; uncounted: why "no
+    Numbers of persons are masked in the letters. seen: when the page at a letter's address was read. counts: published statistics; uncounted: why "no
     statistics" would prove nothing ("": it proves it).
     """
 
@@ -600,6 +710,7 @@ class Interaction:
     counts: tuple[Count, ...] = ()
     uncounted: str = ""
     exposed: tuple[Exposed, ...] = ()
+    seen: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -647,8 +758,9 @@ class Survey:
 
     ended: it is over on the inspected day (None: not told). online: it can be, or could be, taken part in
     on the web: `form` (a form was read), `named` (its words say so), `mail` (its words name only mail or
-    telephone), "" not told. result: address of its published result. whole: its own page was opened and
-    stands whole in its source, so that a result not found there is not there.
+    telephone), "" not told. result: address of its published result; maybe: of a text of like title that
+    may be one. due: opinions were asked for whose fate is to be told (not works, clues, bidders). whole:
+    its own page was opened and stands whole in its source, so that a result not found there is not there.
     """
 
     title: str
@@ -660,6 +772,8 @@ class Survey:
     online: Literal["form", "named", "mail", ""] = ""
     result: str = ""
     result_words: str = ""
+    maybe: str = ""
+    due: bool = True
     whole: bool = False
     seen_at: str = ""
 
@@ -673,13 +787,14 @@ class Survey:
 class Surveys:
     """Rounds of the 征集调查 columns, newest first. outside: a column or round leads to another site.
     forms: survey forms read anywhere on the site. doubtful: rows of the columns of which it is not known
-    whether they are rounds."""
+    whether they are rounds. elsewhere: texts outside the columns whose titles ask for opinions."""
 
     all: tuple[Survey, ...]
     columns: tuple[Column, ...] = ()
     outside: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     doubtful: int = 0
+    elsewhere: tuple[Survey, ...] = ()
     complete: bool = True
     reason: str = ""
 
@@ -713,12 +828,118 @@ class Logins:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchTry:
+    """One of the site's own titles, searched for on the site.
+
+    outcome: `found` or `missing` on the first page of results; `error`; `unclear` (the page does not show
+    that it answers); `no_browser` (results come by script and there is no browser); `robots`, `elsewhere`
+    (another body's search), `not_sent`, `no_box`, `not_opened`, `crashed`, or an outcome of
+    checker.fetch.model. sure: the outcome is proved. results: other results shown; said: the page's words
+    that there are none. how: `static`, `browser`. query: the address of the results.
+    """
+
+    title: str
+    url: str
+    outcome: str
+    sure: bool = False
+    how: str = ""
+    query: str = ""
+    status: int | None = None
+    results: int = 0
+    said: str = ""
+    seen_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Search:
-    """The search box on the home page, if any."""
+    """The search box on the home page, if any, and what searching for the site's own titles came to.
+
+    state: `tried`, or why not: `not_run`, `folder`, `no_home`, `no_form`, `no_titles`, `broke`. absent:
+    proved that no opened page offers a search. facets: ways to narrow and sort that pages of results show, by kind.
+    """
 
     form: Form | None
     url: str = ""
     readable: bool = True
+    state: str = "not_run"
+    tries: tuple[SearchTry, ...] = ()
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    absent: bool = False
+
+    def ended(self, outcome: str) -> tuple[SearchTry, ...]:
+        """The tries that surely ended so."""
+        return tuple(t for t in self.tries if t.sure and t.outcome == outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """What the name server told of the site's host.
+
+    ipv6: its addresses. missing: proved that there are none: the same resolver tells the host's IPv4 and
+    the IPv6 addresses of `control`, another name. doubt: why neither is known: `no_ipv4`, `no_control`,
+    `trouble`, `timed_out`. opened: the home page over IPv6 from here: `opened`,
+    `failed` (not, or with a server error), `no_ipv6` (this machine has none), `not_tried`.
+    """
+
+    host: str
+    url: str
+    ipv6: tuple[str, ...] = ()
+    missing: bool = False
+    doubt: str = ""
+    control: str = ""
+    opened: str = "not_tried"
+    seen_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageLook:
+    """One page in one window of a browser (see checker.browser.session.Look). role: home, column, article.
+
+    blank: seen twice to show next to nothing although the page holds a text. Times in seconds since the
+    address was asked for, None when it did not come to that.
+    """
+
+    url: str
+    role: str
+    width: int
+    outcome: str
+    blank: bool = False
+    text_length: int = 0
+    held_length: int = 0
+    overflow_px: int = 0
+    errors: int = 0
+    first_errors: tuple[str, ...] = ()
+    paint_s: float | None = None
+    load_s: float | None = None
+    kilobytes: int = 0
+    requests: int = 0
+    main_px: int = -1
+    search_seen: bool = False
+    seen_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """Pages looked at in a browser. state: `looked`, or why not: `not_run`, `switched_off`, `chromium`,
+    `chromedriver`, `match`, `start`, `no_home`, `broke`."""
+
+    state: str
+    browser: str = ""
+    pages: tuple[PageLook, ...] = ()
+
+
+ComfortKind = Literal["smart", "personal", "languages", "access"]
+
+
+@dataclass(frozen=True, slots=True)
+class Comfort:
+    """Something beyond duty that the site seems to offer: kind, the words that name it, where."""
+
+    kind: ComfortKind
+    words: str
+    url: str
+    target: str = ""
+    seen_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,8 @@ class Kit:
     """Tools of the probes.
 
     local: the site is a folder. public: its host name is the one that readers use. outside: hosts that
-    are not the site's may be asked. titles: how many titles a search is tried with. hosts: as in Client.
+    are not the site's may be asked. titles: how many titles a search is tried with. entrances:
+    pages to search from, as site.toml names them.
     browser: gives the one Chromium of this run, started when first asked for (see Browser.lacks).
     """
 
@@ -38,6 +39,7 @@ class Kit:
     public: bool = True
     outside: bool = True
     titles: int = 4
+    entrances: tuple[str, ...] = ()
     stop: threading.Event = field(default_factory=threading.Event)
     say: Callable[[str], None] = lambda what: None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import asdict
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from checker.browser.session import Browser, Look
 from checker.clock import now
@@ -17,6 +17,7 @@ KIND = "looks"
 WIDE, NARROW = 1366, 390
 _EACH = 2  # columns and articles looked at
 BLANK, HOLDS = 20, 200  # characters: a page that shows fewer than the one, though it holds the other
+_FINE = 200  # HTTP status: anything else may be a shield's answer
 LACKS = ("switched_off", "chromium", "chromedriver", "match", "start")
 
 
@@ -43,18 +44,28 @@ def probe(kit: Kit) -> None:
                 return
             kit.say(page.url)
             made = _look(kit, browser, page, width)
-            again = None
-            if width == WIDE and seems_blank(made, page.source_length):
-                again = asdict(_look(kit, browser, page, width))
-            answer = {"role": page.role, "source_length": page.source_length, "again": again} | asdict(made)
-            kit.put(KIND, f"{page.url} {width}", answer, made.at)
+            kit.put(KIND, f"{page.url} {width}", _answer(kit, browser, page, made), made.at)
     kit.put(KIND, SUMMARY, {"state": "looked", "browser": browser.name})
+
+
+def _answer(kit: Kit, browser: Browser, page: Chosen, made: Look) -> dict[str, Any]:
+    """For the store. What seems blank is looked at a second time."""
+    again = None
+    if made.width == WIDE and seems_blank(made, page.source_length):
+        again = _look(kit, browser, page, WIDE)
+    return asdict(made) | {
+        "role": page.role,
+        "source_length": page.source_length,
+        "blank": again is not None and seems_blank(again, page.source_length),
+        "again": asdict(again) if again else None,
+    }
 
 
 def seems_blank(look: Look, source_length: int) -> bool:
     """Whether next to nothing is shown of a page that holds a text."""
     return (
         look.outcome == "shown"
+        and look.status == _FINE
         and look.text_length < BLANK
         and look.pictures == 0
         and min(look.held_length, source_length) >= HOLDS
@@ -62,7 +73,7 @@ def seems_blank(look: Look, source_length: int) -> bool:
 
 
 def choose(kit: Kit) -> Iterator[Chosen]:
-    """The home page, the first columns of the menu, the newest articles of different columns; the same in every run."""
+    """The home page, the first columns of the menu, the newest articles; the same in every run."""
     home = kit.home()
     assert home is not None
     yield Chosen("home", home.url, home.text_length)

@@ -95,7 +95,8 @@ def probe(kit: Kit) -> None:
 def _find(kit: Kit, home: Page) -> tuple[str, SearchForm | None]:
     """The page to search from and its form; the home page's, else that of the search page it links to."""
     shown = [link for link in home.links if not link.hidden]
-    entries = [link.url for link in shown if _ENTRY.match("".join(link.text.split()))]
+    linked = [link.url for link in shown if _ENTRY.match("".join(link.text.split()))]
+    entries = [*kit.entrances, *linked]
     boxes = home.search_box or any(form.kind == "search" for form in home.forms)
     if boxes:
         fetched = _get(kit, home.url)

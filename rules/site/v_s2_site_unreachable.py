@@ -27,13 +27,14 @@ SAYS_NOTHING = ("blocked", "login", "robots", "not_checked", "local_fault", "too
 
 
 @V_S2.criterion(1, "一周内反复访问,打不开的次数占比达到规定比例", automation="assisted")
-def often_unreachable(site: SiteInfo, visit: Visit, p: Params) -> Outcome:
+def often_unreachable(site: SiteInfo, visit: Visit, more_visits: tuple[Visit, ...], p: Params) -> Outcome:
     if site.from_folder or not site.public_host_known:
         return not_checked("检查的不是公开地址,不能判断网站能否访问", settle_by="对公开网址再查一次")
-    seen = Evidence("page", _this_time(visit, p.seconds), visit.url, value=visit.outcome, seen_at=visit.at)
+    seen = _line(visit, p.seconds)
     return unknown(
         say("{now};一次访问不足以判断", now=seen.text),
         seen,
+        *(_line(more, p.seconds) for more in more_visits),
         settle_by=say(
             "连续监测 {days} 天,每天隔开时间访问 {n} 次以上;{seconds} 秒打不开的占比达到 {share}% 才否决",
             days=p.days,
@@ -42,6 +43,10 @@ def often_unreachable(site: SiteInfo, visit: Visit, p: Params) -> Outcome:
             share=p.share,
         ),
     )
+
+
+def _line(visit: Visit, limit: float) -> Evidence:
+    return Evidence("page", _this_time(visit, limit), visit.url, value=visit.outcome, seen_at=visit.at)
 
 
 def _this_time(visit: Visit, limit: float) -> str:

@@ -29,15 +29,19 @@ from checker.facts.model import (
     Item,
     Leaders,
     Links,
+    Looks,
     MarkedPage,
     MarkSample,
+    Network,
     Office,
     Outside,
     OutsideHost,
     Overview,
+    PageLook,
     Pair,
     Policies,
     Search,
+    SearchTry,
     SiteInfo,
     Visit,
 )
@@ -235,9 +239,37 @@ def make_domain(host: str = HOST, **given: Any) -> Domain:
     return Domain(**{**plain, **given})
 
 
-def make_search(found: bool = True, **given: Any) -> Search:
+def make_try(outcome: str = "found", n: int = 1, **given: Any) -> SearchTry:
+    """One title searched for; proved, where the outcome can be."""
+    plain = {
+        "title": f"某市召开第{n}次工作会议",
+        "url": f"{HOME}art/{n}.html",
+        "sure": outcome in ("found", "missing", "error"),
+        "query": f"{HOME}search?q={n}",
+    }
+    return SearchTry(**{**plain, "outcome": outcome, **given})
+
+
+def make_search(found: bool = True, *outcomes: str, **given: Any) -> Search:
+    """A search with these outcomes of its tries; four that found the title, unless said otherwise."""
     form = Form("search", f"{HOME}search", "get") if found else None
-    return Search(**{"form": form, "url": HOME, **given})
+    tried = outcomes or (("found",) * 4 if found else ())
+    tries = tuple(make_try(outcome, n) for n, outcome in enumerate(tried, 1))
+    state = "tried" if tries else "no_form"
+    return Search(**{"form": form, "url": HOME, "state": state, "tries": tries, **given})
+
+
+def make_network(**given: Any) -> Network:
+    return Network(**{"host": HOST, "url": HOME, "ipv6": ("2001:da8::1",), "opened": "opened", **given})
+
+
+def make_look(role: str = "home", width: int = 1366, **given: Any) -> PageLook:
+    plain = {"url": f"{HOME}{role}", "outcome": "shown", "text_length": 900, "held_length": 900, "load_s": 1.2}
+    return PageLook(**{**plain, "role": role, "width": width, **given})
+
+
+def make_looks(*pages: PageLook, **given: Any) -> Looks:
+    return Looks(**{"state": "looked", "browser": "Chromium 156", "pages": pages or (make_look(),), **given})
 
 
 def make_host(host: str = "news.example.com", *, kind: str = "page", **given: Any) -> OutsideHost:

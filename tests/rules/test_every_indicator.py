@@ -42,6 +42,7 @@ MAY_IMPORT = {
 FACTS = {
     "site", "as_of", "today", "crawl", "visit", "home_page", "home_news", "columns", "links", "mark_sample",
     "domain", "policies", "guides", "leaders", "office", "overview", "interaction", "search", "accounts",
+    "network", "looks", "more_visits", "comforts",
     "outside", "forged",
     "site_reports", "openness_reports", "data_pages",
 }  # fmt: skip
@@ -330,6 +331,10 @@ GOOD = {
         make.make_channel(), letters=(make.make_letter(3, answered="2026-11-19"),)
     ),
     "search": make.make_search(),
+    "network": make.make_network(),
+    "looks": make.make_looks(),
+    "more_visits": (),
+    "comforts": (),
     "outside": make.make_outside(),
     "forged": make.make_forged(),
     "data_pages": make.make_data_pages("a.csv"),
@@ -352,6 +357,8 @@ UNSEEN = GOOD | {
     "overview": make.make_overview(None),
     "interaction": make.make_interaction(complete=False, letters_complete=False),
     "search": make.make_search(found=False, readable=False),
+    "network": make.make_network(ipv6=(), doubt="timed_out", opened="not_tried"),
+    "looks": make.Looks("chromium"),
     "data_pages": make.make_data_pages(complete=False),
     "site_reports": make.make_reports(complete=False, home_whole=False),
     "openness_reports": make.make_reports(complete=False, home_whole=False),

@@ -25,7 +25,7 @@ CASES = [
 
 @pytest.mark.parametrize(("visit", "words"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
 def test_one_visit_never_decides(visit, words):
-    outcome = often_unreachable(make_site(), visit, params("V-S2", 1))
+    outcome = often_unreachable(make_site(), visit, (), params("V-S2", 1))
     assert outcome.status == "unknown"
     assert words in outcome.reason
     assert "连续监测 7 天" in outcome.settle_by and "20 次" in outcome.settle_by
@@ -37,4 +37,14 @@ def test_one_visit_never_decides(visit, words):
     ids=["a folder is not a public site", "a staging address is not the public site"],
 )
 def test_only_the_public_site_can_be_reached(site):
-    assert often_unreachable(site, make_visit(), params("V-S2", 1)).status == "not_checked"
+    assert often_unreachable(site, make_visit(), (), params("V-S2", 1)).status == "not_checked"
+
+
+def test_every_visit_of_this_inspection_is_shown_with_its_time():
+    later = make_visit("opened", seconds=2.5, at="2026-11-20T09:30:00+08:00")
+    outcome = often_unreachable(make_site(), make_visit(), (later,), params("V-S2", 1))
+    assert outcome.status == "unknown"
+    assert [(e.seen_at, e.text) for e in outcome.evidence] == [
+        ("2026-11-20T09:00:00+08:00", "本次可访问,用时 0.8 秒"),
+        ("2026-11-20T09:30:00+08:00", "本次可访问,用时 2.5 秒"),
+    ]
