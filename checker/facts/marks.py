@@ -32,6 +32,8 @@ _TYPES = frozenset(TAG_KINDS) | {"首页"}
 _WRITTEN = ("成文", "发文", "生成")  # days on which a document was made, not published
 # What names a body: a head that says such a thing may show the name in another form.
 _BODY = re.compile(r"政府|委员会|管委会|[局厅委办院所站]|门户|信息网|公开网|中国[\u4e00-\u9fa5]{2}")
+# Terms of columns that hold such words and name no body.
+_NO_BODY = re.compile(r"政府信息公开|政府网站|政务(?:公开|服务)|办事(?:服务|大厅)|网站|站内|无障碍")
 _SHARED = 3  # characters of the name that make other words a form of it
 
 
@@ -102,7 +104,7 @@ def _in_place_of_name(marked: MarkedPage, sample: Sequence[MarkedPage]) -> str:
         if not set(page.head.make) <= set(other.page.head.make):
             continue
         words = [line for line in page.head.words if line not in other.page.head.words]
-        if words and not any(_BODY.search(line) or _shares(line, name) for line in words):
+        if words and not any(_BODY.search(_NO_BODY.sub(" ", line)) or _shares(line, name) for line in words):
             return " ".join(words)
     return ""
 
