@@ -3,42 +3,86 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from urllib.parse import urljoin
 
-from checker.facts.address import key, list_key, page_number
+from checker.facts.address import host_of, key, list_key, page_number
+from checker.facts.letters import exposed_in, without_numbers
 from checker.facts.members import hidden_list
-from checker.facts.model import Channel, Column, ColumnKind, Columns, Crawl, Interaction
+from checker.facts.model import (
+    Channel,
+    Column,
+    ColumnKind,
+    Columns,
+    Count,
+    Crawl,
+    Front,
+    Interaction,
+    OwnPage,
+)
 from checker.facts.names import clean, meaning
 from checker.facts.registry import fact
 from checker.facts.rows import Row, Rows
+from checker.fetch.model import DEAD
 from checker.indicator import say
-from checker.page.model import Form, Letter
+from checker.page.model import Form, Letter, Page
+from checker.store.store import PLACES_KEPT
 
 _ASKING = re.compile(r"信箱|留言|咨询|写信|建言|献策|问政|投诉|建议|来信|互动|热线|提问")
 _SPECIAL = re.compile(r"信访|举报|纪检|监察|督查|廉政|12388|12315|扫黑")
-_NO_LETTERS: tuple[ColumnKind, ...] = ("信访举报", "在线访谈", "征集调查")
+_NO_LETTERS: tuple[ColumnKind, ...] = ("信访举报", "在线访谈", "征集调查", "建议提案")
+_NEAREST_ONLY = ("办事服务", "信息公开")  # letters may stand below them, but not on their own pages
 _CONTENT = re.compile(r"内容|正文|content|message|留言|诉求|问题", re.I)
 _FEW_FIELDS = 3  # a form to look a letter up has fewer
+_MAIL = re.compile(r"[A-Za-z0-9][\w.-]*\s?[@＠]\s?[A-Za-z0-9-]+(?:\.[A-Za-z]{2,})+")
+_PHONE = re.compile(
+    r"(?:电话|热线|传真)[^\n。]{0,12}?(?:\(?0\d{2,3}\)?[-\s]?)?\d{7,8}|(?:电话|热线)[^\n。]{0,8}\d{3,5}(?!\d)"
+)
+_WAYS = re.compile(
+    r"我要(?:写信|留言|咨询|提问|建言|投诉|反映)|在线(?:咨询|留言|提交)|网上(?:提交|留言|咨询)|点击|扫码|扫一扫|二维码|"
+    r"登[录陆]|注册|小程序|公众号|APP|https?://|www\.|网址|链接",
+    re.I,
+)
+_COUNTING_TITLE = re.compile(
+    r"(?:信箱|来信|信件|留言|咨询|互动|诉求|群众|网民|12345|热线).{0,14}(?:统计|办理情况|受理情况|情况(?:通报|分析|报告)|月报|季报|分析)"
+)
+_TALK_OF_COUNTS = re.compile(r"统计|办结率|答复率|回复率|满意率|办结量|受理量|来信总数|信件总数")
 
 
 @fact
-def interaction(columns: Columns, rows: Rows, crawl: Crawl) -> Interaction:
+def interaction(columns: Columns, rows: Rows, crawl: Crawl, partial_folder: bool) -> Interaction:
     """Channels with their forms, and letters merged by address. See Interaction for completeness."""
     own = columns.of("咨询投诉", "信访举报")
-    channels = _channels(own, rows)
+    channels = _channels(own, rows, proof=not partial_folder)
     asking = columns.of("咨询投诉")
     reason = _why_incomplete(asking, columns, crawl, rows, channels)
     letters, whole = _letters(columns, rows)
-    unseen = _unseen(letters, rows)
-    return Interaction(channels, letters, whole and crawl.complete, not reason, reason, asking, unseen)
+    seen = {letter.url: row.seen_at for letter in letters if (row := rows.find(letter.url))}
+    counts = tuple(_counts(asking, rows))
+    fronts = tuple(_fronts(asking, rows))
+    return Interaction(
+        channels=channels,
+        letters=tuple(without_numbers(letter) for letter in letters),
+        letters_complete=whole and crawl.complete,
+        complete=not reason,
+        reason=reason,
+        columns=asking,
+        own=_own_pages(letters, asking, rows),
+        fronts=fronts,
+        counts=counts,
+        uncounted=reason or _why_uncounted(fronts),
+        exposed=tuple(exposed_in(letters, seen)),
+        seen=seen,
+    )
 
 
 # -- channels --------------------------------------------------------------------------------
 
 
-def _channels(columns: Iterable[Column], rows: Rows) -> tuple[Channel, ...]:
-    """Pages with a form to write in, then entries that lead to another site."""
+def _channels(columns: Iterable[Column], rows: Rows, *, proof: bool) -> tuple[Channel, ...]:
+    """Pages with a form to write in, then entries that lead to another site, ask to log in or are dead."""
     found: dict[str, Channel] = {}
     kinds = {list_key(c.url): c for c in columns}
     for row, form in rows.forms:
@@ -51,13 +95,39 @@ def _channels(columns: Iterable[Column], rows: Rows) -> tuple[Channel, ...]:
             continue
         name = next((n for n in names if _ASKING.search(n) or _SPECIAL.search(n)), names[0])
         special = _SPECIAL.search(name) is not None or (column is not None and column.kind == "信访举报")
-        found.setdefault(key(row.url), Channel(name, row.url, form, False, special, row.seen_at))
+        broken = tuple(_broken(row, form, rows)) if proof else ()
+        found.setdefault(
+            key(row.url), Channel(name, row.url, form, False, special, row.seen_at, broken=broken)
+        )
     for column in kinds.values():
-        if column.state == "elsewhere" and "站外" in column.reason:
-            special = column.kind == "信访举报" or _SPECIAL.search(column.name) is not None
-            outside = Channel(column.name, column.url, None, True, special, column.seen_at)
-            found.setdefault(key(column.url), outside)
+        entry = _entry(column, rows, proof)
+        if entry is not None:
+            found.setdefault(key(column.url), entry)
     return tuple(found.values())
+
+
+def _entry(column: Column, rows: Rows, proof: bool) -> Channel | None:
+    """A column that leads to another site, asks to log in, or is proved dead."""
+    special = column.kind == "信访举报" or _SPECIAL.search(column.name) is not None
+    made = Channel(column.name, column.url, None, False, special, column.seen_at)
+    if column.state == "elsewhere" and "站外" in column.reason:
+        return replace(made, outside=True)
+    row, target = rows.front(column.url), rows.target(column.url)
+    if row is None and proof and target is not None and target.outcome in DEAD:
+        return replace(made, dead=True, seen_at=target.fetched_at)
+    if (row is not None and row.kind == "login") or (target is not None and target.outcome == "login"):
+        return replace(made, login=True)
+    return None
+
+
+def _broken(row: Row, form: Form, rows: Rows) -> Iterator[str]:
+    """Addresses that the form needs and that are proved dead. None is asked for here: only what the crawl
+    met elsewhere is known."""
+    goal = urljoin(row.url, form.action) if form.action and form.method == "get" else ""
+    for url in (form.captcha, goal):
+        target = rows.target(url) if url else None
+        if target is not None and target.outcome in DEAD:
+            yield url
 
 
 def _asks(names: list[str]) -> bool:
@@ -84,15 +154,103 @@ def _why_incomplete(
     """Why "no channel" would prove nothing."""
     if not columns.complete or not crawl.complete:
         return columns.reason or crawl.reason
+    dead = {channel.url for channel in channels if channel.dead}
     for column in asking:
         row = rows.front(column.url)
-        if column.state == "unread" and row is None:
+        if column.state == "unread" and row is None and column.url not in dead:
             return say("“{name}”栏目没有读到:{why}", name=column.name, why=column.reason)
         if row and (row.script_built or hidden_list(rows.page(row))) and not channels:
             return say("“{name}”栏目的内容由脚本生成", name=column.name)
         if row and row.kind in ("login", "blocked"):
             return say("“{name}”栏目没有读到", name=column.name)
     return ""
+
+
+# -- pages of the columns --------------------------------------------------------------------
+
+
+def _fronts(asking: Iterable[Column], rows: Rows) -> Iterator[Front]:
+    """The page of each column for questions, with what it offers."""
+    opened = {row.url: row for column in asking if (row := rows.front(column.url))}
+    ways = _outward(set(opened), rows)
+    for row, form in rows.forms:
+        if row.url in opened and form.kind in ("letter", "login", "entry"):
+            ways[row.url] = ways.get(row.url, 0) + 1
+    for column in asking:
+        front = rows.front(column.url)
+        if column.state == "elsewhere" or front is None:
+            if column.state != "elsewhere" or "站外" in column.reason:
+                yield Front(column.name, column.url, False, column.reason, seen_at=column.seen_at)
+            continue
+        page = rows.page(front)
+        reason = _why_unread(front, page)
+        contacts = tuple(
+            (what, hit.group().strip())
+            for what, pattern in (("mail", _MAIL), ("phone", _PHONE))
+            if (hit := pattern.search(page.text))
+        )
+        called = ways.get(front.url, 0) + (1 if _WAYS.search(page.text) else 0)
+        items = len(page.list_items) + len(page.letters)
+        yield Front(column.name, front.url, not reason, reason, contacts, items, called, front.seen_at)
+
+
+def _outward(pages: set[str], rows: Rows) -> dict[str, int]:
+    """How many links and frames outside the menus lead from these pages to other sites, by page."""
+    ways: dict[str, int] = {}
+    met: Counter[str] = Counter()
+    for part in ("main", "side"):
+        for url, words, page in rows.store.anchors(part):
+            if host_of(url) == host_of(page) or (words and not _LEADS_ON.search(words)):
+                continue
+            met[url] += 1
+            if page in pages or met[url] == PLACES_KEPT:  # of places beyond these nothing is known
+                for one in {page} & pages or pages:
+                    ways[one] = ways.get(one, 0) + 1
+    for target in rows.store.targets("kind = 'frame'"):
+        for place in rows.store.places(target.id):
+            if place.page_url in pages or target.places > PLACES_KEPT:
+                ways[place.page_url] = ways.get(place.page_url, 0) + 1
+    return ways
+
+
+_LEADS_ON = re.compile(
+    r"信箱|留言|咨询|写信|建言|投诉|建议|互动|热线|12345|平台|提交|登[录陆]|进入|小助手|服务网"
+)
+
+
+def _why_unread(row: Row, page: Page) -> str:
+    """Why something on an opened page may not have been seen; "" when it stands whole in its source."""
+    if row.kind in ("login", "blocked") or page.blocked:
+        return "页面没有读到"
+    if page.script_built or hidden_list(page):
+        return "页面内容由脚本生成"
+    if page.redirect_to:
+        return "页面自动跳转"
+    return ""
+
+
+# -- statistics ------------------------------------------------------------------------------
+
+
+def _counts(asking: Iterable[Column], rows: Rows) -> Iterator[Count]:
+    """Published counts of letters: on the columns' pages, and texts that are such a report by their title."""
+    keys = {list_key(column.url) for column in asking}
+    for row in rows:
+        if _COUNTING_TITLE.search(row.title) and not row.on_home:
+            yield Count(row.title, row.url, True, row.seen_at)
+        elif list_key(row.url) in keys:
+            page = rows.page(row)
+            for words in page.letter_counts:
+                yield Count(words, row.url, any(char.isdigit() for char in words), row.seen_at)
+            if not page.letter_counts and (talk := _TALK_OF_COUNTS.search(page.text)):
+                yield Count(talk.group(), row.url, False, row.seen_at)
+
+
+def _why_uncounted(fronts: tuple[Front, ...]) -> str:
+    hidden = next((front for front in fronts if not front.whole), None)
+    if hidden is None:
+        return ""
+    return say("“{name}”栏目没有读全:{why}", name=hidden.name, why=hidden.reason or "没有打开")
 
 
 # -- letters ---------------------------------------------------------------------------------
@@ -121,20 +279,45 @@ def _letters(columns: Columns, rows: Rows) -> tuple[tuple[Letter, ...], bool]:
     return tuple(found.values()), whole
 
 
-def _unseen(letters: Iterable[Letter], rows: Rows) -> frozenset[str]:
-    """Letters known from a list only: the state told there may be older than the answer on their page."""
-    read = {row.id for row, _ in rows.letters}
-    own = {letter.url: rows.find(letter.url) for letter in letters}
-    return frozenset(url for url, row in own.items() if row is None or row.id not in read)
+def _own_pages(letters: Iterable[Letter], asking: Iterable[Column], rows: Rows) -> dict[str, OwnPage]:
+    """The letters' own pages that were opened, stand whole in their source and tell of this letter alone.
+
+    A letter that only a script opens, or whose row has no link, has no page that could be proved to lack
+    anything. A letter must belong to a column for questions: other lists look alike.
+    """
+    read = {row.id: given for row, given in rows.letters}
+    keys = {list_key(column.url) for column in asking}
+    listed = {key(one.url) for row, given in rows.letters if list_key(row.url) in keys for one in given}
+    found: dict[str, OwnPage] = {}
+    for letter in letters:
+        row = rows.find(letter.url) if letter.link == "page" else None
+        own = read.get(row.id, ()) if row else ()
+        if row is None or len(own) != 1 or not (key(letter.url) in listed or _says_asking(row)):
+            continue
+        if not _why_unread(row, rows.page(row)):
+            found[letter.url] = OwnPage(frozenset(_lacks(letter, own[0])), row.seen_at)
+    return found
+
+
+def _says_asking(row: Row) -> bool:
+    """Whether the column that the page names is one for questions and letters."""
+    return _asks([clean(n) for n in (row.column_name, *reversed(row.crumbs)) if clean(n)])
+
+
+def _lacks(letter: Letter, own: Letter) -> Iterator[str]:
+    """Fields that stand neither in the letter's row nor, beyond doubt, on its page."""
+    for name in ("asked", "answered", "unit", "answer"):
+        if not getattr(letter, name) and name not in own.doubts:
+            yield name
 
 
 def _is_apart(row: Row, apart: set[str]) -> bool:
-    """Interviews, surveys, petitions and reports to the discipline bodies are not letters to answer."""
+    """Interviews, surveys, petitions, proposals, services are not letters to answer."""
     names = [clean(n) for n in (row.column_name, *row.crumbs)]
     if any(n in apart or _SPECIAL.search(n) for n in names):
         return True
     said = meaning(names[-1]) if names and names[-1] else None
-    return said is not None and said.kind in _NO_LETTERS
+    return said is not None and said.kind in (*_NO_LETTERS, *_NEAREST_ONLY)
 
 
 def _list_read(pages: list[Row], rows: Rows) -> bool:
@@ -152,6 +335,8 @@ def _merged(known: Letter, new: Letter) -> Letter:
         unit=known.unit or new.unit,
         status=_status(known.status, new.status),
         answer=max((known.answer, new.answer), key=lambda a: len(a or "")),
+        text=max((known.text, new.text), key=lambda a: len(a or "")),
+        link=known.link,
     )
 
 

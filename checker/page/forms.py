@@ -33,6 +33,8 @@ _CALLS = ("写信", "留言", "咨询", "提问", "建言", "投诉", "提交")
 _CALL = re.compile(
     r"(?:我要|我想|在线|网上|立即|点击|进入)(?:写信|留言|咨询|提问|建言|投诉|提交|反映|办理).{0,4}|写信|提交(?:信件|来信|留言)"
 )
+_LOGIN_WORDS = ("登录", "登陆", "注册")
+_LOGIN = re.compile(r"(?:用户|会员|个人|法人|请|立即|快速|市民|统一)?(?:登[录陆]|注册)(?:/?注册)?")
 _CAPTCHA = re.compile(
     r"captcha|verify_?(?:code|img|image)|check_?code|yzm|rand_?(?:code|img|image)|valid(?:ate)?_?(?:code|img)"
     r"|img_?code|code_?img|security_?code|auth_?code|验证码",
@@ -66,18 +68,18 @@ def read_forms(sheet: Sheet) -> tuple[Form, ...]:
         made.append(
             Form(_kind("", loose, ""), "", "script", _fields(sheet, loose), sent, _captcha(sheet, loose))
         )
-    if _entry_by_script(sheet):
+    if _by_script(sheet, _CALLS, _CALL):
         made.append(Form("entry", "", "script"))
+    if _by_script(sheet, _LOGIN_WORDS, _LOGIN):
+        made.append(Form("login", "", "script"))
     return tuple(made)
 
 
-def _entry_by_script(sheet: Sheet) -> bool:
-    """Whether words call to write in, and no address stands behind them: a script may open the form."""
-    for index in sheet.out.lines_saying(_CALLS):
-        line = sheet.out.lines[index]
-        if _CALL.fullmatch(line.text.strip()):
-            refs = [sheet.out.refs[ref] for _, ref in line.pieces if ref >= 0]
-            if not any(sheet.resolve(ref) for ref in refs):
+def _by_script(sheet: Sheet, words: tuple[str, ...], whole: re.Pattern[str]) -> bool:
+    """Whether such words stand alone with no address behind them: a script may open what they name."""
+    for index in sheet.out.lines_saying(words):
+        for piece, ref in sheet.out.lines[index].pieces:
+            if whole.fullmatch(piece.strip()) and (ref < 0 or not sheet.resolve(sheet.out.refs[ref])):
                 return True
     return False
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import Literal
 
 from checker.page.fields import Field, read_fields
@@ -55,9 +56,15 @@ _OTHER = re.compile(
     r"(?:信件|来信|留言|受理)?(?:编号|查询码|序号)|(?:来信|信件|留言|咨询|投诉|问题|诉求)(?:内容|类型|类别|人)|写信人|姓名|内容|是否公开|满意度|浏览次数|点击数"
 )
 _AWAY = frozenset({FOOTER, NAV, CRUMB, HEADER})
+_OFFICE = re.compile(
+    r"(?:[局委办厅科处室部会院所站队镇乡]|中心|政府|公司|街道|单位|部门)(?:答复|回复|反馈)?(?:如下)?[:：]?\s*$"
+    r"|(?:答复|回复|办理|处理|承办|受理|主办|反馈)(?:的)?(?:单位|部门|机构|科室|人)"
+)
 _MOST = 500
 _MOST_COUNTS = 20
 _LONGEST_COUNT = 60
+_LONGEST_UNIT = 24
+_SOME_ANSWER = 120  # characters that no label accounts for, in which an answer could stand
 _SHORT = 20  # characters of an answer that only tells a state
 _MOST_HEADS = 10
 _MOST_BOXES = 6000
@@ -268,10 +275,28 @@ def _one_letter(sheet: Sheet, lines: list[Line], told: list[Field]) -> Letter | 
     asked, answered = _day(fields.get("asked")), _day(fields.get("answered"))
     if not (asked and (answer is not None or answered or "status" in fields)) and not (answer and answered):
         return None
+    doubts = tuple(_doubts(lines, asked_for, told))
     return Letter(
         fields.get("title") or _heading(sheet), sheet.url, asked, answered, fields.get("unit") or None,
-        fields.get("status") or None, answer or None, asked_for,
+        fields.get("status") or None, answer or None, asked_for, "page", doubts,
     )  # fmt: skip
+
+
+def _doubts(lines: list[Line], question: str | None, told: list[Field]) -> Iterator[str]:
+    """Fields that may stand on the page under words that were not understood: a second day, a line that
+    names an office, more text than the question and the labels account for."""
+    days = {found.day for line in lines if (found := dates.first_date(line.text))}
+    if days:
+        yield "asked"
+    if len(days) > 1:
+        yield "answered"
+    asked = {line.strip() for line in (question or "").split("\n")}
+    others = [line for line in lines if line.text.strip() not in asked]
+    if any(len(line.text) <= _LONGEST_UNIT and _OFFICE.search(line.text) for line in others):
+        yield "unit"
+    known = sum(len(field.label) + len(field.value) for field in told)
+    if sum(len(line.text) for line in lines) - known > _SOME_ANSWER:
+        yield "answer"
 
 
 def _question(lines: list[Line], told: list[Field]) -> str | None:

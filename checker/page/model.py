@@ -90,7 +90,7 @@ class FormField:
 @dataclass(frozen=True, slots=True)
 class Form:
     """A form; kind: search, letter, survey, request (依申请公开), login, filter, other;
-    entry: words that call to write in, with no address behind them.
+    entry: words that call to write in, with no address behind them (login without fields: to log in).
 
     action is as written. submit: it has something to send it with. captcha: address of the picture
     whose characters must be typed.
@@ -142,6 +142,7 @@ class Letter:
 
     text: what was asked. link: how its own page is reached: `page` (an address, or this is that page),
     `script` (only by a script, so that its own page is not known), `none` (its row has no link).
+    doubts: fields not read that may stand on the page all the same, under words that were not understood.
     """
 
     title: str
@@ -153,6 +154,7 @@ class Letter:
     answer: str | None = None
     text: str | None = None
     link: Literal["page", "script", "none"] = "page"
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,8 @@ class Notice:
     """What a page says of one round of consultation or survey (征集调查).
 
     opens, closes: ISO days. state: `open` or `closed` as the page calls it. result: the words that
-    begin its published result. ways: how to take part, as far as named: `web`, `mail`, `phone`.
+    begin its published result. ways: how to take part, as far as named: `web`, `perhaps` (words
+    that may mean the web), `mail`, `phone`.
     """
 
     opens: str | None = None
@@ -189,6 +192,56 @@ class Account:
     name: str = ""
     url: str = ""
     qr: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GuideParts:
+    """What a guide's page holds beside the elements under their labels.
+
+    hinted: elements that may be there without a label of their own, or whose tab could not be matched.
+    whole: nothing on the page may be filled later by script or frame. still: no script stands on it at
+    all, so that a label with nothing under it is empty for every reader.
+    offers: links and buttons that offer a file or a form, `url` is "" where only a script knows it.
+    samples: words that tell of a sample or of instructions. ways: words that tell where else a form is
+    had. repealed: sentences that say that a document was repealed.
+    """
+
+    hinted: tuple[str, ...] = ()
+    whole: bool = True
+    still: bool = False
+    offers: tuple[Link, ...] = ()
+    samples: tuple[str, ...] = ()
+    ways: tuple[str, ...] = ()
+    repealed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statistic:
+    """Service statistics in one block. day: ISO, when they were updated, else the last day of their
+    period; told: the words that tell it; by: `updated`, `period` or ""; figures: numbers stand there."""
+
+    words: str
+    day: str = ""
+    told: str = ""
+    by: str = ""
+    figures: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceParts:
+    """What a page of services shows: the classes its entries stand in, its entries, its statistics.
+
+    entries: links of the page's own part. nets: links to a service net on another host. bonus: links
+    and words of integrated services (一件事) and ratings (好差评). later: something may be filled by script.
+    """
+
+    classes: tuple[str, ...] = ()
+    headed: int = 0  # headings with links of their own under them
+    entries: tuple[Link, ...] = ()
+    statistics: tuple[Statistic, ...] = ()
+    nets: tuple[Link, ...] = ()
+    bonus: tuple[Link, ...] = ()
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +283,8 @@ class Page:
     search_box: bool = False
     accounts: tuple[Account, ...] = ()
     guide: dict[str, str] | None = None  # element name -> words found; None when not a guide
+    guide_parts: GuideParts | None = None  # only beside `guide`
+    services: ServiceParts | None = None  # only on pages that may show services
     people: tuple[Person, ...] = ()
     office: dict[str, str] = field(default_factory=dict)  # address, hours, phone, head -> words found
     letters: tuple[Letter, ...] = ()
@@ -239,6 +294,8 @@ class Page:
     newest_year: int | None = None  # newest year named in the main text
     blocked: str | None = None  # name of the shield or challenge
     redirect_to: str | None = None  # <meta refresh> or a script that only moves on
+    beside: str = ""  # words of the own part outside the main text, on pages that may hold a list
+    embedded: tuple[str, ...] = ()  # frames and files shown inside the own part; "" without an address
     why: dict[str, str] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -44,8 +44,11 @@ _MAIL = re.compile(
 )
 _PHONE = re.compile(r"(?:电话|传真|热线)[^。\n]{0,10}\d{3,4}\s?-?\s?\d{5,8}")
 _WEB = re.compile(
-    r"网上(?:提交|填写|参与|留言|反馈|问卷|投票)|在线(?:提交|填写|参与|留言|反馈|问卷|投票|征集)|登[录陆].{0,20}(?:网|平台)|"
-    r"(?:网站|平台|专栏|栏目|页面|公众号|小程序)|二维码|扫码|扫一扫|点击|链接|问卷星|https?://|www\.|以问卷形式"
+    r"(?:网上|在线)(?:直接)?(?:提交|填写|参与|留言|反馈|填报|作答|投票|征集|评议)|网上.{0,6}问卷|(?:扫描|识别).{0,12}二维码|扫码|"
+    r"扫一扫|问卷星|(?:点击|进入).{0,16}(?:问卷|链接|填写|参与|提交)"
+)
+_PERHAPS_WEB = re.compile(
+    r"网站|平台|专栏|栏目|页面|公众号|小程序|二维码|链接|https?://|www\.|网址|网上|在线|留言|问卷"
 )
 _AWAY = frozenset({FOOTER, NAV, CRUMB, HEADER, SIDE})
 _LONGEST_HEAD = 24
@@ -64,7 +67,8 @@ def read_notice(sheet: Sheet) -> Notice | None:
     if not (opens or closes or state or result):
         return None
     text = "\n".join(line.text for line in lines)
-    ways = [name for name, told in (("web", _WEB), ("mail", _MAIL), ("phone", _PHONE)) if told.search(text)]
+    told = (("web", _WEB), ("perhaps", _PERHAPS_WEB), ("mail", _MAIL), ("phone", _PHONE))
+    ways = [name for name, words in told if words.search(text)]
     return Notice(opens, closes, state, result, tuple(ways))
 
 

@@ -22,6 +22,7 @@ from checker.facts.model import (
     Domain,
     Forged,
     ForgedSign,
+    Front,
     Guide,
     Guides,
     HomeNews,
@@ -29,6 +30,8 @@ from checker.facts.model import (
     Item,
     Leaders,
     Links,
+    Login,
+    Logins,
     Looks,
     MarkedPage,
     MarkSample,
@@ -40,9 +43,13 @@ from checker.facts.model import (
     PageLook,
     Pair,
     Policies,
+    Replies,
+    Reply,
     Search,
     SearchTry,
     SiteInfo,
+    Survey,
+    Surveys,
     Visit,
 )
 from checker.indicator import Params
@@ -151,6 +158,52 @@ def make_channel(name: str = "咨询投诉", form: bool = True, **given: Any) ->
 def make_interaction(*channels: Channel, **given: Any) -> Interaction:
     plain = {"channels": channels, "letters": (), "letters_complete": True, "complete": True}
     return Interaction(**{**plain, **given})
+
+
+def make_front(name: str = "咨询投诉", **given: Any) -> Front:
+    """The page of a column for questions: whole, with nothing on it unless a test says else."""
+    return Front(**{"name": name, "url": f"{HOME}{name}/", "whole": True, **given})
+
+
+def make_replies(*workdays: int, **given: Any) -> Replies:
+    """Letters answered within these working days, slowest first."""
+    waits = sorted(workdays, reverse=True)
+    made = tuple(
+        Reply(make_letter(n + 20, f"来信{n}", answered=days_ago(20).isoformat()), n, n) for n in waits
+    )
+    return Replies(made, **given)
+
+
+def make_survey(age: int, title: str = "停车收费调查", *, length: int = 20, **given: Any) -> Survey:
+    """A round that began `age` days ago and ran `length` days, with its result unless a test says else."""
+    plain = {
+        "title": title,
+        "url": f"{HOME}zj/{title}-{age}",
+        "published": days_ago(age),
+        "opens": days_ago(age),
+        "closes": days_ago(age - length),
+        "ended": age > length,
+        "online": "form",
+        "result": f"{HOME}zj/{title}-{age}#jg",
+        "result_words": "共收到意见12条",
+        "whole": True,
+    }
+    return Survey(**{**plain, **given})  # type: ignore[arg-type]
+
+
+def make_surveys(*rounds: Survey, **given: Any) -> Surveys:
+    columns = (make_column("民意征集", "征集调查", 40),)
+    forms = tuple(s.url for s in rounds if s.online == "form")
+    return Surveys(**{"all": rounds, "columns": columns, "forms": forms, **given})
+
+
+def make_logins(*places: str, **given: Any) -> Logins:
+    """Entries to sign in that lead to these places, one a section."""
+    made = tuple(
+        Login(f"https://{place}", place, "登录", f"{HOME}{n}/", f"板块{n}")
+        for n, place in enumerate(places, 1)
+    )
+    return Logins(made, **given)
 
 
 def make_document(title: str, age: int = 30, **given: Any) -> Document:
@@ -264,7 +317,13 @@ def make_network(**given: Any) -> Network:
 
 
 def make_look(role: str = "home", width: int = 1366, **given: Any) -> PageLook:
-    plain = {"url": f"{HOME}{role}", "outcome": "shown", "text_length": 900, "held_length": 900, "load_s": 1.2}
+    plain = {
+        "url": f"{HOME}{role}",
+        "outcome": "shown",
+        "text_length": 900,
+        "held_length": 900,
+        "load_s": 1.2,
+    }
     return PageLook(**{**plain, "role": role, "width": width, **given})
 
 

@@ -45,6 +45,7 @@ FACTS = {
     "network", "looks", "more_visits", "comforts",
     "outside", "forged",
     "site_reports", "openness_reports", "data_pages",
+    "replies", "surveys", "logins",
 }  # fmt: skip
 SCORED = {"deduct": "deduct", "bonus": "award"}
 
@@ -330,6 +331,9 @@ GOOD = {
     "interaction": make.make_interaction(
         make.make_channel(), letters=(make.make_letter(3, answered="2026-11-19"),)
     ),
+    "replies": make.make_replies(1, 2),
+    "surveys": make.make_surveys(*(make.make_survey(50 * n + 40) for n in range(6))),
+    "logins": make.make_logins("uc.example.gov.cn/login"),
     "search": make.make_search(),
     "network": make.make_network(),
     "looks": make.make_looks(),
@@ -356,6 +360,9 @@ UNSEEN = GOOD | {
     "office": make.make_office(("address", "hours", "phone"), certain=False),
     "overview": make.make_overview(None),
     "interaction": make.make_interaction(complete=False, letters_complete=False),
+    "replies": make.make_replies(),
+    "surveys": make.make_surveys(complete=False, reason="页数用完"),
+    "logins": make.make_logins(complete=False, reason="页数用完"),
     "search": make.make_search(found=False, readable=False),
     "network": make.make_network(ipv6=(), doubt="timed_out", opened="not_tried"),
     "looks": make.Looks("chromium"),
