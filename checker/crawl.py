@@ -158,7 +158,9 @@ class Crawl:
                 else (written,)
             )
             if not any(self.store.knows(self._stored(name)) for name in names):
-                fresh.append(Found(self._stored(written), "page", True, rank=RANK_UNLINKED))
+                url = self._stored(written)
+                skip = self.scope.why_out(url) or ""
+                fresh.append(Found(url, "page", True, rank=RANK_UNLINKED, skip=skip))
         return len(self.store.add(fresh, depth=2))
 
     def _home_opened(self) -> bool:
