@@ -1036,7 +1036,13 @@ class AnnualReports:
         return tuple(r for r in self.reports if r.year == year and r.own)
 
     def doubtful(self, year: int) -> tuple[AnnualReport, ...]:
-        """What may be the report on a year: no year told, another issuer in the title, or an unnamed
-        entry of the columns from the year after."""
-        unsure = [r for r in self.reports if r.year is None or (r.year == year and not r.own)]
-        return (*unsure, *(o for o in self.others if o.year in (None, year)))
+        """What may be the report on a year: another issuer in the title, or no year told and no day but
+        one of the year after."""
+        unsure = (r for r in (*self.reports, *self.others) if r.year == year or r.year is None)
+        found = []
+        for report in unsure:
+            day = report.day or report.listed
+            sure = report.year == year and report.own and report in self.reports
+            if not sure and (report.year == year or day is None or day.year == year + 1):
+                found.append(report)
+        return tuple(found)

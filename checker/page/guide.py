@@ -1,42 +1,45 @@
-"""办事指南 of one matter: its eight elements, from tables, dl, headings or labelled paragraphs."""
+"""办事指南 of one matter: its eight elements, from tables, dl, headings, tabs or labelled paragraphs."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
+from checker.page.elements import ELEMENTS, OF, WEAK, elements_of
+from checker.page.links import is_file
 from checker.page.sheet import Sheet
-from checker.text.outline import CRUMB, FOOTER, HEADER, NAV, SIDE, Line
+from checker.page.tables import under_head
+from checker.page.tabs import is_tab, panes
+from checker.text.outline import CRUMB, FOOTER, HEADER, NAV, SIDE, Box, Line, Ref
 
-ELEMENTS: dict[str, tuple[str, ...]] = {
-    name: tuple(words.split())
-    for name, words in {
-        "事项名称": "事项名称 办理事项 服务事项 项目名称 事项名 服务名称",
-        "设定依据": "设定依据 办理依据 法律依据 法定依据 实施依据 政策依据 审批依据 事项依据 许可依据",
-        "申请条件": "申请条件 受理条件 办理条件 申报条件 准予条件 许可条件 服务条件 适用范围 办理对象"
-        " 服务对象 办事条件",
-        "办理材料": "办理材料 申请材料 申报材料 所需材料 提交材料 材料清单 办事材料 受理材料 需提交材料"
-        " 申请材料目录",
-        "办理地点": "办理地点 办理地址 受理地点 受理地址 办事地点 办公地址 办理窗口 窗口地址 办公地点",
-        "办理时间": "办理时间 办公时间 受理时间 工作时间 服务时间 办事时间 接待时间 窗口办理时间 上班时间",
-        "联系电话": "联系电话 咨询电话 咨询方式 办公电话 联系方式 咨询及监督电话 咨询途径 服务电话 窗口电话",
-        "办理流程": "办理流程 办事流程 办理程序 审批流程 流程图 办理步骤 受理流程 审批程序 服务流程 业务流程",
-    }.items()
-}
-_OF = {word: name for name, words in ELEMENTS.items() for word in words}
+_NUMBER = r"^\W{0,3}(?:[（(【\[]?[一二三四五六七八九十\d]{1,3}[)）、.．\s】\]]{1,2})?\s*"
+_ALL = "|".join(r"\s?".join(word) for word in sorted(OF, key=len, reverse=True))
 _LABEL = re.compile(
-    r"^\W{0,3}(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．\s]{1,2})?\s*("
-    + "|".join(r"\s?".join(word) for word in sorted(_OF, key=len, reverse=True))
-    + r")\s*(?:[】\]]?\s*[:：]\s*(.*)|(?<=[\u4e00-\u9fa5])[】\]]\s*(.*)|\s*)$",
+    _NUMBER
+    + r"([\u4e00-\u9fa5][\u4e00-\u9fa5\s、/,，]{0,18}?[\u4e00-\u9fa5])\s*(?:[（(][^）)]{0,14}[）)])?\s*"
+    r"(?:[】\]]?\s*[:：]\s*(.*)|[】\]]\s*(.*)|\s*)$",
     re.S,
 )
-_ANY_LABEL = re.compile(
-    r"^\W{0,3}(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．\s]{1,2})?\s*[\u4e00-\u9fa5]{2,10}\s*(?:[:：]|$)"
+_INNER = re.compile(rf"(?:(?<=[\s，,；;。|｜])|^)({_ALL})\s*[:：]")
+_ANY_LABEL = re.compile(_NUMBER + r"[\u4e00-\u9fa5]{2,10}\s*(?:[:：]|$)")
+_NAMES = re.compile(
+    r"办事指南|服务指南|办理指南|办事服务|事项详情|行政许可|权力事项|公共服务|办理须知|办事须知"
 )
-_NAMES = re.compile(r"办事指南|服务指南|办理指南|办事服务|事项详情|行政许可|权力事项|公共服务")
 _AWAY = frozenset({FOOTER, NAV, HEADER, CRUMB, SIDE})
 _FEWEST = 4
 _FEWEST_NAMED = 3
 _LONGEST = 2000
+ELSEWHERE = "见图片或附件"
+
+
+@dataclass
+class Told:
+    """What one reading found. hinted: see GuideParts."""
+
+    found: dict[str, str] = field(default_factory=dict)
+    hinted: set[str] = field(default_factory=set)
+    strong: set[str] = field(default_factory=set)
 
 
 def read_guide(sheet: Sheet) -> dict[str, str] | None:
@@ -44,33 +47,100 @@ def read_guide(sheet: Sheet) -> dict[str, str] | None:
 
     None unless the page really is a guide: labels of several different elements, not a passing word.
     """
-    lines = [line for line in sheet.out.lines if line.zone not in _AWAY]
-    found: dict[str, str] = {}
-    core = 0
-    for at, line in enumerate(lines):
-        if (len(line.text) > 400 and "：" not in line.text[:16]) or (
-            line.linked * 2 > len(line.text) and len(line.text) < 30 and not _tab(line)
-        ):
-            continue
-        hit = _LABEL.match(line.text)
-        if not hit:
-            continue
-        name = _OF[re.sub(r"\s", "", hit.group(1))]
-        words = (hit.group(2) or hit.group(3) or "").strip() or _under(sheet, lines, at)
-        if len(words) > len(found.get(name, "")) or name not in found:
-            if name not in found and name not in ("联系电话", "办理时间", "办理地点"):
-                core += 1
-            found[name] = words[:_LONGEST]
+    told = read_labels(sheet)
+    strong = told.strong & ELEMENTS.keys()
+    core = strong - {"联系电话", "办理时间", "办理地点"}
     named = _NAMES.search(sheet.out.title) or any(
         line.zone == CRUMB and _NAMES.search(line.text) for line in sheet.visible
     )
     fewest = _FEWEST_NAMED if named else _FEWEST
-    return found if len(found) >= fewest and core >= 2 else None
+    return told.found if len(strong) >= fewest and len(core) >= 2 else None
 
 
-def _tab(line: Line) -> bool:
-    """A link that is a tab of the page itself still labels the pane it opens."""
-    return len(line.text) <= 8
+def read_labels(sheet: Sheet) -> Told:
+    lines = [line for line in sheet.out.lines if line.zone not in _AWAY]
+    told = Told()
+    for at, line in enumerate(lines):
+        if (len(line.text) > 400 and "：" not in line.text[:16]) or _only_a_link(line):
+            continue
+        for name, label, words in _told_by(sheet, lines, at):
+            if label not in WEAK:
+                told.strong.add(name)
+            if words is None:
+                told.hinted.add(name)
+                told.found.setdefault(name, "")
+            elif len(words) > len(told.found.get(name, "")) or name not in told.found:
+                told.found[name] = words[:_LONGEST]
+    told.hinted -= {name for name, words in told.found.items() if words}
+    return told
+
+
+def _told_by(sheet: Sheet, lines: list[Line], at: int) -> Iterator[tuple[str, str, str | None]]:
+    """(element, label, words) of one line; words None: the label's pane could not be matched to it."""
+    line = lines[at]
+    for label, pane in panes(sheet, line, lambda words: bool(elements_of(words))):
+        for name in elements_of(label):
+            yield name, label, None if pane is None else _pane_words(sheet, pane, label)
+    label, value = split_line(line)
+    names = elements_of(label) if label else ()
+    if not names:
+        return
+    if value:
+        yield from _inside(names, label, value)
+        return
+    head = under_head(sheet, line, lambda words: bool(elements_of(_split_text(words)[0])))
+    if head is not None:
+        if head.rows == 1:  # more are a catalogue of matters, not the guide of one
+            yield from ((name, label, head.words) for name in names)
+        return
+    if not is_tab(sheet, line, lambda words: bool(elements_of(words))):
+        words = _under(sheet, lines, at) or _shown(sheet, lines, at)
+        yield from ((name, label, words) for name in names)
+
+
+def _inside(names: tuple[str, ...], label: str, value: str) -> Iterator[tuple[str, str, str]]:
+    """A value on its label's line, cut where further labels begin in it."""
+    hits = list(_INNER.finditer(value))
+    own = value[: hits[0].start()] if hits else value
+    for name in names:
+        yield name, label, own.strip(" ，,；;|｜")
+    for order, hit in enumerate(hits):
+        end = hits[order + 1].start() if order + 1 < len(hits) else len(value)
+        inner = re.sub(r"\s", "", hit.group(1))
+        if inner not in WEAK:
+            yield OF[inner], inner, value[hit.end() : end].strip(" ，,；;|｜")
+
+
+def split_line(line: Line) -> tuple[str, str]:
+    """A line's label and the value behind it; both '' where it begins with no label."""
+    label, value = _split_text(line.text)
+    if label or len(line.pieces) < 2:
+        return label, value
+    first = line.pieces[0][0].strip()
+    if elements_of(first):  # <strong>办理地点</strong> the words, without a colon
+        return first, line.text[len(first) :].strip()
+    return "", ""
+
+
+def _split_text(text: str) -> tuple[str, str]:
+    hit = _LABEL.match(text)
+    if not hit:
+        return "", ""
+    return re.sub(r"\s", "", hit.group(1)), (hit.group(2) or hit.group(3) or "").strip()
+
+
+def _only_a_link(line: Line) -> bool:
+    """Whether a line is a link elsewhere; a short one may be a tab that opens its pane."""
+    return line.linked * 2 > len(line.text) and 8 < len(line.text) < 30 and len(line.pieces) < 3
+
+
+def _pane_words(sheet: Sheet, pane: Box, label: str) -> str:
+    lines = sheet.out.lines[pane.line0 : pane.line1]
+    words = [line.text for line in lines if _split_text(line.text) != (label, "")]
+    if words:
+        return "\n".join(words)
+    held = sheet.out.refs[pane.ref0 : pane.ref1]
+    return ELSEWHERE if any(_shows(ref) for ref in held) else ""
 
 
 def _under(sheet: Sheet, lines: list[Line], at: int) -> str:
@@ -82,8 +152,9 @@ def _under(sheet: Sheet, lines: list[Line], at: int) -> str:
     end = _container_end(sheet, label)
     words: list[str] = []
     for line in lines[at + 1 : at + 60]:
-        hit = _LABEL.match(line.text)
-        if hit or line.index >= end or (line.heading and line.heading <= (label.heading or 6)):
+        if line.index >= end or (line.heading and line.heading <= (label.heading or 6)):
+            break
+        if elements_of(split_line(line)[0]):
             break
         if words and _ANY_LABEL.match(line.text) and len(line.text) <= 12:
             break
@@ -91,6 +162,21 @@ def _under(sheet: Sheet, lines: list[Line], at: int) -> str:
         if sum(len(word) for word in words) > _LONGEST:
             break
     return "\n".join(words).strip()
+
+
+def _shown(sheet: Sheet, lines: list[Line], at: int) -> str:
+    """ELSEWHERE when nothing but a picture or a file stands between a label and the next line."""
+    after, out = lines[at].index + 1, sheet.out
+    until = lines[at + 1].index if at + 1 < len(lines) else len(out.lines)
+    for ref in out.refs:
+        box = out.boxes[ref.box] if ref.box >= 0 else None
+        if box and _shows(ref) and after <= box.line0 <= box.line1 <= until:
+            return ELSEWHERE
+    return ""
+
+
+def _shows(ref: Ref) -> bool:
+    return ref.kind in ("image", "media", "frame") or (ref.kind == "page" and is_file(ref.url))
 
 
 def _container_end(sheet: Sheet, label: Line) -> int:

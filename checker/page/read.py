@@ -10,8 +10,10 @@ from typing import Any, TypeVar
 from checker.page import (
     accounts,
     article,
+    beside,
     forms,
     guide,
+    guideparts,
     kind,
     letters,
     links,
@@ -24,10 +26,11 @@ from checker.page import (
     people,
     places,
     scripted,
+    services,
     shields,
     tags,
 )
-from checker.page.model import DateReading, ListItem, Marks, Page
+from checker.page.model import DateReading, Head, ListItem, Marks, Page
 from checker.page.parse import parse
 from checker.page.sheet import Sheet, collect_metas
 from checker.page.urls import Resolver
@@ -42,6 +45,7 @@ _FOOT_FRAME = re.compile(r"foot|bottom|copy|dibu|yejiao", re.I)
 _HARDLY_ANY = 5  # lines of a shell that scripts fill
 
 _MAY_LIST = frozenset({"home", "channel_home", "list", "interaction", "other", "empty"})
+_MAY_FILL = _MAY_LIST | {"article"}  # a script may also add related reading to a text
 _OWN_TEXT = 100  # weight of a page's own text from which lists of other matters are beside it
 _LISTING = frozenset({"home", "channel_home", "list", "interaction"})
 _DATED = frozenset({"article", "service_guide", "info_public_guide", "other"})
@@ -154,12 +158,13 @@ class _Reader:
             pages_in_list=self.run("pages_in_list", pager.pages, sheet) if page_kind in _LISTING else None,
             list_boxes=listing.boxes,
             empty_boxes=self.run("empty_boxes", places.empty_boxes, out) or ()
-            if page_kind in _MAY_LIST
+            if page_kind in _MAY_FILL
             else (),
-            scripts=self.run("scripts", places.scripts_of, sheet) or () if page_kind in _MAY_LIST else (),
+            scripts=self.run("scripts", places.scripts_of, sheet) or () if page_kind in _MAY_FILL else (),
             nav=self.run("nav", nav.read_nav, sheet) or (),
             breadcrumb=crumbs,
             site_name=self.run("site_name", nav.site_name, sheet),
+            head=self.run("head", marks.read_head, sheet) or Head(),
             marks=page_marks,
             tags=tags.read_tags(sheet.metas),
             links=all_links,
@@ -169,6 +174,10 @@ class _Reader:
             search_box=self.run("search_box", forms.has_search_box, sheet, all_forms) or False,
             accounts=self.run("accounts", accounts.read_accounts, sheet) or (),
             guide=matter if page_kind == "service_guide" else None,
+            guide_parts=self.run("guide_parts", guideparts.read_parts, sheet, all_links)
+            if page_kind == "service_guide"
+            else None,
+            services=self.run("services", services.read_services, sheet, all_links),
             people=self.run("people", people.read_people, sheet) or (),
             office=self.run("office", office.read_office, sheet) or {},
             letters=all_letters,
@@ -178,6 +187,8 @@ class _Reader:
             newest_year=_newest_year(body_text, sheet.as_of),
             blocked=blocked,
             redirect_to=self.run("redirect_to", shields.redirect_to, sheet, text_length),
+            beside=self.run("beside", beside.words_beside, sheet) or "" if page_kind in _MAY_LIST else "",
+            embedded=self.run("embedded", beside.embedded, sheet) or (),
             why=self.why,
         )
         _explain(page, told.why, listing.why)
@@ -292,9 +303,9 @@ def _newest_year(text: str, as_of: date) -> int | None:
 
 
 def _script_built(sheet: Sheet) -> bool:
-    """Whether head or foot may arrive by script or frame: the source has no footer, and something on the
-    page could bring one. Then a mark that is not there proves nothing."""
-    if sheet.footer:
+    """Whether head or foot may arrive by script or frame: the source has no footer that speaks as one, and
+    something on the page could bring one. Then a mark that is not there proves nothing."""
+    if marks.has_foot(sheet):
         return False
     framed = any(ref.kind == "frame" and _FOOT_FRAME.search(ref.url) for ref in sheet.out.refs)
     return framed or bool(places.scripts_of(sheet)) or len(sheet.visible) < _HARDLY_ANY

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from checker.page.sheet import Sheet
 from checker.text.outline import Box, Line, Outline
 
@@ -71,3 +74,35 @@ def column_head(sheet: Sheet, line: Line) -> str:
     near = out.boxes[row.index + 1 : row.index + 1 + 4 * len(heads) + 8]
     width = sum(1 for box in near if box.parent == row.index)
     return heads[order] if len(heads) == width > 2 and order < width else ""
+
+
+class UnderHead(NamedTuple):
+    """Words in the first row under a head cell, and how many rows stand under the head."""
+
+    words: str
+    rows: int
+
+
+def under_head(sheet: Sheet, line: Line, known: Callable[[str], bool]) -> UnderHead | None:
+    """What stands under a cell of a row of heads; None when the line's row is no such row.
+
+    A row of heads has three cells or more, none empty, half of them `known`, and a row of as many cells
+    under it.
+    """
+    out = sheet.out
+    cell = next((box for box in out.ancestors(line.box)[:3] if box.tag in ("td", "th")), None)
+    if cell is None or cell.parent < 0:
+        return None
+    row = out.boxes[cell.parent]
+    heads = cells(sheet, row)
+    if len(heads) < 3 or not all(heads) or sum(map(known, heads)) * 2 < len(heads):
+        return None
+    order = sum(1 for box in out.boxes[row.index + 1 : cell.index] if box.parent == row.index)
+    below, words, rows = _next_row(out, row), "", 0
+    while below is not None:
+        values = cells(sheet, below)
+        if len(values) != len(heads) or sum(map(known, values)) * 2 >= len(values):
+            break
+        words, rows = words or values[order], rows + 1
+        below = _next_row(out, below)
+    return UnderHead(words, rows) if rows else None

@@ -133,6 +133,19 @@ def topmost(columns: Iterable[Column]) -> list[Column]:
     return [c for c in given if (c.kind, c.parent) not in names]
 
 
+def lowest(columns: Iterable[Column]) -> list[Column]:
+    """Without columns that have a sub-column among the given ones."""
+    given = list(columns)
+    return [c for c in given if not any(o.parent == c.name and o.url != c.url for o in given)]
+
+
+def without_gathering(columns: Iterable[Column]) -> list[Column]:
+    """Without columns that were only read through sub-columns among the given ones."""
+    given = list(columns)
+    bottom = {c.url for c in lowest(given)}
+    return [c for c in given if c.read_by != "sub-columns" or c.url in bottom]
+
+
 def stale_line(column: Column, today: date, days: int) -> Evidence:
     """Evidence for one column that was not updated."""
     if column.state == "blank":
@@ -233,9 +246,10 @@ def judge_presence(site: SiteInfo, columns: Columns, label: str, *kinds: ColumnK
             say("“{names}”像是{label}类栏目,不能确定", names=names, label=label),
             settle_by="在 site.toml 中写明这些栏目的类别",
         )
-    if blank:
+    unnamed = [c.name for c in columns if c.kind == "其他" or not c.kind_sure]
+    if blank and not unnamed:
         return fail(say("{label}类栏目打开后没有内容", label=label), *blank, count=1)
-    if unnamed := [c.name for c in columns if c.kind == "其他" or not c.kind_sure]:
+    if unnamed:
         names = "”“".join(unnamed[:MOST_NAMES]) + ("…" if len(unnamed) > MOST_NAMES else "")
         return unknown(
             say(
@@ -245,7 +259,7 @@ def judge_presence(site: SiteInfo, columns: Columns, label: str, *kinds: ColumnK
                 names=names,
             ),
             settle_by="在 site.toml 中写明这些栏目的类别",
-        )
+        ).warn(*blank)
     words = say("导航和首页链接中没有{label}类栏目", label=label)
     return fail(say("没有开设{label}类栏目", label=label), Evidence("missing", words, url=site.url))
 

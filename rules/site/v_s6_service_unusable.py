@@ -1,8 +1,9 @@
 """没有办事服务,或办事指南缺得太多。
 
-判定: 一看有没有办事服务栏目或指南;二数重点要素缺失达到规定类数的指南;三是事项总数不足规定数时,看是否份
-份如此。没有对外服务职能的单位不检查。
-未能判定: 指南放在别的网站(如省政务服务网)没有读到;指南没有读全;页面结构没有认出。
+判定: 一看有没有办事服务栏目或指南;二数重点要素缺失达到规定类数的指南,同名的只数一份;三是事项总数不足规定
+数时,看是否份份如此。没有对外服务职能的单位不检查。
+未能判定: 指南放在别的网站(如省政务服务网)没有读到;指南没有读全;页面结构没有认出;标签下的内容由脚本填入、
+指南续在附件、图片或别的网站的,一律不算缺失。
 整改: 开设办事服务栏目,按要素补齐指南;指南在上级平台的,做好链接并核对内容。
 示例: 六份指南都没有写办理地点、办理时间、联系电话、办理流程,份数达到规定数,判不符合。
 """
@@ -13,7 +14,7 @@ from collections.abc import Iterable
 
 from checker.facts.model import Columns, Guide, Guides, SiteInfo
 from checker.indicator import Evidence, Indicator, Outcome, Params, ask, fail, na, ok, say, unknown
-from rules.site._shared import NO_SERVICES, missing_elements
+from rules.site._shared import NO_SERVICES, guides_elsewhere, missing_elements
 
 V_S6 = Indicator(
     "V-S6",
@@ -32,6 +33,7 @@ def no_services(site: SiteInfo, columns: Columns, guides: Guides) -> Outcome:
     found = [c for c in columns.of("办事服务") if c.state != "blank"]
     seen = [_entry(c.name, c.url, c.seen_at) for c in found]
     seen += [_entry(g.title, g.url, g.seen_at) for g in guides.all[:1]]
+    seen += guides_elsewhere(guides)
     if seen or guides.entrance:
         return ok("提供了办事服务入口", *seen)
     if not columns.complete or not guides.complete:
@@ -58,7 +60,8 @@ def guides_too_thin(site: SiteInfo, guides: Guides, p: Params) -> Outcome:
         return ok(reason).warn(*(_line(g, p) for g in thin))
     reason = say("读到 {n} 份办事指南: {why}", n=len(guides.all), why=_why(guides))
     settle_by = "抽看办事指南,数缺失的要素"
-    return unknown(reason, *(_line(g, p) for g in thin), settle_by=settle_by, undecided=unread)
+    seen = [*(_line(g, p) for g in thin), *guides_elsewhere(guides)]
+    return unknown(reason, *seen, settle_by=settle_by, undecided=unread)
 
 
 @V_S6.criterion(3, "事项总数很少,且每份办事指南都大量缺失要素", automation="assisted")
@@ -69,14 +72,20 @@ def all_guides_thin(site: SiteInfo, guides: Guides, p: Params) -> Outcome:
         reason = say("读到 {n} 份办事指南,不属于事项不足 {line} 个的情形", n=len(guides.all), line=p.matters)
         return na(reason)
     thin = _thin(guides.all, p)
-    good = [g for g in guides.all if g.certain and g not in thin]
+    titles = {g.title for g in thin}
+    good = [g for g in guides.all if g.certain and g.title not in titles]
     if good:
         return ok("并非每份办事指南都大量缺失要素", _line(good[0], p))
-    if guides.all and guides.complete and len(thin) == len(guides.all) and not guides.outside:
+    if (
+        guides.all
+        and guides.complete
+        and len(thin) == len({g.title for g in guides.all})
+        and not guides.outside
+    ):
         reason = say("全部 {n} 份办事指南都缺 {kinds} 类以上要素", n=len(thin), kinds=p.missing_kinds)
         return fail(reason, *(_line(g, p) for g in thin))
     reason = say("读到 {n} 份办事指南: {why}", n=len(guides.all), why=_why(guides))
-    return unknown(reason, settle_by="核对事项总数和每份指南的要素")
+    return unknown(reason, *guides_elsewhere(guides), settle_by="核对事项总数和每份指南的要素")
 
 
 def _entry(name: str, url: str, seen_at: str) -> Evidence:
@@ -84,8 +93,12 @@ def _entry(name: str, url: str, seen_at: str) -> Evidence:
 
 
 def _thin(guides: Iterable[Guide], p: Params) -> list[Guide]:
-    """Guides proved to lack as many kinds as the criterion names."""
-    return [g for g in guides if g.certain and len(missing_elements(g, p.elements)) >= p.missing_kinds]
+    """Guides proved to lack as many kinds as the criterion names. A guide that stands twice counts once."""
+    found = [g for g in guides if g.certain and len(missing_elements(g, p.elements)) >= p.missing_kinds]
+    once: dict[str, Guide] = {}
+    for guide in found:
+        once.setdefault(guide.title, guide)
+    return list(once.values())
 
 
 def _line(guide: Guide, p: Params) -> Evidence:

@@ -47,6 +47,10 @@ from checker.facts.model import (
     Reply,
     Search,
     SearchTry,
+    ServiceEntry,
+    ServicePage,
+    Services,
+    ServiceStatistic,
     SiteInfo,
     Survey,
     Surveys,
@@ -143,6 +147,28 @@ def make_guide(title: str = "户口登记", missing: tuple[str, ...] = (), **giv
 
 def make_guides(*guides: Guide, **given: Any) -> Guides:
     return Guides(tuple(guides), **given)
+
+
+def make_statistic(age: int | None = 20, **given: Any) -> ServiceStatistic:
+    """Statistics whose day lies `age` days back, told as their update unless `by` says else."""
+    day = None if age is None else days_ago(age)
+    plain = {"words": "受理量 61 件", "url": f"{HOME}bs/", "day": day, "told": f"更新时间:{day}" if day else ""}
+    return ServiceStatistic(**{**plain, "by": "updated" if day else "", **given})
+
+
+def make_entry(title: str = "户口登记", state: str = "guide", **given: Any) -> ServiceEntry:
+    plain = {"title": title, "url": f"{HOME}bs/{title}", "state": state, "place_url": f"{HOME}bs/"}
+    return ServiceEntry(**{**plain, **given})
+
+
+def make_service_page(*classes: str, **given: Any) -> ServicePage:
+    plain = {"name": "办事服务", "url": f"{HOME}bs/", "classes": classes, "entries": 20}
+    return ServicePage(**{**plain, **given})
+
+
+def make_services(*statistics: ServiceStatistic, **given: Any) -> Services:
+    pages = (make_service_page("主题"),)
+    return Services(**{"pages": pages, "statistics": statistics, **given})
 
 
 def make_letter(age: int, title: str = "路灯不亮", **given: Any) -> Letter:

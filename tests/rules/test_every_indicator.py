@@ -46,6 +46,7 @@ FACTS = {
     "outside", "forged",
     "site_reports", "openness_reports", "data_pages",
     "replies", "surveys", "logins",
+    "services",
 }  # fmt: skip
 SCORED = {"deduct": "deduct", "bonus": "award"}
 
@@ -325,6 +326,7 @@ GOOD = {
     "domain": make.make_domain(),
     "policies": make.make_policies(make.make_pair("住房办法")),
     "guides": make.make_guides(*(make.make_guide(f"事项{i}") for i in range(6))),
+    "services": make.make_services(make.make_statistic(20)),
     "leaders": make.make_leaders(Person("甲", resume="男")),
     "office": make.make_office(),
     "overview": make.make_overview(2025),
@@ -356,6 +358,7 @@ UNSEEN = GOOD | {
     ),
     "policies": make.make_policies(complete=False),
     "guides": make.make_guides(outside=True, complete=False),
+    "services": make.make_services(pages=(), complete=False, reason="页数用完"),
     "leaders": make.make_leaders(readable=False, complete=False),
     "office": make.make_office(("address", "hours", "phone"), certain=False),
     "overview": make.make_overview(None),
