@@ -77,7 +77,11 @@ _FOOT = re.compile(
 )
 _HEAD_WORDS = 60  # characters of a line of the head: what is longer is prose
 _HEAD_LINES = 12
-_OWNER = re.compile(r"(?:版权所有|copyright|©)[\s©(c)（）:：\-\d年]*([\u4e00-\u9fa5]{4,30})", re.I)
+_OWNER = re.compile(
+    r"(?:版权所有|copyright|©)[\s©(c)（）:：\-\d年]*(?![\u4e00-\u9fa5]{1,30}[:：])([\u4e00-\u9fa5]{4,30})"
+    r"|([\u4e00-\u9fa5]{4,30})\s*版权所有",
+    re.I,
+)
 # What a script that writes into the page looks like.
 _WRITES = re.compile(r"document\.write|innerHTML|\.(?:html|append|prepend|after|before)\s*\(")
 _TAGS = re.compile(r"<[^<>]*>|%3C.*?%3E", re.I)
@@ -326,7 +330,7 @@ def _hints(sheet: Sheet, hints: dict[str, str]) -> dict[str, str]:
     hints |= _written_by_script(sheet)
     owner = _OWNER.search("\n".join(line.text for line in sheet.footer))
     if owner:
-        hints["host_unit_as_owner"] = owner.group(1)
+        hints["host_unit_as_owner"] = owner.group(1) or owner.group(2)
     hidden = "\n".join(line.text for line in sheet.out.lines if line.hidden and len(line.text) < 300)
     if "标识码" in hidden:
         found = _SITE_CODE.search(hidden)

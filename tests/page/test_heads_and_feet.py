@@ -60,8 +60,13 @@ def test_marks_that_a_script_writes_are_told_apart_from_those_it_only_holds() ->
     assert "site_code_by_script" not in read(foot=MARKED.format(QUIET)).marks.hints
 
 
-def test_the_owner_is_a_hint_where_no_organiser_is_named() -> None:
-    assert read(foot=MARKED.format("")).marks.hints["host_unit_as_owner"] == "白河县教育局"
+@pytest.mark.parametrize(
+    "words",
+    ["版权所有：白河县教育局", "Copyright © 2026 白河县教育局", "白河县教育局 版权所有 中文网址：白河教育"],
+)
+def test_the_owner_is_a_hint_where_no_organiser_is_named(words: str) -> None:
+    marks = read(foot=f"<div class=footer><p>{words} 电话：0571-00000000</p></div>").marks
+    assert marks.host_unit is None and marks.hints["host_unit_as_owner"] == "白河县教育局"
 
 
 @pytest.mark.parametrize(

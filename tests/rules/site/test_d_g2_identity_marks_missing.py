@@ -1,11 +1,14 @@
 """网站标识: six marks, each counted once, only on pages that a reader sees whole."""
 
+import json
 from dataclasses import replace
 
 import pytest
 
+from checker.facts.model import MarkedPage, MarkSample
+from checker.page.read import read_page
 from rules.site import d_g2_identity_marks_missing as rule
-from tests.rules.facts import ALL_MARKS, ALL_TAGS, make_marked, make_sample, make_site
+from tests.rules.facts import ALL_MARKS, ALL_TAGS, TODAY, make_marked, make_sample, make_site
 
 NO_POLICE = replace(ALL_MARKS, police_filing=None)
 OWNER_ONLY = replace(ALL_MARKS, host_unit=None, hints={"host_unit_as_owner": "某市发展和改革委员会"})
@@ -135,3 +138,27 @@ def test_doubts_say_what_stands_in_the_way():
         "没有读到ICP备案编号,页面脚本中有 鲁ICP备12345678号,可能由脚本写出",
         "没有读到主办单位,只写了版权所有“某市发展和改革委员会”,请人判断",
     }
+
+
+LABELS = {
+    "党政机关网站标识": ("party_gov_mark",),
+    "“我为政府网站找错”入口": ("find_error_entry",),
+    "网站标识码": ("site_code",),
+    "主办单位及联系方式": ("host_unit", "contact"),
+    "ICP备案编号": ("icp",),
+    "公安机关备案标识": ("police_filing",),
+}
+
+
+def test_no_captured_page_is_accused_of_a_mark_that_a_person_saw(real_pages):
+    """Each page by itself: what the rule calls missing is missing by hand too, and no foot that comes by
+    script is accused at all."""
+    for label in json.loads((real_pages / "labels.json").read_text(encoding="utf-8"))["pages"]:
+        url = label["original_url"] or f"http://{label['domain'].strip('()')}/"
+        page = read_page((real_pages / label["file"]).read_bytes(), url, as_of=TODAY)
+        outcome = marks_missing(MarkSample((MarkedPage(page, "article", page.script_built),)))
+        for line in outcome.evidence if outcome.status == "fail" else ():
+            seen = [label["identifiers"][name] for name in LABELS[line.value]]
+            assert not all(seen), (label["file"], line.text)
+        if any("loaded by script" in trap for trap in label["traps"] or ()):
+            assert outcome.status == "unknown", label["file"]
