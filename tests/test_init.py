@@ -9,10 +9,15 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from checker.sitefile import load_site_file
+from checker.draft import Entry, Seen
+from checker.draft import draft as draft_of
+from checker.facts.model import Crawl
+from checker.indicator import say
+from checker.sitefile import load_site_file, parse_site_file
 from cli import app
 from tests.conftest import ROOT
 from tests.hostile import http, raw_server
+from tests.rules.facts import TODAY, make_column, make_columns
 
 GOOD = ROOT / "examples" / "portal" / "good"
 PUBLIC = "https://yunling.example.gov.cn/"
@@ -338,3 +343,40 @@ def test_a_fault_in_the_file_is_told_before_anything_is_fetched(tmp_path):
         done = govcheck(*command, "--site", file, "-o", tmp_path / "out")
         assert done.exit_code == 2 and "Traceback" not in done.output
         assert "site.toml:3" in done.stderr and "动态要闻" in done.stderr
+
+
+STRANGE = ['引号"和\\反斜杠', "换\n行\t和\x07铃", "] = [[", "# 井号", "''' \"\"\"", "𠀀\x7f\u2028"]
+
+
+@pytest.mark.parametrize("words", STRANGE)
+def test_a_draft_stays_valid_whatever_a_site_calls_its_columns(words, tmp_path):
+    columns = (
+        make_column(words, "其他", 3, kind_sure=False, url=PUBLIC + "a/"),
+        make_column("人事", "人事规划", parent=words, url=PUBLIC + f"b/{words.split()[0]}?id=1&x=*"),
+        make_column("栏目", "其他", kind_sure=False, url=PUBLIC + "/双斜杠/"),
+        make_column("别处", "其他", kind_sure=False, url="http://b.gov.cn/a/", state="dated"),
+    )
+    seen = Seen(
+        url=PUBLIC,
+        public=True,
+        day=TODAY,
+        kind="portal",
+        outward_services=True,
+        crawl=Crawl(False, words, 3, 0, 0),
+        columns=make_columns(*columns),
+        names=((words, say("首页标题")),),
+        codes=(),
+        hosts=("b.gov.cn",),
+        entries=(Entry("letters", PUBLIC + words, say("“{name}”", name=words)),),
+        corrected=False,
+    )
+    file = tmp_path / "site.toml"
+    file.write_text(draft_of(seen), encoding="utf-8")
+    matches = [hint.match for hint in load_site_file(file).columns]
+    assert matches == ["/a/", PUBLIC + "/双斜杠/", "http://b.gov.cn/a/"]
+
+
+def test_the_example_of_the_docs_is_valid():
+    text = (ROOT / "docs" / "site.md").read_text(encoding="utf-8")
+    example = text.split("```toml\n")[1].split("```")[0]
+    assert len(parse_site_file(example, "docs/site.md").columns) == 4
