@@ -31,7 +31,7 @@ def columns(
 ) -> Columns:
     """All columns in the order of the navigation, each with its kind, place and state."""
     leads = Finder(home_page, rows, store, site.entrances).find()
-    kinds = Kinds(leads, site)
+    kinds = Kinds(leads, site, today.year)
     leads = [lead for lead in leads if not kinds.skipped(lead)]
     states = _states(leads, home_page, rows, today)
     made = []
@@ -129,13 +129,17 @@ def _with_children(state: State, under: list[tuple[Lead, State]]) -> State:
     own = state.newest.day if state.newest else None
     fresher = best is not None and (own is None or (best.day or date.min) > own)
     newest = best if fresher else state.newest
+    if state.name == "unread":  # its own list may hold something newer still
+        return state if state.dead else replace(state, newest=newest)
     hidden = [lead.name for lead, s in live if s.name == "unread"]
     if hidden and (fresher or state.name in ("dated", "undated", "blank")):
         reason = say("下级栏目“{names}”没有读到", names="”“".join(hidden[:3]))
         return replace(state, name="unread", reason=reason, newest=newest)
     if state.name == "dated":
         return replace(state, newest=newest, read_by="sub-columns") if fresher else state
-    if best is not None and not state.dead:
+    if best is not None and any(s.outside for _, s in under):
+        return replace(state, name="unread", reason="有的下级栏目在站外,没有读", newest=newest)
+    if best is not None:
         return replace(state, name="dated", reason="", newest=newest, read_by="sub-columns")
     if state.name in ("blank", "undated") and any(s.name in ("content", "undated") for _, s in live):
         return replace(state, name="content", reason="内容在下级栏目")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from checker.facts.hints import Hints
 from checker.facts.leads import Lead, tag_of
 from checker.facts.model import ColumnKind, SiteInfo
-from checker.facts.names import TAG_KINDS, meaning
+from checker.facts.names import TAG_KINDS, archived, meaning
 
 _IN_TAGS = frozenset(TAG_KINDS.values())
 _TOPIC_PATH = re.compile(
@@ -37,7 +37,9 @@ class Kind:
 class Kinds:
     """Tells the kind of each lead, knowing all of them."""
 
-    def __init__(self, leads: Iterable[Lead], site: SiteInfo) -> None:
+    def __init__(self, leads: Iterable[Lead], site: SiteInfo, year: int) -> None:
+        """year: that of the inspection; columns named after an earlier one are archives."""
+        self._year = year
         self._leads = {lead.key: lead for lead in leads}
         self._hints = Hints(site)
         self._boilerplate = _boilerplate(self._leads.values())
@@ -57,7 +59,7 @@ class Kinds:
         hint = self._hints.of(lead)
         if hint is None:
             return found
-        exempt = hint.exempt or found.exempt
+        exempt = hint.exempt or ("" if hint.days else found.exempt)  # whoever sets a period wants updates
         if hint.kind is None:
             return Kind(found.kind, found.by, found.sure, exempt, hint.days)
         if found.kind == "专题" != hint.kind:  # it was exempt as a topic only
@@ -65,6 +67,12 @@ class Kinds:
         return Kind(hint.kind, "profile", True, exempt, hint.days)
 
     def _told(self, lead: Lead) -> Kind:
+        found = self._by_words(lead)
+        names = (lead.name, *self._names_above(lead))
+        archive = next(filter(None, (archived(name, self._year) for name in names)), "")
+        return replace(found, exempt=archive) if archive and not found.exempt else found
+
+    def _by_words(self, lead: Lead) -> Kind:
         said = meaning(lead.name)
         above = self._names_above(lead)
         if lead.level > 1 and (topic := self._topic(lead, above)):

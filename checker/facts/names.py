@@ -44,6 +44,12 @@ _TRIM = re.compile(
 _LATIN = re.compile(r"(?<=[\u4e00-\u9fff]{2})[A-Za-z&/]{5,}$")  # 交流互动INTERACTION
 _VALUES = re.compile(r"[,，、;；|\s]+")
 _SPACE = re.compile(r"\s+")
+_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.])")
+_PAST = re.compile(
+    r"往[年期届]|历[年届]|以往|过往|归档|存档|已(?:办结|结束|停更|废止|失效)|停止更新|旧版|[旧老]网站"
+    r"|历史(?:数据|信息|文件|栏目|版本|公报|专题|专栏|年报|资料|通知|公告|公示|动态|新闻|要闻|政策|回顾|存档|访谈|征集|记录|网站)"
+)
+_NUMBERED = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,5}(?:届|期|次|批|轮)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,19 @@ def meaning(name: str) -> Meaning | None:
     if not 2 <= len(text) <= 20:
         return None
     return next((said for pattern, said in patterns if pattern.fullmatch(text)), None)
+
+
+def archived(name: str, year: int) -> str:
+    """Why a column named so need not be updated in `year`: its name tells an earlier year, or that it
+    keeps what is over; "" otherwise."""
+    years = [int(told) for told in _YEAR.findall(name)]
+    if years and max(years) < year:
+        return "名称写着往年年份,属往年栏目,不再更新"
+    if not years and _PAST.search(name):
+        return "归档栏目,不再更新"
+    if not years and _NUMBERED.search(name):
+        return "按届次、期次设置的栏目,不要求持续更新"
+    return ""
 
 
 def known_exactly(name: str) -> bool:

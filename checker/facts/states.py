@@ -10,13 +10,16 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from checker.facts.address import host_of, list_key, resource_kind
 from checker.facts.crawl import outcome_words, skip_words
-from checker.facts.items import article_item, dated_items, newest_of, shows_no_date
+from checker.facts.items import article_item, newest_of, shows_no_date
 from checker.facts.leads import Lead
+from checker.facts.lists import Listed, Lists
 from checker.facts.model import Item
+from checker.facts.names import clean
 from checker.facts.rows import LISTING, Row, Rows
 from checker.indicator import say
 from checker.page.model import Letter, Page
@@ -27,7 +30,7 @@ StateName = Literal["dated", "undated", "blank", "content", "elsewhere", "unread
 
 EMPTY_WORDS = re.compile(
     r"(?:暂无|暂时没有|没有|无)(?:相关|任何|符合条件的|更多|可用)?(?:内容|信息|数据|记录|文章|稿件|资料|栏目内容)"
-    r"|(?:栏目|页面|网站|内容|正在)?(?:建设|维护|更新|完善|整理|升级)中|敬请期待|尚无(?:内容|信息)"
+    r"|(?:栏目|页面|网站|内容|正在)?(?:建设|维护|更新|完善|整理|升级)中(?!心)|敬请期待|尚无(?:内容|信息)"
 )
 _PAGER = re.compile(
     r"共\s*\d*\s*[页条]|第\s*\d*\s*/?\s*\d*\s*页|每页\s*\d*\s*条|\d+\s*/\s*\d+|首页|上一?页|下一?页|尾页|末页|跳转到?|转到|页码?|GO|确定"
@@ -37,6 +40,8 @@ _OWN_TEXT = 20  # characters that make a text of its own
 _FEW_WORDS = 6  # characters that may be the one title of a short list
 _REPEATED = 3  # pages on which the same line or picture shows that it belongs to the site's frame
 _FRAME_LINE = 60  # characters such a line has at most
+_EMPTY_LINE = 24  # characters of a line that says that a column is empty
+_WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
 _STATIC = (None, "static")
 
 
@@ -51,6 +56,7 @@ class State:
     read_by: str = ""
     seen_at: str = ""
     dead: bool = False  # a 404: nothing newer can hide there
+    outside: bool = False  # on another site, where something newer may stand
     page_key: str = ""
 
 
@@ -62,11 +68,20 @@ class States:
         self._home_key = list_key(home.url)
         self._menu = frozenset(lead.key for lead in leads)
         self._above = {lead.key: lead.parent for lead in leads}
-        self._frame = _frame_lines(home, leads, rows)
-        self._framed = _pages_with_own("frame", rows) | _pages_with_own("media", rows)  # embedded files
-        self._pictured = _pages_with_own("image", rows)
+        self._lists = Lists(rows, today)
+        self._repeated = _repeated_lines(leads, rows)
+        self._frame = _frame_lines(home, leads) | self._repeated
+        self._framed = pages_with_own("frame", rows) | pages_with_own("media", rows)  # embedded files
+        self._pictured = pages_with_own("image", rows)
         self._newest = _newest_by_column(rows)
         self._sisters = _static_lists(leads, rows)
+        self._embedded_at_home = set(home.embedded)
+        self._site_names = {home.site_name, home.tags.get("SiteName")} - {None, ""}
+
+    @cached_property
+    def _leading(self) -> dict[str, set[str]]:
+        """Addresses that stand in the main part of few pages, by the page that holds them."""
+        return _own_links(self.rows)
 
     def of(self, lead: Lead) -> State:
         """The state of one lead's own page, sub-columns left aside."""
@@ -78,7 +93,7 @@ class States:
     def _read(self, lead: Lead) -> State:
         target = self.rows.target(lead.url)
         if target is not None and not target.inside:
-            return State("elsewhere", say("链接到站外({host})", host=host_of(lead.url)))
+            return State("elsewhere", say("链接到站外({host})", host=host_of(lead.url)), outside=True)
         row = self.rows.front(lead.url)
         if row is None:
             return self._unopened(lead, target)
@@ -105,14 +120,16 @@ class States:
         goal = self.rows.goal(lead.url)
         beyond = self.rows.target(goal)
         if host_of(goal) != host_of(lead.url) and (beyond is None or not beyond.inside):
-            return State("elsewhere", say("转到站外({host})", host=host_of(goal)), seen_at=seen_at)
+            words = say("转到站外({host})", host=host_of(goal))
+            return State("elsewhere", words, seen_at=seen_at, outside=True)
         return State("unread", "打开了,但没有读出网页内容", seen_at=seen_at)
 
     def _moved_on(self, goal: str, row: Row) -> State:
         """The page only moves on (meta refresh or script)."""
         target, opened = self.rows.target(goal), self.rows.front(goal)
         if target is not None and not target.inside:
-            return State("elsewhere", say("转到站外({host})", host=host_of(goal)), seen_at=row.seen_at)
+            words = say("转到站外({host})", host=host_of(goal))
+            return State("elsewhere", words, seen_at=row.seen_at, outside=True)
         if opened is None or opened.id == row.id:
             return State("unread", "页面自动跳转,没有读到跳转后的内容", seen_at=row.seen_at)
         page = self.rows.page(opened)
@@ -134,11 +151,10 @@ class States:
         if list_key(row.url) == self._home_key:
             return State("elsewhere", "就是首页")
         if row.kind in LISTING:
-            listed = dated_items(page.list_items, self.rows, self.today, row.seen_at)
-            items = tuple(i for i in listed if i.day or self._may_be_article(i))
-            items += tuple(filter(None, (_letter_item(x, self.today, row) for x in page.letters)))
-            if items:
-                return self._listed(items, page)
+            listed = self._lists.read(row, page, self._may_be_article)
+            letters = tuple(filter(None, (_letter_item(x, self.today, row) for x in page.letters)))
+            if listed.items or letters:
+                return self._listed(listed, letters, page)
         if page.list_rendering == "script":
             return State("unread", "列表由脚本生成,网页源代码中没有")
         return self._without_list(lead, row, page)
@@ -147,18 +163,21 @@ class States:
         """Undated rows that lead to columns are a menu, those that lead to files are downloads."""
         return list_key(item.url) not in self._menu and resource_kind(item.url) == "page"
 
-    def _listed(self, items: tuple[Item, ...], page: Page) -> State:
-        newest = newest_of(items)
+    def _listed(self, listed: Listed, letters: tuple[Item, ...], page: Page) -> State:
+        newest = newest_of(filter(None, (listed.newest, *letters)))
+        n = len(listed.items) + len(letters)
         by = "json-in-script" if page.list_rendering == "json-in-script" else "static"
+        if newest is not None and listed.doubt and newest is listed.newest:
+            return State("unread", listed.doubt, newest, n, by)
         if newest is not None:
-            return State("dated", "", newest, len(items), by)
+            return State("dated", "", newest, n, by)
         if any(i.date for i in page.list_items):
-            return State("unread", "列表中的日期是截止日期、只有年月或晚于监测时间点", None, len(items), by)
-        first = items[:_SEEN_FIRST]
+            return State("unread", "列表中的日期是截止日期、只有年月或晚于监测时间点", None, n, by)
+        first = listed.items[: min(listed.first, _SEEN_FIRST)]
         if page.list_rendering in _STATIC and all(shows_no_date(i, self.rows) for i in first):
             reason = say("列表不带日期,前 {n} 篇稿件页上也没有发布日期", n=len(first))
-            return State("undated", reason, None, len(items), "articles")
-        return State("unread", "列表不带日期,稿件页没有全部打开", None, len(items), by)
+            return State("undated", reason, None, n, "articles")
+        return State("unread", "列表不带日期,稿件页没有全部打开", None, n, by)
 
     def _without_list(self, lead: Lead, row: Row, page: Page) -> State:
         if what := self._own_content(lead, row, page):
@@ -167,19 +186,54 @@ class States:
             return State("unread", "页面由脚本拼成,源代码中看不全")
         if page.why.get("text") or page.why.get("list_items"):
             return State("unread", "页面没有读完整")
-        if "picture" in page.media_forms and row.url in self._pictured:
+        if row.url in self._pictured:
             return State("unread", "没有列表和文字,只有图片,要人工看")
-        said = EMPTY_WORDS.search(page.text)
-        if not said and len(_own_text(page, lead, self._frame)) >= _FEW_WORDS:
-            return State("unread", "没有列表,只有很少的文字,要人工看")
-        if not said and self._may_be_filled(page):
-            return State("unread", "没有列表,但列表可能由脚本填充,没有在浏览器中打开就不能断定空白")
+        if doubt := self._why_not_blank(lead, row, page):
+            return State("unread", doubt)
         reason = "页面打开后没有列表、文字、表单、附件、下级栏目和链接"
-        if said:
+        if said := _says_empty(f"{page.text}\n{page.beside}"):
             reason = say(
-                "页面打开后没有列表、文字、表单、附件、下级栏目和链接,页面上写着“{words}”", words=said[0]
+                "页面打开后没有列表、文字、表单、附件、下级栏目和链接,页面上写着“{words}”", words=said
             )
         return State("blank", reason)
+
+    def _why_not_blank(self, lead: Lead, row: Row, page: Page) -> str:
+        """Why a page on which nothing was found may hold something all the same; "" when it cannot."""
+        if not self._is_of_the_site(lead, page):
+            return "打开的页面上没有本站的页头、导航或栏目名,不能断定就是这个栏目的页面"
+        if page.list_items:
+            return "页面像是搜索结果"
+        if set(page.embedded) - self._embedded_at_home:
+            return "页面里有内嵌页面,没有读到其中的内容"
+        own = list_key(row.url)
+        if any(
+            list_key(url) not in (own, self._home_key, *self._menu) for url in self._leading.get(row.url, ())
+        ):
+            return "没有列表,但有通向其他页面的链接,要人工看"
+        if _own_words(page, lead, self._repeated):
+            return "没有列表,只有很少的文字,要人工看"
+        if self._may_be_filled(page):
+            return "没有列表,但列表可能由脚本填充,没有在浏览器中打开就不能断定空白"
+        return ""
+
+    def _is_of_the_site(self, lead: Lead, page: Page) -> bool:
+        """Whether a page shows that it is the column's: an answer of a shield or a server's empty answer
+        looks blank too."""
+        told = (
+            page.title,
+            page.heading,
+            page.text,
+            page.beside,
+            *page.breadcrumb,
+            page.tags.get("ColumnName", ""),
+        )
+        if any(lead.name and lead.name in clean(words) for words in told if words):
+            return True
+        if self._site_names & {page.site_name, page.tags.get("SiteName")}:
+            return True
+        if any(list_key(entry.url) in self._menu for entry in page.nav):
+            return True
+        return any(line.strip() in self._frame for line in page.text.split("\n") if line.strip())
 
     def _may_be_filled(self, page: Page) -> bool:
         """Whether a script could put a list there. None can where the page has no script; and where
@@ -234,16 +288,40 @@ def _own_text(page: Page, lead: Lead, frame: frozenset[str]) -> str:
     return re.sub(r"[\s\W_]+", "", text)
 
 
-def _frame_lines(home: Page, leads: list[Lead], rows: Rows) -> frozenset[str]:
-    """Lines that stand on the home page, name a column, or repeat on several column pages."""
+def _own_words(page: Page, lead: Lead, repeated: frozenset[str]) -> bool:
+    """Whether a line stands on the page that is neither its name, nor its pager, nor on other pages too:
+    an entry without an address, whose words may be those of a menu elsewhere."""
+    names = {lead.name, lead.above, clean(page.heading), *(clean(crumb) for crumb in page.breadcrumb)}
+    for line in f"{page.text}\n{page.beside}".split("\n"):
+        words = _PAGER.sub("", EMPTY_WORDS.sub("", line)).strip()
+        if _WORDS.search(words) and line.strip() not in repeated and clean(words) not in names:
+            return True
+    return False
+
+
+def _says_empty(text: str) -> str:
+    """The words by which a short line says that there is nothing; "" when none does."""
+    for line in text.split("\n"):
+        if len(line.strip()) <= _EMPTY_LINE and (said := EMPTY_WORDS.search(line)):
+            return said[0]
+    return ""
+
+
+def _frame_lines(home: Page, leads: list[Lead]) -> frozenset[str]:
+    """Lines that stand on the home page or name a column."""
     lines = {line.strip() for line in home.text.split("\n")}
-    lines |= {link.text.strip() for link in home.links} | {lead.name for lead in leads}
+    return frozenset(lines | {link.text.strip() for link in home.links} | {lead.name for lead in leads})
+
+
+def _repeated_lines(leads: list[Lead], rows: Rows) -> frozenset[str]:
+    """Lines that repeat on several column pages."""
     repeated: Counter[str] = Counter()
     for lead in leads:
         if lead.row is not None and not lead.row.day:
-            own = {line.strip() for line in rows.page(lead.row).text.split("\n")}
+            page = rows.page(lead.row)
+            own = {line.strip() for line in f"{page.text}\n{page.beside}".split("\n")}
             repeated.update(line for line in own if len(line) <= _FRAME_LINE)
-    return frozenset(lines | {line for line, n in repeated.items() if n >= _REPEATED})
+    return frozenset(line for line, n in repeated.items() if n >= _REPEATED)
 
 
 def _static_lists(leads: list[Lead], rows: Rows) -> list[Page]:
@@ -260,13 +338,22 @@ def _letter_item(letter: Letter, today: date, row: Row) -> Item | None:
     return Item(letter.title, letter.url or row.url, day, "list", "letter", False, row.seen_at)
 
 
-def _pages_with_own(kind: str, rows: Rows) -> frozenset[str]:
+def pages_with_own(kind: str, rows: Rows) -> frozenset[str]:
     """Pages with an iframe, picture or embedded file that few others have; one on many is the frame's."""
     found: set[str] = set()
     for target in rows.store.targets("kind = ? and places < ?", (kind, _REPEATED)):
         places = rows.store.places(target.id)
         found.update(place.page_url for place in places if place.where in ("main", "side", ""))
     return frozenset(found)
+
+
+def _own_links(rows: Rows) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for target in rows.store.targets("kind in ('page', 'attachment') and places < ?", (_REPEATED,)):
+        for place in rows.store.places(target.id):
+            if place.where in ("main", "") and not _PAGER.fullmatch(place.text.strip() or " "):
+                found.setdefault(place.page_url, set()).add(target.url)
+    return found
 
 
 def _newest_by_column(rows: Rows) -> dict[str, Item]:

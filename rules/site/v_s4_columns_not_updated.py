@@ -1,8 +1,9 @@
 """许多栏目不更新,或许多栏目空白。
 
 判定: 分三条计数:动态要闻和通知公告、政策文件类一级栏目未更新;应更新的栏目长期未更新;空白栏目。证实的个
-数达到规定数即否决,接近时预警。
-未能判定: 证实的加上未读到、无日期、类别不确定的可能达到规定数;或栏目没有看全。空白栏目不重复计入前两条。
+数达到规定数即否决,接近时列出栏目名称预警。专题、归档、往年栏目和链接到站外的栏目不计。
+未能判定: 证实的加上未读到、无日期、只有成文日期、类别不确定的可能达到规定数;或栏目没有看全。空白栏目不重复
+计入前两条,上级栏目只汇集下级栏目的不另计。
 整改: 更新有关栏目;确实不再更新的栏目合并、归档或撤销,不留空白栏目。
 示例: 六个动态类栏目的最新信息都在一个月以前,达到规定数,判不符合,逐个列出栏目和日期。
 """
@@ -14,7 +15,18 @@ from datetime import date
 
 from checker.facts.model import Columns
 from checker.indicator import Evidence, Indicator, Outcome, Params, fail, ok, say, unknown
-from rules.site._shared import blank_line, by_age, countable, doubtful_line, may_be_blank, stale_line, topmost
+from rules.site._shared import (
+    blank_line,
+    by_age,
+    countable,
+    doubtful_line,
+    due_line,
+    lowest,
+    may_be_blank,
+    stale_line,
+    topmost,
+    without_gathering,
+)
 
 V_S4 = Indicator(
     "V-S4",
@@ -28,33 +40,38 @@ V_S4 = Indicator(
 
 @V_S4.criterion(1, "动态要闻类及通知公告、政策文件类一级栏目未更新的累计达到规定数", automation="full")
 def key_columns_stale(columns: Columns, today: date, p: Params) -> Outcome:
-    news = by_age(columns.of(*p.news_kinds), today, p.news_days, undated_counts=p.undated_counts)
+    found = columns.of(*p.news_kinds)
+    news = by_age(found, today, p.news_days, warn_days=p.news_warn_days, undated_counts=p.undated_counts)
     upper = topmost(columns.of(*p.notice_kinds))
     notices = by_age(upper, today, p.notice_days, undated_counts=p.undated_counts)
     first_level = [c for c in notices.stale if c.level <= p.top_level]
     deeper = [c for c in notices.stale if c.level > p.top_level]
-    proved = [stale_line(c, today, p.news_days) for c in news.stale]
-    proved += [stale_line(c, today, p.notice_days) for c in first_level]
+    counted = {c.url for c in without_gathering((*news.stale, *first_level))}
+    proved = [stale_line(c, today, p.news_days) for c in news.stale if c.url in counted]
+    proved += [stale_line(c, today, p.notice_days) for c in first_level if c.url in counted]
     doubts = [doubtful_line(c, today) for c in (*news.undecided, *notices.undecided)]
     doubts += [_is_it_first_level(stale_line(c, today, p.notice_days)) for c in deeper]
-    return _at_line("未更新的动态要闻、通知公告、政策文件类栏目", proved, doubts, columns, p)
+    due = [due_line(c, today, p.news_days) for c in news.due]
+    return _at_line("未更新的动态要闻、通知公告、政策文件类栏目", proved, doubts, columns, p).warn(*due)
 
 
 @V_S4.criterion(2, "应更新而长期未更新的栏目达到规定数", automation="full")
 def long_stale(columns: Columns, today: date, p: Params) -> Outcome:
     half = by_age(columns.of(*p.half_year_kinds), today, p.half_year_days, undated_counts=p.undated_counts)
     year = by_age(columns.of(*p.year_kinds), today, p.year_days, undated_counts=p.undated_counts)
-    proved = [stale_line(c, today, p.half_year_days) for c in half.stale]
-    proved += [stale_line(c, today, p.year_days) for c in year.stale]
+    counted = {c.url for c in without_gathering((*half.stale, *year.stale))}
+    proved = [stale_line(c, today, p.half_year_days) for c in half.stale if c.url in counted]
+    proved += [stale_line(c, today, p.year_days) for c in year.stale if c.url in counted]
     doubts = [doubtful_line(c, today) for c in (*half.undecided, *year.undecided)]
     return _at_line("长期未更新的栏目", proved, doubts, columns, p)
 
 
 @V_S4.criterion(3, "空白栏目达到规定数", automation="full")
 def blank_columns(columns: Columns, today: date, p: Params) -> Outcome:
-    """A blank column is blank whatever its kind, so an unsure kind does not weaken the proof."""
+    """A blank column is blank whatever its kind, so an unsure kind does not weaken the proof. One whose
+    sub-columns are blank too is blank through them and not counted beside them."""
     every = countable(columns)
-    proved = [blank_line(c) for c in every if c.state == "blank" and not c.exempt]
+    proved = [blank_line(c) for c in lowest(c for c in every if c.state == "blank" and not c.exempt)]
     unread = [c for c in every if may_be_blank(c)]
     doubts = [doubtful_line(c, today) for c in unread]
     return _at_line("空白栏目", proved, doubts, columns, p)
@@ -65,6 +82,7 @@ def _at_line(
 ) -> Outcome:
     """Count to the veto line: proved alone, or proved together with what is in doubt."""
     n, line = len(proved), p.threshold
+    near = proved if n > p.warn_above else ()
     if n >= line:
         return fail(say("{what}有 {n} 个,达到 {line} 个", what=what, n=n, line=line), *proved).warn(*doubts)
     if not columns.all or not columns.complete or n + len(doubts) >= line:
@@ -74,9 +92,9 @@ def _at_line(
         if not columns.all:
             reason = say("没有认出任何栏目")
         settle_by = "打开未能判定的栏目核对,或放宽检查范围再查一次"
-        return unknown(reason, *proved, settle_by=settle_by, undecided=len(doubts)).warn(*doubts)
+        return unknown(reason, *proved, settle_by=settle_by, undecided=len(doubts)).warn(*near, *doubts)
     reason = say("{what}有 {n} 个,未达到 {line} 个", what=what, n=n, line=line)
-    return ok(reason).warn(*(proved if n > p.warn_above else ()))
+    return ok(reason).warn(*near)
 
 
 def _is_it_first_level(line: Evidence) -> Evidence:

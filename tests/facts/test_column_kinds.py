@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
@@ -174,3 +175,46 @@ def test_a_menu_seen_inside_a_page_does_not_make_that_page_its_parent(tmp_path: 
     inner = listing("/tzgg/", *LIST, nav=nav(("在线访谈", "/zxft/")))
     found = columns(tmp_path, front, inner)
     assert found["在线访谈"].parent == "" and found["通知公告"].state == "dated"
+
+
+@pytest.mark.parametrize(
+    ("name", "exempt"),
+    [
+        ("2019年工作动态", True),
+        ("2016-2020年规划计划", True),
+        ("2026年工作动态", False),
+        ("2021-2035年规划计划", False),
+        ("往期回顾", True),
+        ("历史通知公告", True),
+        ("归档通知", True),
+        ("已归档专题", True),
+        ("历年公报", True),
+        ("第十九届人大会议", True),
+        ("历史文化", False),
+        ("工作动态", False),
+        ("法律法规", True),
+        ("某县规章库", True),
+        ("政府规章", True),
+        ("政策法规", False),
+        ("规范性文件库", False),
+        ("政策文件", False),
+    ],
+)
+def test_past_years_archives_and_collections_of_law_need_no_update(
+    tmp_path: Path, name: str, exempt: bool
+) -> None:
+    found = columns(tmp_path, home(nav=nav((name, "/x/"))), listing("/x/", *LIST))[name]
+    assert bool(found.exempt) is exempt
+
+
+def test_what_lies_under_an_archive_is_one_too(tmp_path: Path) -> None:
+    page = listing("/old/gzdt/", *LIST, breadcrumb=("首页", "往期回顾", "工作动态"))
+    found = columns(tmp_path, home(nav=nav(("往期回顾", "/old/"))), page)
+    assert found["工作动态"].exempt and "归档" in found["工作动态"].exempt
+
+
+def test_a_year_is_past_only_when_the_inspection_is_later(tmp_path: Path) -> None:
+    front = home(nav=nav(("2026年工作动态", "/x/")))
+    store = store_of(tmp_path, [front, listing("/x/", *LIST)])
+    later = {c.name: c for c in facts_of(store, today=date(2027, 2, 1)).get("columns")}
+    assert "往年" in later["2026年工作动态"].exempt

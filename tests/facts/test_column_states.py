@@ -55,8 +55,12 @@ def test_dates_that_have_not_come_and_deadlines_date_nothing(tmp_path: Path) -> 
 
 
 def test_an_undated_list_is_dated_by_its_articles(tmp_path: Path) -> None:
-    found = column(tmp_path, listing("/gzdt/", *NEWS), article("/gzdt/3.html", "2026-11-01"))
-    assert found.state == "dated" and found.newest and found.newest.day == date(2026, 11, 1)
+    dated = [article(f"/gzdt/{n}.html", f"2026-11-0{6 - n}") for n in range(6)]
+    found = column(tmp_path / "all", listing("/gzdt/", *NEWS), *dated)
+    assert found.state == "dated" and found.newest and found.newest.day == date(2026, 11, 6)
+    # One that stands above the newest known and was not opened may be newer.
+    some = column(tmp_path / "some", listing("/gzdt/", *NEWS), *dated[3:])
+    assert some.state == "unread" and some.newest and some.newest.day == date(2026, 11, 3)
 
 
 def test_a_list_is_undated_only_when_its_first_five_articles_show_no_date_either(tmp_path: Path) -> None:
@@ -150,7 +154,7 @@ def test_a_fresh_child_lifts_its_parent(tmp_path: Path) -> None:
     front = home(nav=nav(("新闻中心", "/xwzx/"), ("工作动态", "/xwzx/gzdt/", "新闻中心")))
     child = listing("/xwzx/gzdt/", row("消息", "/1.html", "2026-11-18"))
     old = listing("/xwzx/", row("旧消息", "/0.html", "2025-01-01"))
-    for place, own in enumerate([old, listing("/xwzx/")]):
+    for place, own in enumerate([old, listing("/xwzx/", title="新闻中心")]):
         found = column(tmp_path / str(place), front, own, child, name="新闻中心")
         assert (found.state, found.read_by) == ("dated", "sub-columns")
         assert found.newest and found.newest.day == date(2026, 11, 18)
@@ -171,7 +175,8 @@ def test_a_parent_with_an_unread_child_is_unread_but_keeps_what_was_seen(tmp_pat
 def test_a_parent_of_columns_with_content_is_not_blank(tmp_path: Path) -> None:
     front = home(nav=nav(("机构", "/jg/"), ("机构职能", "/jg/zn/", "机构")))
     child = listing("/jg/zn/", kind="article", text="本局负责全县的市场监督管理和知识产权工作。" * 3)
-    assert column(tmp_path, front, listing("/jg/"), child, name="机构").state == "content"
+    parent = listing("/jg/", title="机构")
+    assert column(tmp_path, front, parent, child, name="机构").state == "content"
 
 
 def test_public_letters_date_their_column(tmp_path: Path) -> None:
@@ -225,8 +230,10 @@ def test_the_same_page_without_any_script_is_blank(tmp_path: Path) -> None:
     assert column(tmp_path, listing("/gzdt/", **{**EMPTY, "scripts": ()})).state == "blank"
 
 
-def test_words_that_say_so_prove_a_blank_column_whatever_the_scripts(tmp_path: Path) -> None:
-    assert column(tmp_path, listing("/gzdt/", **{**EMPTY, "text": "工作动态\n暂无信息"})).state == "blank"
+def test_words_that_say_so_prove_no_blank_column_while_a_script_may_take_them_away(tmp_path: Path) -> None:
+    said = {**EMPTY, "text": "工作动态\n暂无信息"}
+    assert column(tmp_path / "a", listing("/gzdt/", **said)).state == "unread"
+    assert column(tmp_path / "b", listing("/gzdt/", **{**said, "scripts": ()})).state == "blank"
 
 
 @pytest.mark.parametrize(
@@ -259,7 +266,7 @@ def test_a_column_whose_entries_are_columns_below_it_is_not_blank_even_when_they
 
 def test_a_column_whose_entries_lead_to_another_site_is_not_blank(tmp_path: Path) -> None:
     front = home(nav=nav(("办事服务", "/bsfw/"), ("个人办事", "https://zwfw.b.gov.cn/gr/", "办事服务")))
-    page = Page(at("/bsfw/"), kind="channel_home")
+    page = Page(at("/bsfw/"), kind="channel_home", title="办事服务")
     assert column(tmp_path, front, page, name="办事服务").state == "content"
 
 
