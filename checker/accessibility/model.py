@@ -1,0 +1,127 @@
+"""What a browser saw of a page, and what was judged of it. Plain data, kept in the store as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+from checker.accessibility.check import Box
+
+VisitOutcome = Literal[
+    "shown",  # loaded and looked at
+    "timed_out",  # looked at as far as it came
+    "not_opened",  # no page: refused, certificate, its own error page, an error status
+    "not_html",  # a download or a file
+    "blocked",  # a shield or a login page stands in place of the page
+    "left",  # the page closed itself or went elsewhere while it was looked at
+    "hung",  # no answer within the page's time; the browser was replaced
+    "crashed",  # the browser or the tab died
+    "too_big",  # more elements than a browser can be asked to judge
+    "no_browser",
+]
+LOOKED_AT = frozenset({"shown", "timed_out"})
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One page looked at once.
+
+    axe: what run_axe.js handed back, or {"error": …}; None when it was not run. seen: observation name (a
+    check's id for its own script) -> raw data. missed: observation -> why it could not be made. shot: the
+    page's picture, WebP in base64, with its scale (picture px per page px). template: the group it stands for.
+    """
+
+    url: str
+    outcome: VisitOutcome
+    at: str = ""
+    error: str = ""
+    seconds: float = 0.0
+    final_url: str = ""
+    title: str = ""
+    lang: str = ""
+    elements: int = 0
+    signature: str = ""
+    axe: Mapping[str, Any] | None = None
+    seen: Mapping[str, Any] = field(default_factory=dict)
+    missed: Mapping[str, str] = field(default_factory=dict)
+    shot: str = ""
+    shot_scale: float = 0.0
+    shot_size: tuple[int, int] = (0, 0)
+
+    def to_dict(self) -> dict[str, Any]:
+        """For the store."""
+        return asdict(self)
+
+    @classmethod
+    def of(cls, raw: Mapping[str, Any]) -> Visit:
+        """Back from the store."""
+        given = dict(raw)
+        given["shot_size"] = tuple(given.get("shot_size") or (0, 0))
+        return cls(**given)
+
+
+Verdict = Literal["fail", "unknown", "pass", "na"]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One element concerned. verdict as in check.Fault. reason: words for a person; for axe in its own words,
+    with the parts to say it in Chinese (`checks`: id, message key and data of what failed)."""
+
+    selector: str
+    html: str
+    text: str = ""
+    box: Box | None = None
+    verdict: str = "fail"
+    reason: str = ""
+    checks: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleOutcome:
+    """One rule on one page. rule: axe's id or a CN id; aspect: apart within a CN check. level: WCAG A, AA, AAA,
+    `best-practice`, or "" for 适老化. applicable, failing: elements, also where spots are cut. scored: False
+    for best practice, AAA and advice."""
+
+    rule: str
+    aspect: str
+    verdict: Verdict
+    impact: str
+    level: str
+    wcag: tuple[str, ...]
+    act: tuple[str, ...]
+    applicable: int
+    failing: int
+    spots: tuple[Spot, ...] = ()
+    unseen: str = ""
+    scored: bool = True
+    elder: bool = False  # counts for 适老化, not for the accessibility score
+
+    @property
+    def key(self) -> str:
+        """`CN05.trap`, or the rule alone."""
+        return f"{self.rule}.{self.aspect}" if self.aspect else self.rule
+
+
+@dataclass(frozen=True, slots=True)
+class PageOutcome:
+    """One page with all its outcomes. template: the group it stands for; core: the scoring model names it;
+    whole: also the slow observations were made."""
+
+    url: str
+    visit: Visit
+    outcomes: tuple[RuleOutcome, ...]
+    template: str = ""
+    core: bool = False
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """Pages built alike. pages: all of them in the site, looked at or not; visited: those looked at."""
+
+    id: str
+    name: str
+    pages: tuple[str, ...]
+    visited: tuple[str, ...]

@@ -1,0 +1,35 @@
+// Runs axe on the whole page, frames and shadow roots included, and hands back what a report needs.
+// arguments: options of axe.run, most nodes kept of a rule, callback.
+const [options, most, done] = arguments;
+const counts = {};
+const counting = (raw, given, back) => {
+  for (const rule of raw) counts[rule.id] = [rule.violations.length, rule.incomplete.length, rule.passes.length];
+  return axe.getReporter('v2')(raw, given, back);
+};
+const box = node => {
+  if (node.target.length !== 1 || Array.isArray(node.target[0])) return null; // in a frame or a shadow root
+  try {
+    const r = document.querySelector(node.target[0]).getBoundingClientRect();
+    return r.width > 0 && r.height > 0
+      ? [Math.round(r.left + scrollX), Math.round(r.top + scrollY), Math.round(r.width), Math.round(r.height)] : null;
+  } catch (_) { return null; }
+};
+const told = check => ({id: check.id, data: check.data === undefined ? null : check.data, message: check.message});
+const node = n => ({
+  target: n.target.flat(3).join(' >>> '), html: String(n.html || '').slice(0, 300), box: box(n),
+  any: n.any.map(told), all: n.all.map(told), none: n.none.map(told),
+});
+const rule = r => ({id: r.id, impact: r.impact, tags: r.tags, help: r.help, nodes: r.nodes.slice(0, most).map(node)});
+if (axe.getReporter) options.reporter = counting; else options.resultTypes = ['violations', 'incomplete', 'passes'];
+axe.run(document, options).then(found => {
+  for (const kind of ['violations', 'incomplete', 'passes'])
+    if (!axe.getReporter) for (const r of found[kind]) {
+      counts[r.id] = counts[r.id] || [0, 0, 0];
+      counts[r.id][['violations', 'incomplete', 'passes'].indexOf(kind)] = r.nodes.length;
+    }
+  done({
+    version: axe.version, violations: found.violations.map(rule), incomplete: found.incomplete.map(rule),
+    passes: found.passes.map(r => r.id), inapplicable: found.inapplicable.map(r => r.id), counts,
+    acts: Object.fromEntries(axe.getRules().filter(r => (r.actIds || []).length).map(r => [r.ruleId, r.actIds])),
+  });
+}, error => done({error: String(error && error.message || error).slice(0, 300)}));

@@ -1,0 +1,108 @@
+// What the page scripts of our own checks work with, as `t`. Read in the page, top document, open shadow
+// roots included. Nothing here changes the page.
+const t = (() => {
+  const LIMIT = 300; // characters of markup or text kept of one element
+  const squeeze = s => String(s || '').replace(/\s+/g, ' ').trim();
+  const roots = (root = document) => {
+    const found = [root];
+    for (let i = 0; i < found.length; i++)
+      for (const e of found[i].querySelectorAll('*')) if (e.shadowRoot) found.push(e.shadowRoot);
+    return found;
+  };
+  let known;
+  const all = (css, root) => (root ? roots(root) : (known = known || roots())).flatMap(r => [...r.querySelectorAll(css)]);
+  const box = e => {
+    const r = e.getBoundingClientRect();
+    return r.width > 0 && r.height > 0
+      ? [Math.round(r.left + scrollX), Math.round(r.top + scrollY), Math.round(r.width), Math.round(r.height)] : null;
+  };
+  const style = e => getComputedStyle(e);
+  // Visible to a reader, though perhaps scrolled away.
+  const shown = e => {
+    if (!e || !e.isConnected || !box(e)) return false;
+    return e.checkVisibility ? e.checkVisibility({checkOpacity: true, checkVisibilityCSS: true, contentVisibilityAuto: true})
+      : style(e).visibility === 'visible' && style(e).display !== 'none';
+  };
+  const up = (e, test) => { for (let n = e; n && n.nodeType === 1; n = n.parentElement || (n.getRootNode().host || null)) if (test(n)) return n; return null; };
+  // Reaches assistive technology.
+  const exposed = e => !up(e, n => n.getAttribute('aria-hidden') === 'true' || n.inert) &&
+    !up(e, n => style(n).display === 'none') && style(e).visibility === 'visible';
+  const text = e => squeeze(e.innerText !== undefined ? e.innerText : e.textContent);
+  const NATIVE = 'a[href],area[href],button,input:not([type=hidden]),select,textarea,summary,iframe,audio[controls],video[controls],[contenteditable=""],[contenteditable=true]';
+  const focusable = e => !e.disabled && !(e.matches('fieldset[disabled] *') && e.matches('button,input,select,textarea')) &&
+    (e.matches(NATIVE) || (e.hasAttribute('tabindex') && !Number.isNaN(parseInt(e.getAttribute('tabindex'), 10)))) && shown(e);
+  const tabbable = e => focusable(e) && e.tabIndex >= 0;
+  // The accessible name, by axe where it is at hand.
+  let ready;
+  const axeTree = () => {
+    if (ready === undefined) {
+      ready = false;
+      try { if (window.axe && axe.setup && !axe._tree) { axe.setup(document); ready = true; } } catch (_) { /* an old or tampered axe */ }
+    }
+    return ready;
+  };
+  const plainName = e => {
+    const by = (e.getAttribute('aria-labelledby') || '').split(/\s+/).map(id => document.getElementById(id)).filter(Boolean);
+    if (by.length) return squeeze(by.map(n => n.textContent).join(' '));
+    const said = e.getAttribute('aria-label') || e.getAttribute('alt') || (e.labels && [...e.labels].map(text).join(' ')) ||
+      (e.matches('input[type=submit],input[type=button],input[type=reset]') && e.value);
+    if (squeeze(said)) return squeeze(said);
+    const inner = squeeze(e.textContent) || [...e.querySelectorAll('img[alt]')].map(n => n.alt).join(' ');
+    return squeeze(inner || e.getAttribute('title') || e.getAttribute('placeholder'));
+  };
+  const name = e => {
+    if (axeTree()) try { return squeeze(axe.commons.text.accessibleText(e)); } catch (_) { /* not in its tree */ }
+    return plainName(e);
+  };
+  const role = e => {
+    if (axeTree()) try { return axe.commons.aria.getRole(e) || ''; } catch (_) { /* not in its tree */ }
+    return (e.getAttribute('role') || '').trim().split(/\s+/)[0] || e.localName;
+  };
+  const step = e => {
+    if (e.id && /^[A-Za-z][\w-]*$/.test(e.id) && e.getRootNode().querySelectorAll('#' + CSS.escape(e.id)).length === 1) return '#' + e.id;
+    const same = e.parentElement ? [...e.parentElement.children].filter(n => n.localName === e.localName) : [];
+    const mark = [...e.classList].slice(0, 2).map(c => '.' + CSS.escape(c)).join('');
+    return e.localName + mark + (same.length > 1 ? `:nth-of-type(${same.indexOf(e) + 1})` : '');
+  };
+  const path = e => {
+    const steps = [];
+    for (let n = e; n && n.nodeType === 1 && steps.length < 8; n = n.parentElement) {
+      steps.unshift(step(n));
+      if (steps[0][0] === '#') break;
+    }
+    const host = e.getRootNode().host;
+    return (host ? path(host) + ' >>> ' : '') + steps.join(' > ');
+  };
+  const html = e => {
+    const whole = e.outerHTML || '';
+    return whole.length > LIMIT ? whole.slice(0, LIMIT) + '…' : whole;
+  };
+  const describe = e => ({selector: path(e), html: html(e), text: text(e).slice(0, 120), box: box(e)});
+  const bodyText = () => squeeze(document.body ? document.body.innerText : '');
+  // Share of Chinese characters among letters of the page's words: 0 on an English page, near 1 on a Chinese one.
+  let share;
+  const chinese = () => {
+    if (share === undefined) {
+      const words = bodyText().slice(0, 20000);
+      const han = (words.match(/\p{Script=Han}/gu) || []).length, other = (words.match(/[A-Za-z]{2,}/g) || []).length;
+      share = han + other ? han / (han + other) : 0;
+    }
+    return share;
+  };
+  const done = () => { if (ready) try { axe.teardown(); } catch (_) { /* nothing to undo */ } };
+  return {all, box, style, shown, up, exposed, text, squeeze, focusable, tabbable, name, role, path, html, describe, bodyText, chinese, done};
+})();
+
+// Runs every script, each on its own: what one throws is its own trouble.
+const told = {};
+for (const [id, script] of Object.entries(scripts)) {
+  try {
+    const plain = ({el, ...data}) => ({...(el ? t.describe(el) : {}), ...data});
+    const raw = script(t);
+    told[id] = {seen: Array.isArray(raw) ? raw.map(plain) : {page: raw.page || {}, elements: (raw.elements || []).map(plain)}};
+  } catch (error) {
+    told[id] = {error: String(error && error.message || error).slice(0, 200)};
+  }
+}
+t.done();
+return told;

@@ -1,0 +1,1 @@
+"""Checks of our own for accessibility, one file each, and what axe's rules and the standards' numbers mean."""
