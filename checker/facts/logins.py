@@ -10,7 +10,6 @@ from checker.facts.address import host_of, list_key
 from checker.facts.model import ColumnKind, Columns, Crawl, Login, Logins
 from checker.facts.registry import fact
 from checker.facts.rows import Row, Rows
-from checker.fetch.classify import looks_like_login
 from checker.page.model import Page
 
 _SECTIONS: tuple[ColumnKind, ...] = ("咨询投诉", "征集调查", "办事服务", "信息公开")
@@ -22,6 +21,10 @@ _OFFICE = re.compile(
     r"后台|管理员?|邮箱|邮件|mail|OA|办公|内网|内部|VPN|系统管理|编辑|投稿|报送|工作人员|站群|CMS|admin|manage|exmail|webvpn",
     re.I,
 )
+_PATH = re.compile(
+    r"/(?:[\w-]*[._-])?(?:login|signin|logon|sso|cas|passport|tologin|userlogin)(?:[/._?;-]|$)", re.I
+)
+_HOST = re.compile(r"^(?:sso|cas|login|passport|auth|oauth|uc|iam|sfrz|tyrz)\d*\.[^.]+\.", re.I)
 _PARTS = ("header", "nav", "main", "side", "footer", "")
 
 
@@ -53,8 +56,12 @@ def _linked(rows: Rows, sections: dict[str, str]) -> Iterator[Login]:
     for part in _PARTS:
         for url, words, page in rows.store.anchors(part):
             named = bool(_WORDS.fullmatch(words.strip()))
-            if (named or looks_like_login(url)) and not _OFFICE.search(f"{url} {words}"):
+            if (named or _names_login(url)) and not _OFFICE.search(f"{url} {words}"):
                 yield _login(url, words.strip(), page, sections, rows)
+
+
+def _names_login(url: str) -> bool:
+    return bool(_PATH.search(urlsplit(url).path) or _HOST.match(host_of(url)))
 
 
 def _walls(rows: Rows, sections: dict[str, str]) -> Iterator[Login]:
