@@ -111,7 +111,8 @@ class _Search:
         self._columns = tuple(c for c in columns if sort.column.fullmatch(c.name))
         self._members = Members(self._columns, rows)
         self._listed = self._list_days()
-        self._from_home = {list_key(url) for link in home.links for url in (link.url, rows.goal(link.url))}
+        linked = [link.url for link in home.links] + [entry.url for entry in home.nav]
+        self._from_home = {list_key(way) for url in linked for way in (url, rows.goal(url))}
         names = (site.name, home.site_name or "", home.tags.get("SiteName", ""), home.marks.host_unit or "")
         self._names = [name for name in names if name]
 

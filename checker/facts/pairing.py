@@ -26,6 +26,8 @@ _FRAME = re.compile(
 _EXPLAINING = re.compile(r"解读|图解|一图|问答|答记者问|视频|动漫|漫说")
 _ALIKE = 0.8  # share of letter pairs that two titles must have in common
 _LEAST = 6  # characters of a subject that a link's words must hold
+_NEAREST = 8  # documents looked at for one title
+_DRAFT = re.compile(r"征求.{0,8}意见|意见征集|征求意见稿|草案|送审稿")
 _INSIDE = 8  # characters of a title that may stand for the longer one holding it
 
 Seen = Literal["yes", "maybe", "no"]
@@ -68,7 +70,8 @@ class Wholes:
 
 def pairs(interpretations: Iterable[Read], documents: list[Read], rows: Rows) -> tuple[Pair, ...]:
     """One pair for each interpretation; its document is None where none was recognised."""
-    return tuple(_Pairing(documents, rows).pair(one) for one in interpretations)
+    pairing = _Pairing(documents, rows)
+    return tuple(pairing.pair(one) for one in interpretations)
 
 
 def core(title: str) -> str:
@@ -92,15 +95,15 @@ class _Pairing:
             self._copies.setdefault(core(one.document.title), []).append(one)
 
     def pair(self, one: Read) -> Pair:
-        document, by = self._linked(one), "link"
+        document, by, alike = self._linked(one), "link", True
         if document is None:
-            document, by = self._titles.nearest(one.document.title), "title"
+            (document, alike), by = self._titles.nearest(one.document.title), "title"
         if document is None:
             return Pair(one.document, None)
         copies = self._copies[core(document.document.title)]
         to = _best(self._names(one, d) for d in copies)
         back = _best(self._leads_to(d, one) for d in copies)
-        doubt = _doubt(one, document, to, back)
+        doubt = _doubt(one, document, to, back) if alike else say("标题只有一部分对应,可能是另一个文件")
         return Pair(one.document, document.document, by, to == "yes", back == "yes", doubt)
 
     def _linked(self, one: Read) -> Read | None:
@@ -171,16 +174,21 @@ class _Titles:
             for gram in grams:
                 self._index.setdefault(gram, []).append(at)
 
-    def nearest(self, title: str) -> Read | None:
-        """The document whose title the interpretation's title names in 《》, or nearly repeats."""
+    def nearest(self, title: str) -> tuple[Read | None, bool]:
+        """The document whose title the interpretation's title names in 《》, or nearly repeats; and whether
+        it does so as a whole. A draft is meant only where the interpretation says so."""
+        best: tuple[float, int] | None = None
         for name in [core(name) for name in _QUOTED.findall(title)] or [core(title)]:
             grams = _pairs_of(name)
             shared = Counter(at for gram in grams for at in self._index.get(gram, ()))
-            for at, n in shared.most_common(5):
+            for at, n in shared.most_common(_NEAREST):
+                if bool(_DRAFT.search(self._documents[at].document.title)) != bool(_DRAFT.search(title)):
+                    continue
                 alike = n / max(1, len(grams | self._grams[at]))
-                if alike >= _ALIKE or (len(name) >= _INSIDE and (name in self._cores[at])):
-                    return self._documents[at]
-        return None
+                holds = len(name) >= _INSIDE and name in self._cores[at]
+                if (alike >= _ALIKE or holds) and (best is None or alike > best[0]):
+                    best = alike, at
+        return (None, True) if best is None else (self._documents[best[1]], best[0] >= _ALIKE)
 
 
 def _pairs_of(text: str) -> set[str]:

@@ -7,10 +7,11 @@ import re
 from checker.facts.address import host_of, key, list_key
 from checker.facts.members import Members
 from checker.facts.model import Columns, Crawl, Document, Policies
-from checker.facts.names import by_tag, clean, meaning
+from checker.facts.names import by_tag
 from checker.facts.pairing import Read, Wholes, core, pairs
 from checker.facts.registry import fact
-from checker.facts.rows import Row, Rows
+from checker.facts.rows import LISTING, Row, Rows
+from checker.fetch.urls import normalise
 from checker.indicator import say
 from checker.page.model import Link, Page
 
@@ -33,6 +34,7 @@ _PARTICULAR = re.compile(
 _ELSEWHERE = re.compile(
     r"中国政府网|国务院|新华|人民日报|人民网|央视|国家\w{2,}(?:委|局|署|总局)|省政府|省人民政府"
 )
+_PLAYER = re.compile(r"video|player|audio|media|shipin", re.I)  # an empty box for a film
 _SOME_TEXT = 50
 _FEW_PAGES = 6  # a picture or frame that stands so often belongs to the site's frame
 
@@ -108,7 +110,8 @@ class _Reader:
             foreign=explains and _of_another_body(row, page, links),
             explained_by="" if explains or not elsewhere else elsewhere[0].url,
         )
-        return Read(document, links, frozenset(page.scripts), frozenset(page.empty_boxes))
+        scripts = frozenset(normalise(script, row.url) or script for script in page.scripts)
+        return Read(document, links, scripts, frozenset(page.empty_boxes))
 
     def _links(self, row: Row, page: Page) -> tuple[Link, ...]:
         """Links and attachments of the text, without columns and the page itself."""
@@ -116,8 +119,9 @@ class _Reader:
         return tuple(link for link in given if key(link.url) != key(row.url) and not self._is_column(link))
 
     def _is_column(self, link: Link) -> bool:
-        said = meaning(clean(link.text)) if link.text else None
-        return list_key(link.url) in self._columns or (said is not None and link.kind == "page")
+        """Not by its words: 政策解读 beside a document often leads to its own interpretation."""
+        row = self._rows.find(link.url)
+        return list_key(link.url) in self._columns or (row is not None and row.kind in LISTING)
 
     def _opened(self, link: Link) -> bool:
         return self._rows.find(link.url) is not None
@@ -132,6 +136,7 @@ class _Reader:
         doubts = {
             "shared-picture": "picture" in page.media_forms and "picture" not in seen,
             "frame": row.url in self._framed,
+            "script": any(_PLAYER.search(box) for box in page.empty_boxes),
             "attachment": any(link.kind == "attachment" for link in links),
             "questions": bool(_ASKED.search(row.title)),
             "link": any(EXPLAINS.search(link.text) or "视频" in link.text for link in links),
