@@ -29,7 +29,7 @@ class Visit:
 
     axe: what run_axe.js handed back, or {"error": …}; None when it was not run. seen: observation name (a
     check's id for its own script) -> raw data. missed: observation -> why it could not be made. shot: the
-    page's picture, WebP in base64, with its scale (picture px per page px). template: the group it stands for.
+    page's picture, WebP in base64, with its scale (picture px per page px). signature: of the page's build.
     """
 
     url: str
@@ -80,8 +80,8 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class RuleOutcome:
-    """One rule on one page. rule: axe's id or a CN id; aspect: apart within a CN check. level: WCAG A, AA, AAA,
-    `best-practice`, or "" for 适老化. applicable, failing: elements, also where spots are cut. scored: False
+    """One rule on one page. rule: axe's id or a CN id; aspect: apart within a CN check. level: WCAG A, AA,
+    AAA, `best-practice`, or "" for 适老化. applicable, failing: elements, also where spots are cut. scored: False
     for best practice, AAA and advice."""
 
     rule: str

@@ -1,1 +1,1 @@
-"""Checks of our own for accessibility, one file each, and what axe's rules and the standards' numbers mean."""
+"""Checks of our own for accessibility, one file each; what axe's rules and the standards' numbers mean."""
