@@ -11,7 +11,7 @@ from checker.clock import BEIJING
 from checker.config import Settings
 from checker.facts.model import ColumnHint, Entrance, SiteInfo
 from checker.indicator import discover
-from checker.page.model import Form, FormField
+from checker.page.model import Form, FormField, ServiceParts, Statistic
 from checker.result import freshness_limit
 from checker.sitefile import (
     Exclude,
@@ -284,6 +284,15 @@ def test_the_search_is_also_looked_for_where_the_file_says(tmp_path):
     entrance = Entrance("search", at("/sousuo/"))
     facts = columns_of(tmp_path, entrances=(entrance,), pages=[listing("/sousuo/", forms=(form,))])
     assert facts.get("search").form.action == at("/so")
+
+
+def test_statistics_are_read_where_the_file_says(tmp_path):
+    told = ServiceParts(statistics=(Statistic("本月受理 120 件,办结 118 件", "2026-10-31", by="period"),))
+    entrance = Entrance("statistics", at("/tongji/"))
+    page = listing("/tongji/", services=told)
+    assert columns_of(tmp_path / "a", pages=[page]).get("services").statistics == ()
+    [found_there] = columns_of(tmp_path / "b", entrances=(entrance,), pages=[page]).get("services").statistics
+    assert found_there.url == at("/tongji/")
 
 
 # -- a site's own period ---------------------------------------------------------------------

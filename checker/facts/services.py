@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from checker.facts.guides import net_words
 from checker.facts.members import Members
 from checker.facts.model import (
     Column,
@@ -17,12 +16,14 @@ from checker.facts.model import (
     ServicePage,
     Services,
     ServiceStatistic,
+    SiteInfo,
     StatisticBy,
 )
 from checker.facts.registry import fact
 from checker.facts.rows import Row, Rows
 from checker.indicator import say
 from checker.page.model import Link, Page, ServiceParts, Statistic
+from checker.page.services import NET
 
 _STATISTICS_NAME = re.compile(r"(?:办件|办事|服务|受理|审批)(?:数据|情况)?统计|办件(?:数据|量|情况)|数据统计")
 _STATISTICS_TITLE = re.compile(
@@ -43,7 +44,9 @@ _MOST_TITLE = 40
 
 
 @fact
-def services(columns: Columns, rows: Rows, crawl: Crawl, guides: Guides, today: date) -> Services:
+def services(
+    columns: Columns, rows: Rows, crawl: Crawl, guides: Guides, today: date, site: SiteInfo
+) -> Services:
     """What the pages of the service columns show, in order of discovery."""
     found = columns.of("办事服务")
     members = Members(found, rows)
@@ -52,7 +55,8 @@ def services(columns: Columns, rows: Rows, crawl: Crawl, guides: Guides, today: 
     pages = tuple(_page(row, page, names.get(row.id, row.title)) for row, page in read)
     guide_urls = {guide.url for guide in guides.all}
     matters = tuple(_matters(read, rows, guide_urls))
-    statistics = (*_shown(read, rows, today), *_listed(found, rows, today))
+    named = _named(site, rows, {row.id for row, _ in read})
+    statistics = (*_shown([*read, *named], rows, today), *_listed(found, rows, today))
     reason = _why_incomplete(columns, crawl, members, pages)
     return Services(
         pages=pages,
@@ -68,6 +72,14 @@ def services(columns: Columns, rows: Rows, crawl: Crawl, guides: Guides, today: 
 
 def _is_front(row: Row, members: Members) -> bool:
     return row.kind in _PAGES_OF_KIND and row.depth > 0 and members.of(row)
+
+
+def _named(site: SiteInfo, rows: Rows, read: set[int]) -> Iterator[tuple[Row, Page]]:
+    """Pages on which site.toml says the statistics are, as far as they were read and not known yet."""
+    for entrance in site.entrances:
+        row = rows.front(entrance.url) if entrance.kind == "statistics" else None
+        if row is not None and row.depth > 0 and row.id not in read:
+            yield row, rows.page(row)
 
 
 def _page(row: Row, page: Page, name: str) -> ServicePage:
@@ -163,7 +175,7 @@ def _hints(read: Iterable[tuple[Row, Page]]) -> Iterator[ServiceStatistic]:
             if not block.figures:
                 yield ServiceStatistic(block.words, row.url, row.title, figures=False, seen_at=row.seen_at)
         for link in parts.entries:
-            if _NEAR.search(link.text) and not net_words(link.text) and len(link.text) <= _MOST_TITLE:
+            if _NEAR.search(link.text) and not NET.search(link.text) and len(link.text) <= _MOST_TITLE:
                 yield ServiceStatistic(link.text, link.url, row.title, figures=False, seen_at=row.seen_at)
 
 
