@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from urllib.parse import urljoin
 
 from checker.facts.address import host_of, key, list_key, page_number
@@ -24,7 +25,7 @@ from checker.facts.model import (
 )
 from checker.facts.names import clean, meaning
 from checker.facts.registry import fact
-from checker.facts.rows import Row, Rows
+from checker.facts.rows import Row, Rows, day_of
 from checker.fetch.model import DEAD
 from checker.indicator import say
 from checker.page.model import Form, Letter, Page
@@ -52,7 +53,7 @@ _TALK_OF_COUNTS = re.compile(r"统计|办结率|答复率|回复率|满意率|�
 
 
 @fact
-def interaction(columns: Columns, rows: Rows, crawl: Crawl, partial_folder: bool) -> Interaction:
+def interaction(columns: Columns, rows: Rows, crawl: Crawl, partial_folder: bool, today: date) -> Interaction:
     """Channels with their forms, and letters merged by address. See Interaction for completeness."""
     own = columns.of("咨询投诉", "信访举报")
     channels = _channels(own, rows, proof=not partial_folder)
@@ -61,7 +62,8 @@ def interaction(columns: Columns, rows: Rows, crawl: Crawl, partial_folder: bool
     letters, whole = _letters(columns, rows)
     seen = {letter.url: row.seen_at for letter in letters if (row := rows.find(letter.url))}
     counts = tuple(_counts(asking, rows))
-    fronts = tuple(_fronts(asking, rows))
+    others = {clean(c.name) for c in columns if c.kind_sure and c.kind != "咨询投诉"}
+    fronts = tuple(_fronts(asking, rows, others, today))
     return Interaction(
         channels=channels,
         letters=tuple(without_numbers(letter) for letter in letters),
@@ -169,7 +171,7 @@ def _why_incomplete(
 # -- pages of the columns --------------------------------------------------------------------
 
 
-def _fronts(asking: Iterable[Column], rows: Rows) -> Iterator[Front]:
+def _fronts(asking: Iterable[Column], rows: Rows, others: set[str], today: date) -> Iterator[Front]:
     """The page of each column for questions, with what it offers."""
     opened = {row.url: row for column in asking if (row := rows.front(column.url))}
     ways = _outward(set(opened), rows)
@@ -190,8 +192,28 @@ def _fronts(asking: Iterable[Column], rows: Rows) -> Iterator[Front]:
             if (hit := pattern.search(page.text))
         )
         called = ways.get(front.url, 0) + (1 if _WAYS.search(page.text) else 0)
-        items = len(page.list_items) + len(page.letters)
-        yield Front(column.name, front.url, not reason, reason, contacts, items, called, front.seen_at)
+        yield Front(
+            name=column.name,
+            url=front.url,
+            whole=not reason,
+            reason=reason,
+            contacts=contacts,
+            items=len(page.list_items) + len(page.letters),
+            newest=_newest(page, rows, others, today),
+            ways=called,
+            seen_at=front.seen_at,
+        )
+
+
+def _newest(page: Page, rows: Rows, others: set[str], today: date) -> date | None:
+    """The newest day beside a row of the page that may be a letter: not one of another kind of column."""
+    days = []
+    for item in page.list_items:
+        row = rows.find(item.url) if item.url else None
+        names = [clean(name) for name in (row.column_name, *row.crumbs) if clean(name)] if row else []
+        if not names or names[-1] not in others:
+            days.append(day_of(item.date, today))
+    return max((day for day in days if day), default=None)
 
 
 def _outward(pages: set[str], rows: Rows) -> dict[str, int]:

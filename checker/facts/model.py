@@ -657,7 +657,8 @@ class OwnPage:
 class Front:
     """The page of a column for questions and suggestions. whole: it was opened and no script, frame or
     login can hide anything on it (`reason` if not). contacts: what it names instead of a form: `mail`,
-    `phone`, with the words. items: rows of lists it shows. ways: forms, outward links and calls to write."""
+    `phone`, with the words. items: rows of lists it shows; newest: the newest day of those that may be
+    letters. ways: forms, outward links and calls to write."""
 
     name: str
     url: str
@@ -665,6 +666,7 @@ class Front:
     reason: str = ""
     contacts: tuple[tuple[str, str], ...] = ()
     items: int = 0
+    newest: date | None = None
     ways: int = 0
     seen_at: str = ""
 

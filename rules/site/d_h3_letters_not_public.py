@@ -61,7 +61,7 @@ def letters_old(interaction: Interaction, today: date, p: Params) -> Outcome:
             say("最新的公开留言或答复在 {day},未超过 {days} 天", day=day, days=p.days),
             _dated(newest, day, interaction),
         )
-    later = max((d for d in _listed_days(interaction, today) if d > day), default=None)
+    later = max((d for d in _listed_days(interaction) if d > day), default=None)
     undated = any(_newest(x, today) is None for x in interaction.letters)
     if later is None and not undated and _all_read(interaction):
         reason = say("最新的公开留言或答复在 {day},超过 {days} 天没有更新", day=day, days=p.days)
@@ -123,9 +123,9 @@ def _newest(letter: Letter, today: date) -> date | None:
     return max((d for d in (_day(letter.asked), _day(letter.answered)) if d and d <= today), default=None)
 
 
-def _listed_days(interaction: Interaction, today: date) -> list[date]:
-    """Newest days that the columns' lists show, whatever their rows are."""
-    return [c.newest.day for c in interaction.columns if c.newest and c.newest.day and c.newest.day <= today]
+def _listed_days(interaction: Interaction) -> list[date]:
+    """Newest days that the columns' lists show beside rows that may be letters."""
+    return [front.newest for front in interaction.fronts if front.newest]
 
 
 def _is_answered(letter: Letter) -> bool:

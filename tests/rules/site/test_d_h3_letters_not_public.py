@@ -9,8 +9,8 @@ from rules.site.d_h3_letters_not_public import fields_missing, letters_not_publi
 from tests.rules.facts import (
     HOME,
     TODAY,
+    days_ago,
     make_channel,
-    make_column,
     make_front,
     make_interaction,
     make_letter,
@@ -33,7 +33,6 @@ def old(*ages, **given):
 
 
 OUTSIDE = {"channels": (make_channel("12345热线", form=False, outside=True),)}
-FRESH_COLUMN = (make_column("县长信箱", "咨询投诉", 3),)
 PUBLIC = [
     ("an answered letter shows it", shown(WHOLE), "pass"),
     ("letters without answers are asked about", shown(BARE), "ask"),
@@ -49,7 +48,11 @@ FRESH = [
     ("63 days is not", old(63), "fail"),
     ("63 days, and the letters were not all read", old(63, letters_complete=False), "ask"),
     ("63 days, and a letter tells no day", shown(make_letter(63), make_letter(9, asked=None)), "ask"),
-    ("63 days, and the column's list shows a newer day", old(63, columns=FRESH_COLUMN), "ask"),
+    (
+        "63 days, and the column's list shows a newer day",
+        old(63, fronts=(make_front(newest=days_ago(3)),)),
+        "ask",
+    ),
     ("63 days, and letters are answered on another site too", old(63, **OUTSIDE), "ask"),
     ("a newer answer counts as an update", shown(make_letter(90, answered="2026-11-10")), "pass"),
     ("a date after today is asked about", old(-5), "ask"),
