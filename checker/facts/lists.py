@@ -70,7 +70,7 @@ class Lists:
         if weak := sum(1 for i in items if i.weak):
             return say("有 {n} 条信息只有成文日期或推定的年份,发布可能更晚", n=weak)
         if any((day := _shown(i)) and day > self._today for i in page.list_items):
-            return "列表中有的日期晚于监测时间点"
+            return say("列表中有的日期晚于监测时间点")
         if hidden := self._hidden(row, items):
             return say("列表中有 {n} 条信息的日期没有读到", n=hidden)
         shown = [day for i in page.list_items if _PINNED not in i.title and (day := _shown(i))]
@@ -78,7 +78,7 @@ class Lists:
             all_pinned = not shown and any(_PINNED in i.title for i in page.list_items)
             if not all_pinned:
                 return ""
-        return "列表不是由新到旧排列,后面的页没有全部打开" if self._goes_on(row, page, further) else ""
+        return say("列表不是由新到旧排列,后面的页没有全部打开") if self._goes_on(row, page, further) else ""
 
     def _hidden(self, row: Row, items: Sequence[Item]) -> int:
         """Undated items that may be newer: on a list those above the first dated one, elsewhere all."""

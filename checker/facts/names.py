@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import cast, get_args
 
 from checker.facts.model import ColumnKind
+from checker.indicator import say
 
 WORDS = Path(__file__).resolve().parents[2] / "rules" / "words" / "columns.tsv"
 
@@ -91,11 +92,11 @@ def archived(name: str, year: int) -> str:
     keeps what is over; "" otherwise."""
     years = [int(told) for told in _YEAR.findall(name)]
     if years and max(years) < year:
-        return "名称写着往年年份,属往年栏目,不再更新"
+        return say("名称写着往年年份,属往年栏目,不再更新")
     if not years and _PAST.search(name):
-        return "归档栏目,不再更新"
+        return say("归档栏目,不再更新")
     if not years and _NUMBERED.search(name):
-        return "按届次、期次设置的栏目,不要求持续更新"
+        return say("按届次、期次设置的栏目,不要求持续更新")
     return ""
 
 

@@ -133,13 +133,13 @@ def _newer_may_stand(
     for row, page in pages:
         bare = [int(told) for told in _BARE_YEAR.findall(_FULL_DATE.sub("", f"{page.text}\n{page.beside}"))]
         if any(year < told <= today.year for told in bare):
-            return "页面上还有更新的年份字样"
+            return say("页面上还有更新的年份字样")
         if page.script_built or page.list_rendering == "script":
-            return "概况页面有内容由脚本生成"
+            return say("概况页面有内容由脚本生成")
         if _holds_more(page):
-            return "概况页面有附件、音视频或内嵌文件"
+            return say("概况页面有附件、音视频或内嵌文件")
         if row.url in pictured and _shows_pictures(page) and len(page.text) < _LITTLE:
-            return "概况页面以图片为主"
+            return say("概况页面以图片为主")
     return ""
 
 
@@ -172,7 +172,7 @@ def _unseen(own: tuple[Column, ...], rows: Rows) -> str:
         return say("“{name}”栏目没有读到:{why}", name=away[0].name, why=away[0].reason)
     members = Members(own, rows)
     if members.cut or members.unopened():
-        return "这类栏目下的页面没有全部打开"
+        return say("这类栏目下的页面没有全部打开")
     return ""
 
 

@@ -200,20 +200,20 @@ class States:
     def _why_not_blank(self, lead: Lead, row: Row, page: Page) -> str:
         """Why a page on which nothing was found may hold something all the same; "" when it cannot."""
         if not self._is_of_the_site(lead, page):
-            return "打开的页面上没有本站的页头、导航或栏目名,不能断定就是这个栏目的页面"
+            return say("打开的页面上没有本站的页头、导航或栏目名,不能断定就是这个栏目的页面")
         if page.list_items:
-            return "页面像是搜索结果"
+            return say("页面像是搜索结果")
         if set(page.embedded) - self._embedded_at_home:
-            return "页面里有内嵌页面,没有读到其中的内容"
+            return say("页面里有内嵌页面,没有读到其中的内容")
         own = list_key(row.url)
         if any(
             list_key(url) not in (own, self._home_key, *self._menu) for url in self._leading.get(row.url, ())
         ):
-            return "没有列表,但有通向其他页面的链接,要人工看"
+            return say("没有列表,但有通向其他页面的链接,要人工看")
         if _own_words(page, lead, self._repeated):
-            return "没有列表,只有很少的文字,要人工看"
+            return say("没有列表,只有很少的文字,要人工看")
         if self._may_be_filled(page):
-            return "没有列表,但列表可能由脚本填充,没有在浏览器中打开就不能断定空白"
+            return say("没有列表,但列表可能由脚本填充,没有在浏览器中打开就不能断定空白")
         return ""
 
     def _is_of_the_site(self, lead: Lead, page: Page) -> bool:

@@ -11,7 +11,7 @@ from build import HOME, TODAY, article, at, facts_of, home, link, listing, nav, 
 from checker.facts.crawl import skip_words
 from checker.fetch.model import Fetched
 from checker.indicator import Absent
-from checker.page.model import Page
+from checker.page.model import DateReading, Link, ListItem, Page
 from checker.store import Found, Store
 
 FRESH = row("今天的一条重要消息", "/a/1.html", "2026-11-19")
@@ -229,3 +229,100 @@ def test_what_the_user_left_out_and_endless_calendars_are_not_unchecked(tmp_path
     }
     store.add([Found(at(path), "page", True, skip=reason) for path, reason in why.items()], depth=1)
     assert facts_of(store).get("links").unchecked == 1
+
+
+# -- news whose day nobody can tell -----------------------------------------------------------
+
+OLD = row("半年以前的一条旧消息", "/a/0.html", "2026-05-01")
+
+
+@pytest.mark.parametrize(
+    ("address", "words", "kind", "doubt"),
+    [
+        ("https://news.x.com/a/1234567", "我县召开乡村振兴现场推进会", "page", True),
+        ("https://www.b.gov.cn/art/content_88765.html", "我县召开乡村振兴现场推进会", "page", True),
+        ("https://news.x.com/view?newsid=88", "我县召开乡村振兴现场推进会", "page", True),
+        ("/f/20kb.pdf", "我县发布年度民生实事清单", "attachment", True),
+        ("/v/film.mp4", "视频：我县召开现场推进会议", "media", True),
+        ("/v/film.mp4", "视频", "media", False),
+        ("https://zwfw.b.gov.cn/bsdt/index.html", "政务服务网办事大厅入口", "page", False),
+        ("https://zwfw.b.gov.cn/", "政务服务网办事大厅入口", "page", False),
+    ],
+)
+def test_films_files_and_numbered_pages_elsewhere_may_be_news(
+    tmp_path: Path, address: str, words: str, kind: str, doubt: bool
+) -> None:
+    front = home(list_items=(OLD,), links=(link(address, words, kind=kind),))
+    assert (of(tmp_path, "home_news", front).unread > 0) is doubt
+
+
+def test_what_is_gone_is_no_news(tmp_path: Path) -> None:
+    front = home(list_items=(OLD,), links=(link("/f/x.pdf", "我县发布年度民生实事清单", kind="attachment"),))
+    assert of(tmp_path, "home_news", front, outcomes={"/f/x.pdf": "not_found"}).unread == 0
+
+
+def test_a_tab_that_is_not_in_front_holds_news_too(tmp_path: Path) -> None:
+    behind = Link(at("/a/1.html"), "后一个标签里的新消息", "page", "main", hidden=True)
+    news = of(
+        tmp_path, "home_news", home(list_items=(OLD,), links=(behind,)), article("/a/1.html", "2026-11-19")
+    )
+    assert news.newest and news.newest.day == date(2026, 11, 19)
+
+
+def test_a_row_that_only_a_script_opens_is_an_item(tmp_path: Path) -> None:
+    shown = ListItem("点击才能打开的一条消息", "", DateReading("2026-11-19", "list"))
+    assert of(tmp_path, "home_news", home(list_items=(OLD, shown))).newest.day == date(2026, 11, 19)
+
+
+def test_days_of_writing_on_the_home_page_are_not_read_as_days_of_publication(tmp_path: Path) -> None:
+    front = home(list_items=(row("一份文件的长长标题", "/a/1.html", "2026-05-01", "written"),))
+    assert of(tmp_path, "home_news", front).unread == 1
+
+
+# -- a home page of entries only ---------------------------------------------------------------
+
+ENTRIES = home(nav=nav(("工作动态", "/gzdt/"), ("通知公告", "/tzgg/")))
+STALE = listing("/gzdt/", row("旧消息的标题一则", "/b/1.html", "2026-05-01"))
+
+
+@pytest.mark.parametrize("outcome", ["timed_out", "blocked", "error", "robots"])
+def test_a_second_level_page_that_did_not_open_may_hold_news(tmp_path: Path, outcome: str) -> None:
+    news = of(tmp_path, "home_news", ENTRIES, STALE, outcomes={"/tzgg/": outcome})
+    assert news.navigation_only and news.unread == 1
+
+
+def test_a_second_level_page_that_was_never_asked_for_may_hold_news(tmp_path: Path) -> None:
+    assert of(tmp_path / "a", "home_news", ENTRIES, STALE).unread == 1
+    gone = of(tmp_path / "b", "home_news", ENTRIES, STALE, outcomes={"/tzgg/": "not_found"})
+    assert gone.unread == 0
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"list_rendering": "script"},
+        {"kind": "blocked", "blocked": "firewall"},
+        {"embedded": ("/list.html",)},
+        {"empty_boxes": ("ul.list",), "scripts": ("/js/list.js",)},
+        {"script_built": True},
+    ],
+    ids=lambda given: next(iter(given)),
+)
+def test_a_second_level_page_that_is_not_seen_whole_may_hold_news(
+    tmp_path: Path, given: dict[str, object]
+) -> None:
+    assert of(tmp_path, "home_news", ENTRIES, STALE, listing("/tzgg/", **given)).script_lists
+
+
+def test_pinned_items_on_a_second_level_page_hide_its_later_pages(tmp_path: Path) -> None:
+    pinned = [row(f"置顶旧消息第{n}条", f"/b/{n}.html", f"2025-0{n}-01") for n in range(1, 5)]
+    lists = listing("/gzdt/", *pinned, pages_in_list=2), listing("/tzgg/", OLD)
+    assert of(tmp_path / "a", "home_news", ENTRIES, *lists).unread == 1
+    later = listing("/gzdt/index_1.html", FRESH)
+    assert of(tmp_path / "b", "home_news", ENTRIES, *lists, later).newest.day == date(2026, 11, 19)
+
+
+def test_a_home_page_that_a_script_may_fill_is_not_called_navigation_only(tmp_path: Path) -> None:
+    front = home(nav=nav(("工作动态", "/gzdt/")), empty_boxes=("ul.news",), scripts=("/js/home.js",))
+    news = of(tmp_path, "home_news", front, STALE)
+    assert not news.navigation_only and news.script_lists
