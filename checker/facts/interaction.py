@@ -62,7 +62,7 @@ def interaction(columns: Columns, rows: Rows, crawl: Crawl, partial_folder: bool
     letters, whole = _letters(columns, rows)
     seen = {letter.url: row.seen_at for letter in letters if (row := rows.find(letter.url))}
     counts = tuple(_counts(asking, rows))
-    others = {clean(c.name) for c in columns if c.kind_sure and c.kind != "咨询投诉"}
+    others = {clean(c.name): c.kind_sure and c.kind != "咨询投诉" for c in columns}
     fronts = tuple(_fronts(asking, rows, others, today))
     return Interaction(
         channels=channels,
@@ -171,7 +171,7 @@ def _why_incomplete(
 # -- pages of the columns --------------------------------------------------------------------
 
 
-def _fronts(asking: Iterable[Column], rows: Rows, others: set[str], today: date) -> Iterator[Front]:
+def _fronts(asking: Iterable[Column], rows: Rows, others: dict[str, bool], today: date) -> Iterator[Front]:
     """The page of each column for questions, with what it offers."""
     opened = {row.url: row for column in asking if (row := rows.front(column.url))}
     ways = _outward(set(opened), rows)
@@ -205,13 +205,15 @@ def _fronts(asking: Iterable[Column], rows: Rows, others: set[str], today: date)
         )
 
 
-def _newest(page: Page, rows: Rows, others: set[str], today: date) -> date | None:
-    """The newest day beside a row of the page that may be a letter: not one of another kind of column."""
+def _newest(page: Page, rows: Rows, others: dict[str, bool], today: date) -> date | None:
+    """The newest day beside a row of the page that may be a letter. others: by a column's name, whether it
+    is surely of another kind."""
     days = []
     for item in page.list_items:
         row = rows.find(item.url) if item.url else None
-        names = [clean(name) for name in (row.column_name, *row.crumbs) if clean(name)] if row else []
-        if not names or names[-1] not in others:
+        names = [clean(name) for name in (row.column_name, *row.crumbs)] if row else []
+        nearest = next((name for name in reversed(names) if name in others), "")
+        if not others.get(nearest):
             days.append(day_of(item.date, today))
     return max((day for day in days if day), default=None)
 
