@@ -108,7 +108,7 @@ def test_the_good_twin_is_decided_wherever_a_machine_can_decide(twins):
 
 def test_no_indicator_is_missing_and_no_rule_crashed(twins):
     for result in twins.values():
-        assert len(result.indicators) == 39
+        assert len([i for i in result.indicators if i.part != "duty"]) == 39
         assert [i.id for i in result.indicators if i.status == "error"] == []
 
 

@@ -323,10 +323,11 @@ def guides_elsewhere(guides: Guides) -> list[Evidence]:
 # -- annual reports --------------------------------------------------------------------------
 
 
-def due_year(today: date, month: int, day: int) -> int:
-    """The year whose report is due: last year's once this year's deadline has passed, else the one before."""
+def due_year(reports: AnnualReports, today: date, month: int, day: int) -> int:
+    """The year whose report is due: last year's once this year's deadline has passed or where it is there
+    already, else the one before."""
     last = today.year - 1
-    return last if today > date(today.year, month, day) else last - 1
+    return last if today > date(today.year, month, day) or reports.of(last) else last - 1
 
 
 def judge_published(label: str, reports: AnnualReports, year: int) -> Outcome:

@@ -35,7 +35,7 @@ LABEL = "政府网站工作年度报表"
 
 @Y_1.criterion(1, "上一年度的报表没有公布,或首页没有链接", automation="assisted")
 def not_published(site_reports: AnnualReports, today: date, p: Params) -> Outcome:
-    year = due_year(today, p.month, p.day)
+    year = due_year(site_reports, today, p.month, p.day)
     published = judge_published(LABEL, site_reports, year)
     if published.status != "pass":
         return published
@@ -62,19 +62,19 @@ def _not_on_home(reports: AnnualReports, own: tuple[AnnualReport, ...], year: in
 
 @Y_1.criterion(2, "报表没有在规定日期前公布", automation="assisted")
 def late(site_reports: AnnualReports, today: date, p: Params) -> Outcome:
-    year = due_year(today, p.month, p.day)
+    year = due_year(site_reports, today, p.month, p.day)
     return judge_in_time(LABEL, site_reports, year, date(year + 1, p.month, p.day))
 
 
 @Y_1.criterion(3, "报表缺少规定的板块", automation="assisted")
 def sections_missing(site_reports: AnnualReports, today: date, p: Params) -> Outcome:
-    year = due_year(today, p.month, p.day)
+    year = due_year(site_reports, today, p.month, p.day)
     return judge_sections(LABEL, site_reports, year, p.sections, p.recognised)
 
 
 @Y_1.criterion(4, "报表的合计与分项不符", automation="assisted")
 def sums_differ(site_reports: AnnualReports, today: date, p: Params) -> Outcome:
-    year = due_year(today, p.month, p.day)
+    year = due_year(site_reports, today, p.month, p.day)
     own = site_reports.of(year)
     if not own:
         return no_report_to_judge(LABEL, site_reports, year)
@@ -112,7 +112,7 @@ def sums_differ(site_reports: AnnualReports, today: date, p: Params) -> Outcome:
 def supervision_report(site_reports: AnnualReports, today: date, p: Params) -> Outcome:
     if site_reports.top_level is False:
         return na("按网站标识码不是省级、部级门户,不要求公布监管年度报表")
-    year = due_year(today, p.month, p.day)
+    year = due_year(site_reports, today, p.month, p.day)
     question = say(
         "省级、部级门户还应公布《政府网站监管年度报表》并在首页突出。看有没有{year}年度的监管报表。"
         "回答:有(写明网址)/没有/不适用(不是省级、部级门户)",

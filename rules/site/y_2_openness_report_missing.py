@@ -28,19 +28,19 @@ LABEL = "政府信息公开工作年度报告"
 
 @Y_2.criterion(1, "上一年度的报告没有公布", automation="assisted")
 def not_published(openness_reports: AnnualReports, site: SiteInfo, today: date, p: Params) -> Outcome:
-    year = due_year(today, *_deadline(site, p))
+    year = due_year(openness_reports, today, *_deadline(site, p))
     return judge_published(LABEL, openness_reports, year)
 
 
 @Y_2.criterion(2, "报告没有在规定日期前公布", automation="assisted")
 def late(openness_reports: AnnualReports, site: SiteInfo, today: date, p: Params) -> Outcome:
-    year = due_year(today, *_deadline(site, p))
+    year = due_year(openness_reports, today, *_deadline(site, p))
     return judge_in_time(LABEL, openness_reports, year, date(year + 1, *_deadline(site, p)))
 
 
 @Y_2.criterion(3, "报告缺少规定的部分", automation="assisted")
 def sections_missing(openness_reports: AnnualReports, site: SiteInfo, today: date, p: Params) -> Outcome:
-    year = due_year(today, *_deadline(site, p))
+    year = due_year(openness_reports, today, *_deadline(site, p))
     return judge_sections(LABEL, openness_reports, year, p.sections, p.recognised)
 
 

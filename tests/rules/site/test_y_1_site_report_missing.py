@@ -46,6 +46,11 @@ def test_until_the_deadline_the_year_before_is_due(day, year):
     assert not_published(reports, date(2026, 2, 1), params("Y-1", 1)).status == "fail"
 
 
+def test_a_report_that_came_before_its_deadline_is_the_one_looked_at():
+    outcome = not_published(GOOD, date(2026, 1, 25), params("Y-1", 1))
+    assert outcome.status == "pass" and "2025年度" in outcome.reason
+
+
 def test_the_fault_names_the_column_that_was_read():
     outcome = not_published(make_reports(OLD), TODAY, params("Y-1", 1))
     assert outcome.evidence[0].text == "“年报”栏目的列表已读全,其中没有2025年的政府网站工作年度报表"
