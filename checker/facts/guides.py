@@ -14,13 +14,13 @@ from checker.facts.wordings import bare_basis, forms_asked, odd_phones, vague_wo
 from checker.indicator import say
 from checker.page.elements import ELEMENTS, OTHERS
 from checker.page.model import GuideParts, Link, Page
+from checker.page.services import NET
 
 _MATTER = re.compile(
     r"办事指南|服务指南|办理指南|办理须知|(?:申领|办理|审批|登记|许可|备案|申请|核发|变更|注销)(?:流程|指南|须知)?$"
 )
 _NAMED = re.compile(r"指南|须知|办事|办理|事项|审批|许可|服务")
 _NOTICE = re.compile(r"关于.*的?(?:通知|公告|通告|通报|意见|方案|批复|函)|解读|答记者问")
-_NET = re.compile(r"zwfw|政务服务(?:网|平台)|一网通办|网上办事大厅|banshi|ywtb|zhengwu", re.I)
 _SAMPLE = re.compile(r"样表|样本|范本|范例|示范|示例|样例|填写说明|填表说明|填报说明|填写须知|sample", re.I)
 _REST = re.compile(r"指南|须知|流程|事项|手册|一次性告知")  # files that may hold what the page lacks
 _PICTURED = {"办理流程"}  # elements that are often a picture
@@ -83,7 +83,7 @@ def _elsewhere(columns: Columns, members: Members, rows: Rows) -> Iterator[Outsi
     for row in (*fronts, *homes):
         page = rows.page(row)
         nets = page.services.nets if page.services else ()
-        for link in (*nets, *(one for one in page.body_links if _NET.search(one.url + one.text))):
+        for link in (*nets, *(one for one in page.body_links if NET.search(one.url + one.text))):
             if link.url not in seen and link.text and _leads_out(link.url, rows):
                 seen.add(link.url)
                 yield OutsideGuide(link.text, link.url, host_of(link.url), row.url, row.seen_at)
@@ -181,8 +181,3 @@ def _policies(page: Page) -> Iterator[str]:
     for link in page.body_links:
         if link.kind == "page" and re.search(r"《[^》]{3,}》|(?:条例|办法|规定|通知|意见|决定)$", link.text):
             yield link.url
-
-
-def net_words(text: str) -> bool:
-    """Whether a link's words name a service net as such."""
-    return bool(_NET.search(text))

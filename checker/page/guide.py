@@ -13,6 +13,8 @@ from checker.page.tables import under_head
 from checker.page.tabs import is_tab, panes
 from checker.text.outline import CRUMB, FOOTER, HEADER, NAV, SIDE, Box, Line, Ref
 
+# How labels end: a line without any of these is none, which is quicker to see than to match.
+_ENDINGS = tuple(dict.fromkeys(word[-2:] for word in OF))
 _NUMBER = r"^\W{0,3}(?:[（(【\[]?[一二三四五六七八九十\d]{1,3}[)）、.．\s】\]]{1,2})?\s*"
 _ALL = "|".join(r"\s?".join(word) for word in sorted(OF, key=len, reverse=True))
 _LABEL = re.compile(
@@ -26,6 +28,7 @@ _ANY_LABEL = re.compile(_NUMBER + r"[\u4e00-\u9fa5]{2,10}\s*(?:[:：]|$)")
 _NAMES = re.compile(
     r"办事指南|服务指南|办理指南|办事服务|事项详情|行政许可|权力事项|公共服务|办理须知|办事须知"
 )
+_NOTICE = re.compile(r"关于.*的?(?:通知|公告|通告|意见|方案|办法)|解读")
 _AWAY = frozenset({FOOTER, NAV, HEADER, CRUMB, SIDE})
 _FEWEST = 4
 _FEWEST_NAMED = 3
@@ -53,15 +56,28 @@ def read_guide(sheet: Sheet) -> dict[str, str] | None:
     named = _NAMES.search(sheet.out.title) or any(
         line.zone == CRUMB and _NAMES.search(line.text) for line in sheet.visible
     )
+    if not named and "事项名称" not in strong and _NOTICE.search(_own_title(sheet)):
+        return None  # a call for applications says how to apply, and is no guide
     fewest = _FEWEST_NAMED if named else _FEWEST
     return told.found if len(strong) >= fewest and len(core) >= 2 else None
 
 
+def _own_title(sheet: Sheet) -> str:
+    heading = next((line.text for line in sheet.visible if line.heading == 1), "")
+    return sheet.metas.get("articletitle") or heading or sheet.out.title
+
+
 def read_labels(sheet: Sheet) -> Told:
+    """Every element that a label of the page's own part names, with the words under it."""
     lines = [line for line in sheet.out.lines if line.zone not in _AWAY]
     told = Told()
+    may_label = set(sheet.out.lines_saying(_ENDINGS))
     for at, line in enumerate(lines):
-        if (len(line.text) > 400 and "：" not in line.text[:16]) or _only_a_link(line):
+        if (
+            (line.index not in may_label and " " not in line.text[:10])  # labels may be set with blanks
+            or (len(line.text) > 400 and "：" not in line.text[:16])
+            or _only_a_link(line)
+        ):
             continue
         for name, label, words in _told_by(sheet, lines, at):
             if label not in WEAK:
@@ -81,6 +97,8 @@ def _told_by(sheet: Sheet, lines: list[Line], at: int) -> Iterator[tuple[str, st
     for label, pane in panes(sheet, line, lambda words: bool(elements_of(words))):
         for name in elements_of(label):
             yield name, label, None if pane is None else _pane_words(sheet, pane, label)
+    if len(line.pieces) > 1 and is_tab(sheet, line, lambda words: bool(elements_of(words))):
+        return
     label, value = split_line(line)
     names = elements_of(label) if label else ()
     if not names:
@@ -114,12 +132,12 @@ def _inside(names: tuple[str, ...], label: str, value: str) -> Iterator[tuple[st
 def split_line(line: Line) -> tuple[str, str]:
     """A line's label and the value behind it; both '' where it begins with no label."""
     label, value = _split_text(line.text)
-    if label or len(line.pieces) < 2:
+    if elements_of(label) or len(line.pieces) < 2:
         return label, value
     first = line.pieces[0][0].strip()
     if elements_of(first):  # <strong>办理地点</strong> the words, without a colon
         return first, line.text[len(first) :].strip()
-    return "", ""
+    return label, value
 
 
 def _split_text(text: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from checker.text.outline import Box, Line
 Known = Callable[[str], bool]
 _LONGEST = 14
 _FEWEST = 3
+_MOST = 30  # more side by side are a list, not tabs
 _ITEMS = frozenset({"li", "div", "p", "button", "h3", "h4"})
 _UP = 3  # boxes round a bar among whose followers the panes are looked for
 
@@ -42,16 +43,19 @@ def panes(sheet: Sheet, line: Line, known: Known) -> Iterator[tuple[str, Box | N
 
 def _bar(sheet: Sheet, line: Line, known: Known) -> _Bar | None:
     out = sheet.out
-    pieces = ["".join(words.split()) for words, _ in line.pieces]
+    pieces = ["".join(words.split()) for words, _ in line.pieces[: _MOST + 1]]
     if len(pieces) >= _FEWEST:
-        return _Bar(pieces, out.boxes[line.box], None) if _mostly(pieces, known) else None
-    if len(line.text) > _LONGEST or line.box < 0:
+        one_line = len(pieces) <= _MOST and _mostly(pieces, known)
+        return _Bar(pieces, out.boxes[line.box], None) if one_line else None
+    if len(line.text) > _LONGEST or line.box < 0 or not known("".join(line.text.split())):
         return None
     item = out.boxes[line.box]
     if item.tag not in _ITEMS or item.parent < 0 or item.line1 - item.line0 != 1:
         return None
     items = _children(sheet, out.boxes[item.parent])
-    if len(items) < _FEWEST or any(box.tag != item.tag or box.line1 - box.line0 != 1 for box in items):
+    if not _FEWEST <= len(items) <= _MOST or any(
+        box.tag != item.tag or box.line1 - box.line0 != 1 for box in items
+    ):
         return None
     words = ["".join(out.lines[box.line0].text.split()) for box in items]
     at = next(order for order, box in enumerate(items) if box.index == item.index)
@@ -100,4 +104,6 @@ def _children(sheet: Sheet, around: Box) -> list[Box]:
             break
         if box.parent == around.index:
             found.append(box)
+            if len(found) > _MOST:
+                break
     return found
