@@ -111,6 +111,14 @@ class Layer:
         if not _ID.fullmatch(indicator):
             raise self.bad(path, "指标编号应像 V-S7、D-F11、P-7,不是 {id}", id=one_line(indicator))
         under = below or Row(part="", group="")
+        if below is None and "part" not in raw:
+            known = _list(PARTS)
+            raise self.bad(
+                path,
+                "没有 {id} 这一行;要新增就写明 part({known}),要改原有的请核对编号",
+                id=indicator,
+                known=known,
+            )
         part = raw.get("part", under.part)
         if part not in PARTS:
             raise self.bad(

@@ -247,10 +247,10 @@ def _document(walk: _Walk, profile: Profile) -> Any:
         )
     )
     head = tomlkit.table()
-    head.add("id", f"{profile.id}-checked")
-    head.add("title", profile.title)
-    head.add("document", profile.document)
-    head.add("extends", _extended(walk))
+    names = {"id": f"{profile.id}-checked", "title": profile.title, "document": profile.document}
+    for key, text in (names | {"extends": _extended(walk)}).items():
+        if text:
+            head.add(key, text)
     made.add("profile", head)
     return made
 
