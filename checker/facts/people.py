@@ -10,7 +10,7 @@ from checker.facts.members import Members
 from checker.facts.model import Column, Columns, Leaders, Office, Overview
 from checker.facts.registry import fact
 from checker.facts.rows import LISTING, Row, Rows
-from checker.facts.states import pages_with_own
+from checker.facts.states import names_itself, pages_with_own
 from checker.indicator import say
 from checker.page.model import Page, Person
 
@@ -70,6 +70,8 @@ def _page_read(person: Person, people: Mapping[str, Person], rows: Rows) -> bool
     if all((person.post, person.resume, person.duties)):
         return True
     page = rows.page(row)
+    if not any(shown.name == person.name for shown in page.people):
+        return False
     same_page = [p for p in people.values() if p.url == person.url]
     if len(same_page) > 1 and not any(p.resume for p in same_page):
         return False
@@ -95,6 +97,7 @@ def office(columns: Columns, rows: Rows) -> Office:
     whole = bool(own) and not _unseen(own, rows)
     for row, page in read:
         whole = whole and not page.script_built and "office" not in page.why
+        whole = whole and _is_of_the_site(page, own)
         whole = whole and not _holds_more(page) and not (row.url in pictured and _shows_pictures(page))
         for name in _OFFICE:
             if page.office.get(name):
@@ -188,6 +191,12 @@ def _shows_pictures(page: Page) -> bool:
 
 def _number(words: str) -> int:
     return int("".join(_DIGITS.get(char, char) for char in words))
+
+
+def _is_of_the_site(page: Page, own: tuple[Column, ...]) -> bool:
+    """Whether a page is the site's own: an answer of a shield may read like a text."""
+    framed = page.nav or page.breadcrumb or page.site_name or page.tags.get("SiteName")
+    return bool(framed) or any(names_itself(page, column.name) for column in own)
 
 
 def _outside(columns: tuple[Column, ...]) -> list[Column]:

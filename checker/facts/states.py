@@ -70,7 +70,8 @@ class States:
         self._above = {lead.key: lead.parent for lead in leads}
         self._lists = Lists(rows, today)
         self._repeated = _repeated_lines(leads, rows)
-        self._frame = _frame_lines(home, leads) | self._repeated
+        self._at_home = _lines_at_home(home, leads)
+        self._frame = self._at_home | self._repeated
         self._framed = pages_with_own("frame", rows) | pages_with_own("media", rows)  # embedded files
         self._pictured = pages_with_own("image", rows)
         self._newest = _newest_by_column(rows)
@@ -219,21 +220,13 @@ class States:
     def _is_of_the_site(self, lead: Lead, page: Page) -> bool:
         """Whether a page shows that it is the column's: an answer of a shield or a server's empty answer
         looks blank too."""
-        told = (
-            page.title,
-            page.heading,
-            page.text,
-            page.beside,
-            *page.breadcrumb,
-            page.tags.get("ColumnName", ""),
-        )
-        if any(lead.name and lead.name in clean(words) for words in told if words):
+        if names_itself(page, lead.name):
             return True
         if self._site_names & {page.site_name, page.tags.get("SiteName")}:
             return True
         if any(list_key(entry.url) in self._menu for entry in page.nav):
             return True
-        return any(line.strip() in self._frame for line in page.text.split("\n") if line.strip())
+        return any(line.strip() in self._at_home for line in page.text.split("\n") if line.strip())
 
     def _may_be_filled(self, page: Page) -> bool:
         """Whether a script could put a list there. None can where the page has no script; and where
@@ -275,6 +268,12 @@ class States:
         return ""
 
 
+def names_itself(page: Page, name: str) -> bool:
+    """Whether a page shows a column's name anywhere."""
+    told = (page.title, page.heading, page.text, page.beside, page.tags.get("ColumnName", ""))
+    return bool(name) and any(name in clean(words) for words in (*told, *page.breadcrumb) if words)
+
+
 def _own_text(page: Page, lead: Lead, frame: frozenset[str]) -> str:
     """The main text without the site's frame, the column's name, the pager and words that say it is empty.
 
@@ -307,7 +306,7 @@ def _says_empty(text: str) -> str:
     return ""
 
 
-def _frame_lines(home: Page, leads: list[Lead]) -> frozenset[str]:
+def _lines_at_home(home: Page, leads: list[Lead]) -> frozenset[str]:
     """Lines that stand on the home page or name a column."""
     lines = {line.strip() for line in home.text.split("\n")}
     return frozenset(lines | {link.text.strip() for link in home.links} | {lead.name for lead in leads})

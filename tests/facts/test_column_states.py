@@ -83,6 +83,7 @@ def test_an_empty_static_page_is_blank_and_its_words_are_told(tmp_path: Path) ->
 def test_words_and_pictures_of_the_sites_frame_are_not_a_columns_own(tmp_path: Path) -> None:
     names = [f"工作动态{n}" for n in range(3)]
     frame = {
+        "title": "云岭县人民政府门户网站：工作动态0、工作动态1、工作动态2",
         "text": "欢迎访问云岭县人民政府门户网站，今天是2026年11月20日\n云岭县大数据中心承办本站，请使用新版浏览器",
         "media_forms": ("picture",),
         "links": (link("/logo.png", kind="image"),),

@@ -104,7 +104,7 @@ def guide(**words: str) -> Page:
 
 
 def test_a_whole_guide_lacks_nothing(tmp_path: Path) -> None:
-    guides = of(tmp_path, "guides", SERVICE_HOME, listing("/bsfw/"), guide())
+    guides = of(tmp_path, "guides", SERVICE_HOME, listing("/bsfw/", title="办事服务"), guide())
     [one] = guides.all
     assert one.missing == NOT_TOLD and one.certain and guides.complete
     assert guides.entrance == at("/bsfw/")
@@ -172,7 +172,13 @@ def test_a_leaders_page_that_was_not_understood_is_not_readable(tmp_path: Path) 
 def test_the_office_is_read_from_all_its_pages(tmp_path: Path) -> None:
     front = home(nav=nav(("机构职能", "/jg/")))
     pages = (
-        listing("/jg/", kind="other", office={"address": "商贸大道1号"}, text="本单位主管全县商贸工作，各内设机构的职责另有说明。"),
+        listing(
+            "/jg/",
+            kind="other",
+            title="机构职能",
+            office={"address": "商贸大道1号"},
+            text="本单位主管全县商贸工作，各内设机构的职责另有说明。",
+        ),
         article("/jg/nsjg.html", "2026-01-01", office={"phone": "0000-1"}, breadcrumb=("首页", "机构职能")),
     )
     office = of(tmp_path, "office", front, *pages)

@@ -23,6 +23,13 @@ CASES = [
     ("an undated item is undecided for a veto", make_news(23, None), "unknown"),
     ("no dates at all is not proof of no update", make_news(None, None), "unknown"),
     ("no list at all is not proof of no update", make_news(), "unknown"),
+    ("films and files of which nobody can tell the day may be news", make_news(unread=2), "unknown"),
+    (
+        "a second-level page that was not opened may hold news",
+        make_news(23, navigation_only=True, unread=1),
+        "unknown",
+    ),
+    ("a fresh second-level page is an update", make_news(3, navigation_only=True), "pass"),
 ]
 
 

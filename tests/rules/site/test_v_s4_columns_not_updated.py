@@ -141,6 +141,46 @@ def test_warnings_come_before_the_line():
     assert {o.status for o in (three, two, seven, six)} == {"pass"}
 
 
+def test_the_warning_names_the_columns_also_when_the_criterion_is_undecided():
+    stale = some_columns(7, "政策解读", 200)
+    outcome = long_stale(make_columns(*stale, complete=False), TODAY, params("V-S4", 2))
+    assert outcome.status == "unknown"
+    assert [w.place for w in outcome.warnings] == [c.name for c in stale]
+    blank = some_columns(3, "其他", state="blank")
+    open_ = some_columns(2, "公报")
+    outcome = blank_columns(make_columns(*blank, *open_), TODAY, params("V-S4", 3))
+    assert outcome.status == "unknown" and len(outcome.warnings) == 5
+    assert [w.certainty for w in outcome.warnings].count("sure") == 3
+
+
+def test_a_news_column_is_warned_from_the_eleventh_day():
+    columns = make_columns(make_column("要闻", "动态要闻", 11), make_column("快讯", "动态要闻", 10))
+    outcome = key_columns_stale(columns, TODAY, params("V-S4", 1))
+    assert outcome.status == "pass" and [w.place for w in outcome.warnings] == ["要闻"]
+    assert "接近 14 天期限" in outcome.warnings[0].text
+
+
+def test_a_parent_blank_through_its_blank_children_is_not_counted_beside_them():
+    parent = make_column("政务公开", "信息公开", state="blank")
+    children = some_columns(4, "其他", state="blank", parent="政务公开", level=2)
+    outcome = blank_columns(make_columns(parent, *children), TODAY, params("V-S4", 3))
+    assert outcome.status == "pass" and "有 4 个" in outcome.reason
+
+
+def test_a_parent_of_another_kind_read_through_its_children_is_not_counted_beside_them():
+    parent = make_column("公告", "通知公告", 400, read_by="sub-columns")
+    children = some_columns(9, "人事规划", 400, parent="公告", level=2)
+    outcome = long_stale(make_columns(parent, *children), TODAY, params("V-S4", 2))
+    assert outcome.status == "pass" and "有 9 个" in outcome.reason
+
+
+def test_archives_and_columns_whose_list_may_go_on_are_no_proof():
+    past = make_column("2019年动态", "动态要闻", 2000, exempt="往年栏目")
+    pinned = make_column("要闻", "动态要闻", 300, state="unread", reason="列表不是由新到旧排列")
+    assert key_columns_stale(make_columns(*NEWS_OLD, past), TODAY, params("V-S4", 1)).status == "pass"
+    assert key_columns_stale(make_columns(*NEWS_OLD, pinned), TODAY, params("V-S4", 1)).status == "unknown"
+
+
 def test_a_profile_may_count_undated_columns():
     columns = make_columns(*NEWS_OLD, make_column("要闻", "动态要闻", state="undated"))
     assert key_columns_stale(columns, TODAY, params("V-S4", 1, undated_counts=True)).status == "fail"
