@@ -1,21 +1,81 @@
-"""表格样表: asked, with the guides that want a form."""
+"""表格样表: forms asked for and not offered, forms without a sample."""
 
 import pytest
 
+from checker.facts.model import Offer
 from rules.site.d_b5_forms_not_offered import no_blank_form, no_sample_form
-from tests.rules.facts import make_guide, make_guides, make_site
+from tests.rules.facts import HOME, make_bad_link, make_guide, make_guides, make_links, make_site
 
-WANTS = make_guide("落户", found={"办理材料": "1.身份证 2.户口登记申请表"})
-PLAIN = make_guide("换证", found={"办理材料": "身份证"})
+BLANK = Offer("申请表(空白表)", f"{HOME}a.html", "file")
+SAMPLE = Offer("申请表(样表)", f"{HOME}b.html", "file", sample=True)
+BUTTON = Offer("点击下载", "", "script")
+PLAIN_PAGE = Offer("表格下载", f"{HOME}c.html", "plain")
+MENU = Offer("下载中心", f"{HOME}d.html", "unread", apart=True)
+
+
+def wants(*offers, **given):
+    return make_guide("落户", **{"forms": ("户口申请表",), "offers": offers, **given})
+
+
+FORM = [
+    ("a form asked for and none offered fails", wants(), "fail"),
+    ("a link to a page that holds none fails", wants(PLAIN_PAGE), "fail"),
+    ("a file on the page passes", wants(BLANK), "pass"),
+    ("a file on the page it leads to passes", wants(Offer("表格", "x", "page")), "pass"),
+    ("a button is doubtful", wants(BUTTON), "ask"),
+    ("a page of downloads in the menu is doubtful", wants(MENU), "ask"),
+    ("a link to another host is doubtful", wants(Offer("表格下载", "x", "outside")), "ask"),
+    ("a form to be had at the window is doubtful", wants(ways=("窗口领取",)), "ask"),
+    ("a picture may be the form", wants(pictured=True), "ask"),
+    ("a page not read whole is doubtful", wants(whole=False, certain=False), "ask"),
+    ("a paper that may be issued elsewhere", wants(forms=(), doubtful_forms=("登记表",)), "ask"),
+    ("a sample alone is no blank form", wants(SAMPLE), "ask"),
+    ("no form is asked for", wants(forms=()), "pass"),
+]
+SHOWN = [
+    ("a blank form without a sample fails", wants(BLANK), "fail"),
+    ("a sample beside it passes", wants(BLANK, SAMPLE), "pass"),
+    ("words on filling in pass", wants(BLANK, samples=("填写说明",)), "pass"),
+    ("without a form it is asked", wants(), "ask"),
+    ("a button may bring the sample", wants(BLANK, BUTTON), "ask"),
+    ("a menu of downloads may hold it", wants(BLANK, MENU), "ask"),
+    ("a picture may be it", wants(BLANK, pictured=True), "ask"),
+    ("a page not read whole is doubtful", wants(BLANK, whole=False), "ask"),
+    ("no form is asked for", wants(forms=()), "pass"),
+]
+
+
+@pytest.mark.parametrize(("guide", "status"), [c[1:] for c in FORM], ids=[c[0] for c in FORM])
+def test_forms(guide, status):
+    assert no_blank_form(make_site(), make_guides(guide), make_links()).status == status
+
+
+@pytest.mark.parametrize(("guide", "status"), [c[1:] for c in SHOWN], ids=[c[0] for c in SHOWN])
+def test_samples(guide, status):
+    assert no_sample_form(make_site(), make_guides(guide), make_links()).status == status
+
+
+def test_a_file_proved_dead_is_a_fault_and_one_in_doubt_is_asked():
+    guides = make_guides(wants(BLANK))
+    dead = no_blank_form(make_site(), guides, make_links(make_bad_link("a")))
+    assert dead.status == "fail" and dead.evidence[0].text == "“落户”的“申请表(空白表)”打不开"
+    slow = no_blank_form(make_site(), guides, make_links(make_bad_link("a", certain=False)))
+    assert slow.status == "ask"
+
+
+def test_each_guide_counts_once_and_is_quoted():
+    guides = make_guides(wants(), make_guide("换证", forms=("换证申请书",)), wants(BUTTON))
+    outcome = no_blank_form(make_site(), guides, make_links())
+    assert (outcome.count, outcome.undecided) == (2, 1)
+    assert outcome.evidence[0].text == "“落户”要求提交户口申请表,没有提供表格"
 
 
 @pytest.mark.parametrize("judge", [no_blank_form, no_sample_form])
-def test_only_guides_that_want_a_form_are_listed(judge):
-    outcome = judge(make_site(), make_guides(WANTS, PLAIN))
-    assert outcome.status == "ask"
-    assert [e.text for e in outcome.evidence] == ["“落户”要求提交户口登记申请表"]
+def test_no_guide_read_proves_nothing(judge):
+    assert judge(make_site(), make_guides(outside=True), make_links()).status == "unknown"
+    assert judge(make_site(), make_guides(wants(forms=()), complete=False), make_links()).status == "unknown"
 
 
 @pytest.mark.parametrize("judge", [no_blank_form, no_sample_form])
 def test_a_body_without_outward_services_is_not_judged(judge):
-    assert judge(make_site(outward_services=False), make_guides()).status == "na"
+    assert judge(make_site(outward_services=False), make_guides(), make_links()).status == "na"

@@ -8,8 +8,8 @@ from tests.rules.facts import ELEMENTS, make_column, make_columns, make_guide, m
 THIN = ELEMENTS[4:]
 
 
-def guides(*missing, **given):
-    return make_guides(*(make_guide(f"事项{i}", m) for i, m in enumerate(missing)), **given)
+def guides(*missing, certain=True, **given):
+    return make_guides(*(make_guide(f"事项{i}", m, certain=certain) for i, m in enumerate(missing)), **given)
 
 
 PRESENCE = [
@@ -26,6 +26,12 @@ PRESENCE = [
 MANY = [
     ("five hollow guides are a veto", guides(*[THIN] * 5), "fail"),
     ("four hollow guides are not", guides(*[THIN] * 4, ()), "pass"),
+    (
+        "a guide that stands twice counts once",
+        make_guides(*[make_guide("落户", THIN)] * 5, complete=False),
+        "unknown",
+    ),
+    ("guides filled by script are undecided", guides(*[THIN] * 6, certain=False), "unknown"),
     ("three missing elements are not four", guides(*[THIN[:3]] * 6), "pass"),
     ("guides on another host are undecided", make_guides(outside=True, complete=False), "unknown"),
     ("guides not all read are undecided", guides(*[THIN] * 4, complete=False), "unknown"),
@@ -42,6 +48,8 @@ FEW = [
     ("five guides are not few", guides(*[THIN] * 5), "na"),
     ("three hollow ones of an unknown number are undecided", guides(*[THIN] * 3, complete=False), "unknown"),
     ("no guide read is undecided", make_guides(), "unknown"),
+    ("more may be on another host", guides(*[THIN] * 3, outside=True), "unknown"),
+    ("one guide that stands twice is one", make_guides(*[make_guide("落户", THIN)] * 2), "fail"),
 ]
 
 
