@@ -142,7 +142,7 @@ def _who(walk: _Walk, profile: Profile) -> None:
         if who and copy:
             break
         walk.tell(walk.say("不写明核对人和原表,就不能标为“官方原文”"))
-    text = f"{copy};{who} {clock.now().date()} 核对"
+    text = walk.say("{copy};{who} {day} 核对", copy=copy, who=who, day=clock.now().date())
     walk.source = next((key for key in held if held[key] == text), "") or _free_key(held)
     _write(walk, profile, ("sources", walk.source), text)
 
@@ -185,7 +185,8 @@ def _presented(walk: _Walk, entry: Entry, counter: str) -> Iterator[str]:
     value, source = value_and_unit(figure, walk.words), say_in(figure.source).text
     yield "  " + walk.say("现为 {value},来源: {source}", value=value, source=source)
     if figure.alternatives:
-        others = "、".join(say_in(other).text for other in figure.alternatives)
+        joint = "、" if walk.words.lang == "zh" else ", "
+        others = joint.join(say_in(other).text for other in figure.alternatives)
         yield "  " + walk.say("另有说法: {others}", others=others)
 
 
