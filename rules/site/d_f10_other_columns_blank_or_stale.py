@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from checker.facts.model import Column, Columns
+from checker.facts.model import Column, Columns, SiteInfo
 from checker.indicator import Evidence, Indicator, Outcome, Params, fail, ok, say, unknown
 from rules.site._shared import (
     blank_line,
@@ -52,8 +52,8 @@ JUDGED_ELSEWHERE = frozenset(
 
 
 @D_F10.criterion(1, "其余栏目中有空白栏目", automation="full")
-def blank_columns(columns: Columns, today: date, p: Params) -> Outcome:
-    others = _others(columns, p)
+def blank_columns(columns: Columns, site: SiteInfo, today: date, p: Params) -> Outcome:
+    others = _others(columns, site, p)
     deepest = {c.url for c in lowest(c for c in columns if c.state == "blank")}
     blank = [c for c in others if c.state == "blank" and not c.exempt and c.url in deepest]
     proved = [blank_line(c) for c in blank if not _deducted_above(c, columns, p)]
@@ -62,8 +62,8 @@ def blank_columns(columns: Columns, today: date, p: Params) -> Outcome:
 
 
 @D_F10.criterion(2, "其余栏目中有应更新而未更新的", automation="full")
-def stale_columns(columns: Columns, today: date, p: Params) -> Outcome:
-    others = [c for c in _others(columns, p) if not _gathers(c, columns)]
+def stale_columns(columns: Columns, site: SiteInfo, today: date, p: Params) -> Outcome:
+    others = [c for c in _others(columns, site, p) if not _gathers(c, columns)]
     half = by_age(_of(others, *p.half_year_kinds), today, p.half_year_days, undated_counts=p.undated_counts)
     year = by_age(_of(others, *p.year_kinds), today, p.year_days, undated_counts=p.undated_counts)
     own = by_own_days(_of(others, *p.own_period_kinds), today, undated_counts=False)
@@ -76,9 +76,11 @@ def stale_columns(columns: Columns, today: date, p: Params) -> Outcome:
     return _verdict("应更新而未更新的栏目", proved, doubts, columns)
 
 
-def _others(columns: Columns, p: Params) -> list[Column]:
-    """Columns that no other indicator judges, each address once, whatever kind it is listed under."""
+def _others(columns: Columns, site: SiteInfo, p: Params) -> list[Column]:
+    """Columns that no other indicator judges, each address once, whatever kind it is listed under. What
+    site.toml names as the place of letters, statistics and the like is judged there."""
     theirs = {_address(c.url) for c in columns if c.kind in _judged_elsewhere(p)}
+    theirs |= {_address(entrance.url) for entrance in site.entrances}
     once: dict[str, Column] = {}
     for column in countable(columns):
         if _address(column.url) not in theirs:
@@ -96,7 +98,7 @@ def _judged_elsewhere(p: Params) -> frozenset[str]:
 
 def _address(url: str) -> str:
     """An address without its scheme and the slash at its end."""
-    return url.partition("://")[2].rstrip("/") or url
+    return url.split("://", 1)[-1].rstrip("/")
 
 
 def _gathers(column: Column, columns: Columns) -> bool:

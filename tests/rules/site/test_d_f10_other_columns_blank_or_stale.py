@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from checker.facts.model import ColumnKind
+from checker.facts.model import ColumnKind, Entrance
 from checker.indicator import discover
 from rules.site.d_f4_news_stale import news_stale
 from rules.site.d_f5_policies_stale import policies_stale
@@ -53,26 +53,26 @@ STALE = [
 
 @pytest.mark.parametrize(("columns", "status"), [c[1:] for c in BLANK], ids=[c[0] for c in BLANK])
 def test_blank(columns, status):
-    assert blank_columns(columns, TODAY, params("D-F10", 1)).status == status
+    assert blank_columns(columns, make_site(), TODAY, params("D-F10", 1)).status == status
 
 
 @pytest.mark.parametrize(("columns", "status"), [c[1:] for c in STALE], ids=[c[0] for c in STALE])
 def test_stale(columns, status):
-    assert stale_columns(columns, TODAY, params("D-F10", 2)).status == status
+    assert stale_columns(columns, make_site(), TODAY, params("D-F10", 2)).status == status
 
 
 @pytest.mark.parametrize("kind", ELSEWHERE)
 def test_what_another_indicator_judges_is_left_out(kind):
     columns = make_columns(FINE, make_column("甲", kind, state="blank"), make_column("乙", kind, 3000))
-    assert blank_columns(columns, TODAY, params("D-F10", 1)).status == "pass"
-    assert stale_columns(columns, TODAY, params("D-F10", 2)).status == "pass"
+    assert blank_columns(columns, make_site(), TODAY, params("D-F10", 1)).status == "pass"
+    assert stale_columns(columns, make_site(), TODAY, params("D-F10", 2)).status == "pass"
 
 
 def test_each_column_counts_and_the_doubtful_widen():
     columns = make_columns(
         make_column("一", "通知公告", 200), make_column("二", "人事规划", 400), make_column("三", "通知公告")
     )
-    outcome = stale_columns(columns, TODAY, params("D-F10", 2))
+    outcome = stale_columns(columns, make_site(), TODAY, params("D-F10", 2))
     assert [e.place for e in outcome.evidence] == ["一", "二"]
     assert (outcome.count, outcome.undecided) == (2, 1)
 
@@ -80,12 +80,12 @@ def test_each_column_counts_and_the_doubtful_widen():
 # -- nothing is deducted twice ---------------------------------------------------------------
 
 
-def blank(columns, **changed):
-    return blank_columns(columns, TODAY, params("D-F10", 1, **changed))
+def blank(columns, site=None, **changed):
+    return blank_columns(columns, site or make_site(), TODAY, params("D-F10", 1, **changed))
 
 
-def stale(columns, **changed):
-    return stale_columns(columns, TODAY, params("D-F10", 2, **changed))
+def stale(columns, site=None, **changed):
+    return stale_columns(columns, site or make_site(), TODAY, params("D-F10", 2, **changed))
 
 
 def counted(outcome):
@@ -125,6 +125,12 @@ def test_an_address_that_another_indicator_judges_does_not_count_under_another_n
     news = make_column("动态", "动态要闻", state="blank", url=f"{HOME}x/")
     again = make_column("公报", "公报", state="blank", url=address)
     assert counted(blank(make_columns(news, again))) == counted(blank(make_columns(again, news))) == []
+
+
+def test_the_place_of_statistics_that_site_toml_names_is_judged_with_the_services():
+    site = make_site(entrances=(Entrance("statistics", f"{HOME}tj/"),))
+    columns = make_columns(make_column("数据统计", "数据发布", 3000, url=f"{HOME}tj/"), FINE)
+    assert counted(stale(columns)) == ["数据统计"] and counted(stale(columns, site)) == []
 
 
 def test_one_address_is_blank_or_stale_never_both():
