@@ -28,7 +28,7 @@ from checker.facts.registry import fact
 from checker.facts.rows import Row, Rows, day_of
 from checker.fetch.model import DEAD
 from checker.indicator import say
-from checker.page.model import Form, Letter, Page
+from checker.page.model import Form, Letter, ListItem, Page
 from checker.store.store import PLACES_KEPT
 
 _ASKING = re.compile(r"信箱|留言|咨询|写信|建言|献策|问政|投诉|建议|来信|互动|热线|提问")
@@ -47,8 +47,10 @@ _WAYS = re.compile(
     re.I,
 )
 _COUNTING_TITLE = re.compile(
-    r"(?:信箱|来信|信件|留言|咨询|互动|诉求|群众|网民|12345|热线).{0,14}(?:统计|办理情况|受理情况|情况(?:通报|分析|报告)|月报|季报|分析)"
+    r"(?:信箱|来信|信件|留言|咨询|互动|诉求|网民|12345|热线).{0,14}(?:统计|办理情况|受理情况|情况(?:通报|分析|报告)|月报|季报|分析)"
 )
+_OTHER_WORK = re.compile(r"12345|热线|诉求")  # their figures may leave the site's own letters out
+_FRONT_PAGES = ("home", "channel_home", "interaction")
 _TALK_OF_COUNTS = re.compile(r"统计|办结率|答复率|回复率|满意率|办结量|受理量|来信总数|信件总数")
 
 
@@ -165,6 +167,19 @@ def _why_incomplete(
             return say("“{name}”栏目的内容由脚本生成", name=column.name)
         if row and row.kind in ("login", "blocked"):
             return say("“{name}”栏目没有读到", name=column.name)
+    if not any(channel.form for channel in channels) and (page := _unplaced_form(rows)):
+        return say("“{title}”页有提交表单,不能确定是不是咨询建言渠道", title=page)
+    return ""
+
+
+def _unplaced_form(rows: Rows) -> str:
+    """Title of a page with a form to write in, whose names tell no kind of column; "" when there is none."""
+    for row, form in rows.forms:
+        if form.kind == "letter" and _to_write_in(form):
+            names = [clean(n) for n in (row.column_name, *reversed(row.crumbs), row.title) if clean(n)]
+            said = [meaning(name) for name in names]
+            if not any(one is not None and one.kind is not None and one.sure for one in said):
+                return row.title or row.url
     return ""
 
 
@@ -192,30 +207,29 @@ def _fronts(asking: Iterable[Column], rows: Rows, others: dict[str, bool], today
             if (hit := pattern.search(page.text))
         )
         called = ways.get(front.url, 0) + (1 if _WAYS.search(page.text) else 0)
+        maybe = list(_may_be_letters(page, rows, others))
         yield Front(
             name=column.name,
             url=front.url,
             whole=not reason,
             reason=reason,
             contacts=contacts,
-            items=len(page.list_items) + len(page.letters),
-            newest=_newest(page, rows, others, today),
+            items=len(maybe) + len(page.letters),
+            newest=max((day for item in maybe if (day := day_of(item.date, today))), default=None),
             ways=called,
             seen_at=front.seen_at,
         )
 
 
-def _newest(page: Page, rows: Rows, others: dict[str, bool], today: date) -> date | None:
-    """The newest day beside a row of the page that may be a letter. others: by a column's name, whether it
-    is surely of another kind."""
-    days = []
+def _may_be_letters(page: Page, rows: Rows, others: dict[str, bool]) -> Iterator[ListItem]:
+    """Rows of the page that may be letters. others: by a column's name, whether it is surely of another
+    kind."""
     for item in page.list_items:
         row = rows.find(item.url) if item.url else None
         names = [clean(name) for name in (row.column_name, *row.crumbs)] if row else []
         nearest = next((name for name in reversed(names) if name in others), "")
         if not others.get(nearest):
-            days.append(day_of(item.date, today))
-    return max((day for day in days if day), default=None)
+            yield item
 
 
 def _outward(pages: set[str], rows: Rows) -> dict[str, int]:
@@ -260,14 +274,16 @@ def _counts(asking: Iterable[Column], rows: Rows) -> Iterator[Count]:
     """Published counts of letters: on the columns' pages, and texts that are such a report by their title."""
     keys = {list_key(column.url) for column in asking}
     for row in rows:
-        if _COUNTING_TITLE.search(row.title) and not row.on_home:
-            yield Count(row.title, row.url, True, row.seen_at)
-        elif list_key(row.url) in keys:
-            page = rows.page(row)
-            for words in page.letter_counts:
-                yield Count(words, row.url, any(char.isdigit() for char in words), row.seen_at)
-            if not page.letter_counts and (talk := _TALK_OF_COUNTS.search(page.text)):
-                yield Count(talk.group(), row.url, False, row.seen_at)
+        if row.kind == "article" and _COUNTING_TITLE.search(row.title):
+            yield Count(row.title, row.url, not _OTHER_WORK.search(row.title), row.seen_at)
+        own = list_key(row.url) in keys
+        if not own and row.kind not in _FRONT_PAGES:
+            continue
+        page = rows.page(row)
+        for words in page.letter_counts:  # elsewhere a front page may count services, not letters
+            yield Count(words, row.url, own and any(char.isdigit() for char in words), row.seen_at)
+        if own and not page.letter_counts and (talk := _TALK_OF_COUNTS.search(page.text)):
+            yield Count(talk.group(), row.url, False, row.seen_at)
 
 
 def _why_uncounted(fronts: tuple[Front, ...]) -> str:

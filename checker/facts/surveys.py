@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from checker.facts.address import key, list_key
+from checker.facts.address import key, list_key, numbered_list
 from checker.facts.members import Members
 from checker.facts.model import Columns, Crawl, Survey, Surveys
 from checker.facts.names import clean, meaning
@@ -40,6 +40,8 @@ _ASKS_FOR = re.compile(
     r"征求.{0,40}意见|意见征[集求]|征集.{0,20}(?:意见|建议)|问卷调查|调查问卷|民意调查|征求意见稿"
 )
 _MOST_FORMS = 20
+_TOLD = re.compile(r"已(?:经)?(?:反馈|采纳|公布|公示)|查看结果|结果反馈|采纳情况")
+_ROW_WORDS = 120  # characters of a row behind its title
 _SHORT_WORDS = 16  # characters of a link that only says 结果反馈
 
 
@@ -63,8 +65,8 @@ def surveys(columns: Columns, rows: Rows, crawl: Crawl, today: date) -> Surveys:
         if column.state == "elsewhere" and "站外" in column.reason:
             found.outside.append(column.url)
     listed = list(_listed(members, rows))
-    for column_name, item in listed:
-        _take(found, column_name, item, rows, today)
+    for column_name, item, told in listed:
+        _take(found, column_name, item, told, rows, today)
     forms = _forms(rows)
     for url, words, goal in _linked_results(members, rows):
         if url in found.rounds and not found.rounds[url].result:
@@ -94,22 +96,36 @@ def _elsewhere(rows: Rows, rounds: set[str]) -> Iterator[Survey]:
             yield Survey(row.title, row.url, row.day, seen_at=row.seen_at)
 
 
-def _listed(members: Members, rows: Rows) -> Iterator[tuple[str, ListItem]]:
-    """Items of the columns' lists, each with its column's name, every address once."""
+def _listed(members: Members, rows: Rows) -> Iterator[tuple[str, ListItem, bool]]:
+    """Items of the columns' lists, every address once: the column's name, the item, whether the list calls
+    its result published."""
     once: set[str] = set()
     keys = {list_key(column.url): column for column in members.columns}
     for row in rows:
-        column = keys.get(list_key(row.url))
+        column = keys.get(_list_of(row))
         if column is None or row.kind not in LISTING:
             continue
-        for item in rows.page(row).list_items:
+        page = rows.page(row)
+        for item in page.list_items:
             same = key(item.url) if item.url else item.title
             if same not in once:
                 once.add(same)
-                yield column.name, item
+                yield column.name, item, _says_told(page, item)
 
 
-def _take(found: _Found, column_name: str, item: ListItem, rows: Rows, today: date) -> None:
+def _list_of(row: Row) -> str:
+    return list_key(numbered_list(row.url) or row.url)
+
+
+def _says_told(page: Page, item: ListItem) -> bool:
+    """Whether the list calls the result of a round published, beside the round's title."""
+    _, found, rest = page.text.partition(item.title)
+    titles = [other.title for other in page.list_items if other is not item and other.title]
+    end = min((at for title in titles if (at := rest.find(title)) >= 0), default=len(rest))
+    return bool(found) and bool(_TOLD.search(rest[: min(end, _ROW_WORDS)]))
+
+
+def _take(found: _Found, column_name: str, item: ListItem, told: bool, rows: Rows, today: date) -> None:
     """One row of a column: a result, a round, or something else."""
     if not item.url:
         found.doubtful += 1
@@ -139,6 +155,7 @@ def _take(found: _Found, column_name: str, item: ListItem, rows: Rows, today: da
         online=_online(notice, page),
         result=item.url if notice.result else "",
         result_words=notice.result,
+        maybe=item.url if told or notice.told else "",
         whole=row is not None and page is not None and _is_whole(row, page),
         seen_at=row.seen_at if row else "",
     )
@@ -195,7 +212,9 @@ def _settled(
         made = replace(made, online="form")
     if not made.result:
         url, words, sure = _result_of(survey, page, results)
-        made = replace(made, result=url, result_words=words) if sure else replace(made, maybe=url)
+        made = (
+            replace(made, result=url, result_words=words) if sure else replace(made, maybe=url or made.maybe)
+        )
     return made
 
 
@@ -231,7 +250,7 @@ def _linked_results(members: Members, rows: Rows) -> Iterator[tuple[str, str, st
     """Links called 结果反馈 that follow a round's link on the columns' pages: round, words, address."""
     keys = {list_key(column.url) for column in members.columns}
     for row in rows:
-        if list_key(row.url) not in keys or row.kind not in LISTING:
+        if _list_of(row) not in keys or row.kind not in LISTING:
             continue
         page = rows.page(row)
         items = {key(item.url): item.url for item in page.list_items if item.url}
@@ -258,6 +277,8 @@ def _why_incomplete(columns: Columns, crawl: Crawl, members: Members, rows: Rows
         if row is None:
             return say("“{name}”栏目没有读到:{why}", name=column.name, why=column.reason)
         page = rows.page(row)
+        if column.state in ("content", "unread") and not page.list_items:
+            return say("“{name}”栏目没有读到:{why}", name=column.name, why=column.reason)
         if page.list_rendering == "script" or page.script_built or row.kind in ("login", "blocked"):
             return say("“{name}”栏目的内容由脚本生成", name=column.name)
     if members.cut:

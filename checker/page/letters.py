@@ -34,7 +34,7 @@ _UNANSWERED = re.compile(
 )
 _TEXT = re.compile(r"(?:来信|信件|留言|咨询|投诉|问题|诉求|反映|来件|建议|写信|提问)(?:内容|正文|详情)|内容")
 _COUNTED = re.compile(
-    r"(?:收到|受理|办结|答复|回复|反馈|来信|信件|留言|诉求)[^。；;\d]{0,12}\d[\d,.]*\s?(?:件|条|封|个|次|%)"
+    r"(?:收到|受理|办结|答复|回复|反馈|来信|信件|留言|诉求)[^。；;\d]{0,12}\d[\d,.]*\s?(?:件|条|封|次|%)"
     r"|(?:办结|答复|回复|满意)[率量数][^。；;\d]{0,4}\d"
 )
 _COUNT_HEAD = re.compile(
@@ -306,7 +306,20 @@ def _question(lines: list[Line], told: list[Field]) -> str | None:
             until = told[order + 1].at if order + 1 < len(told) else field.at + 1
             below = lines[max(field.at, field.below) + 1 : min(until, field.at + 40)]
             return "\n".join([field.value, *(line.text for line in below)])[:4000] or None
-    return None
+    return _between(lines, told)
+
+
+def _between(lines: list[Line], told: list[Field]) -> str | None:
+    """The words between the fields of the question and those of the answer; None for none."""
+    kinds = [_kind_of(field.label) for field in told]
+    if "asked" not in kinds:
+        return None
+    first = kinds.index("asked")
+    last = next((at for at in range(first, len(told)) if kinds[at] in ("answer", "answered", "unit")), None)
+    if last is None:
+        return None
+    begin = max(max(field.at, field.below) for field in told[first:last]) + 1
+    return "\n".join(line.text for line in lines[begin : told[last].at][:40])[:4000] or None
 
 
 def _answer(lines: list[Line], told: list[Field], order: int, field: Field, until: int) -> str:

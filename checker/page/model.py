@@ -162,8 +162,8 @@ class Notice:
     """What a page says of one round of consultation or survey (征集调查).
 
     opens, closes: ISO days. state: `open` or `closed` as the page calls it. result: the words that
-    begin its published result. ways: how to take part, as far as named: `web`, `perhaps` (words
-    that may mean the web), `mail`, `phone`.
+    begin its published result; told: the page calls it published, wherever it stands. ways: how to take
+    part, as far as named: `web`, `perhaps` (words that may mean the web), `mail`, `phone`.
     """
 
     opens: str | None = None
@@ -171,6 +171,7 @@ class Notice:
     state: Literal["open", "closed", ""] = ""
     result: str = ""
     ways: tuple[str, ...] = ()
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ _BEFORE = re.compile(
     r"^\s*(?:\d{1,2}[:：时]\d{0,2}分?)?\s*(?:[(（][^)）]{1,12}[)）])?\s*(?:之?前|以前|止|截止|截至|结束|为止)"
 )
 _TO = re.compile(r"^\s*(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?\s*(?:起)?\s*(?:至|到|-|—|–|~|～|－)+\s*$")
+_DASH = re.compile(r"(?<=[\d日])\s?(?:[—–－~～]+|-(?=(?:19|20)\d\d[-/.年]))\s?(?=(?:19|20)\d\d)")
 _STATE = re.compile(
     r"(?:状态|当前状态|征集状态|活动状态)?[:：\s]*(?P<open>进行中|征集中|调查中|正在进行|正在征集)"
     r"|(?P<closed>已结束|已截止|已关闭|已反馈|已采纳|已完结|本期.{0,12}已(?:经)?(?:截止|结束))"
@@ -39,8 +40,9 @@ _RESULT_SAID = re.compile(
     r"|(?:未|没有)(?:收到|征集到)[^。]{0,20}(?:意见|建议|反馈)|(?:予以|均|全部|部分|已)采纳|采纳[^。]{0,8}\d+\s*条"
 )
 _NOT_YET = re.compile(r"暂无|尚无|暂未|尚未|待(?:公布|反馈)|敬请期待|将(?:在|于|及时)|届时")
+_TOLD = re.compile(r"已(?:经)?(?:反馈|采纳|公布|公示)|结果已(?:经)?公|查看(?:结果|反馈)|结果查看")
 _MAIL = re.compile(
-    r"[A-Za-z0-9._-]{2,}\s?[@＠]\s?[A-Za-z0-9-]{1,}\.[A-Za-z.]{2,}|电子邮[件箱]|邮箱|E-?mail", re.I
+    r"[A-Za-z0-9][A-Za-z0-9._-]*\s?[@＠]\s?[A-Za-z0-9-]{1,}\.[A-Za-z.]{2,}|电子邮[件箱]|邮箱|E-?mail", re.I
 )
 _PHONE = re.compile(r"(?:电话|传真|热线)[^。\n]{0,10}\d{3,4}\s?-?\s?\d{5,8}")
 _WEB = re.compile(
@@ -69,14 +71,14 @@ def read_notice(sheet: Sheet) -> Notice | None:
     text = "\n".join(line.text for line in lines)
     told = (("web", _WEB), ("perhaps", _PERHAPS_WEB), ("mail", _MAIL), ("phone", _PHONE))
     ways = [name for name, words in told if words.search(text)]
-    return Notice(opens, closes, state, result, tuple(ways))
+    return Notice(opens, closes, state, result, tuple(ways), bool(_TOLD.search(text)))
 
 
 def _days(lines: list[Line]) -> tuple[str | None, str | None]:
     """First and last day: a period behind its label, else what is called the end."""
     opens = closes = None
     for at, line in enumerate(lines):
-        text = line.text
+        text = _DASH.sub("至", line.text)
         found = list(dates.find_dates(text)) if any(char.isdigit() or char == "年" for char in text) else []
         if not found and (_OPENS.fullmatch(text.strip(" :：")) or _CLOSES.fullmatch(text.strip(" :："))):
             following = dates.only_date(lines[at + 1].text) if at + 1 < len(lines) else None
