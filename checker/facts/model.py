@@ -372,7 +372,7 @@ class Document:
 
     linked: addresses its text or its related-reading block links to.
     maybe: what may be a further form of presentation, unseen: `attachment`, `frame`, `script`,
-    `shared-picture`, `questions`, `link`.
+    `shared-picture`, `picture-beside` (outside the text), `questions`, `link`.
     whole: read whole, and no script or frame may add to it. general: lays down rules for many, so no
     appointment, reply, reprint or list. foreign: by its own words, explains what another body issued.
     explained_by: an address that a document calls its interpretation and that was not read.

@@ -35,6 +35,7 @@ _ELSEWHERE = re.compile(
     r"中国政府网|国务院|新华|人民日报|人民网|央视|国家\w{2,}(?:委|局|署|总局)|省政府|省人民政府"
 )
 _PLAYER = re.compile(r"video|player|audio|media|shipin", re.I)  # an empty box for a film
+_MEDIUM = re.compile(r"\.(?:mp4|m3u8|flv|webm|mp3|swf|jpe?g|png|gif)(?:$|\?)", re.I)
 _SOME_TEXT = 50
 _FEW_PAGES = 6  # a picture or frame that stands so often belongs to the site's frame
 
@@ -135,9 +136,10 @@ class _Reader:
             seen.append("text")
         doubts = {
             "shared-picture": "picture" in page.media_forms and "picture" not in seen,
+            "picture-beside": row.url in self._pictured and "picture" not in seen,
             "frame": row.url in self._framed,
             "script": any(_PLAYER.search(box) for box in page.empty_boxes),
-            "attachment": any(link.kind == "attachment" for link in links),
+            "attachment": any(link.kind == "attachment" or _MEDIUM.search(link.url) for link in links),
             "questions": bool(_ASKED.search(row.title)),
             "link": any(EXPLAINS.search(link.text) or "视频" in link.text for link in links),
         }

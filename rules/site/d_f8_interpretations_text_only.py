@@ -26,6 +26,7 @@ MAY_BE = {
     "frame": "内嵌页面",
     "script": "脚本",
     "shared-picture": "多页共用的图片",
+    "picture-beside": "正文以外的图片",
     "questions": "问答形式",
     "link": "其他解读的链接",
 }

@@ -122,6 +122,8 @@ MAYBE = [
     ("a frame", {"links": (link("http://v.example.com/7", kind="frame"),)}, "frame"),
     ("an empty player", {"empty_boxes": ("div.video-box",)}, "script"),
     ("an attachment", {"body_links": (link("/f/1.pdf", "图解", kind="attachment"),)}, "attachment"),
+    ("a film to download", {"body_links": (link("/v/1.mp4", "观看"),)}, "attachment"),
+    ("a picture beside the text", {"links": (link("/f/1.png", kind="image"),)}, "picture-beside"),
     ("questions", {"heading": f"《{NAME}》答记者问"}, "questions"),
     ("a picture that every page shows", {"media_forms": ("picture",)}, "shared-picture"),
 ]
