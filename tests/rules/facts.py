@@ -237,7 +237,7 @@ def make_document(title: str, age: int = 30, **given: Any) -> Document:
 
 
 def make_pair(name: str, *, links_to: bool = True, linked_from: bool = True, age: int = 30) -> Pair:
-    interpretation = make_document(f"《{name}》解读", age)
+    interpretation = make_document(f"《{name}》解读", age, forms=("text", "picture"))
     return Pair(interpretation, make_document(name, age), "link", links_to, linked_from)
 
 
