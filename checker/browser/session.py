@@ -18,7 +18,7 @@ import shutil
 import signal
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, Self
@@ -112,8 +112,11 @@ class Look:
 class Browser:
     """A headless Chromium in a profile folder of its own, from `with` to the end of the block.
 
-    programs: what `find_browser` found. hosts: public host -> (address, port) served from this machine over
-    plain http, as in checker.fetch.http.Client. offline_outside: no other host is reached but loopback.
+    programs: what `find_browser` found; not needed with `grid`, the address of a Selenium Grid.
+    hosts: public host -> (address, port) served from this machine over plain http, as in
+    checker.fetch.http.Client. offline_outside: no other host is reached but loopback.
+    scripts: run in every document and frame before its own. measuring: errors, bytes and requests are
+    counted and nothing is taken from the cache, which slows every page.
     lacks: "" or why there is no browser: `switched_off`, `chromium`, `chromedriver`, `match`, `start`.
     """
 
@@ -124,8 +127,13 @@ class Browser:
         hosts: Mapping[str, tuple[str, int]] | None = None,
         offline_outside: bool = False,
         load_s: float = _LOAD_S,
+        scripts: Sequence[str] = (),
+        measuring: bool = True,
+        grid: str = "",
     ) -> None:
         self._programs = programs
+        self._scripts, self._measuring, self._grid = tuple(scripts), measuring, grid
+        self._window: tuple[int, int] = (0, 0)
         self._hosts = dict(hosts or {})
         self._offline = offline_outside
         self._load_s = load_s
@@ -134,9 +142,9 @@ class Browser:
         self._group = 0
         self._starts = 0
         self.driver: Any = None
-        self.lacks = "switched_off" if programs is None else ""
+        self.lacks = "switched_off" if programs is None and not grid else ""
         self.why = ""  # the first line of what went wrong at the start
-        if isinstance(programs, Missing):
+        if isinstance(programs, Missing) and not grid:
             self.lacks = programs.lacks[0]
 
     def __enter__(self) -> Self:
@@ -185,7 +193,7 @@ class Browser:
             return "no_browser"
         outcome: LookOutcome = "shown"
         try:
-            self._size(width, height)
+            self.size(width, height)
             self._logs()
             try:
                 self.driver.get(self.address(url))
@@ -256,14 +264,36 @@ class Browser:
             search_seen=found["search"],
         )
 
-    def _size(self, width: int, height: int) -> None:
-        self.driver.execute_cdp_cmd(
+    def cdp(self, command: str, **given: object) -> Any:
+        """The answer of a DevTools command, here or through a Grid. Raises what Selenium raises."""
+        return self.driver.execute("executeCdpCommand", {"cmd": command, "params": given})["value"]
+
+    def size(self, width: int, height: int) -> None:
+        """A window of this size (px). Raises what Selenium raises."""
+        if self._window == (width, height):
+            return
+        self.cdp(
             "Emulation.setDeviceMetricsOverride",
-            {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < PHONE_PX},
+            width=width,
+            height=height,
+            deviceScaleFactor=1,
+            mobile=width < PHONE_PX,
         )
+        self._window = (width, height)
+
+    def kill(self) -> None:
+        """End Chromium at once, from another thread too: what waits for it hears an error. Never raises."""
+        self._end_group()
+
+    @property
+    def memory_mb(self) -> int:
+        """Memory of Chromium and its driver in MB, shared pages counted once for each; 0 where unknown."""
+        return sum(_memory_mb(process) for process in _processes_with(self._folder)) if self._folder else 0
 
     def _logs(self) -> tuple[list[str], int, int]:
         """Script errors, bytes received and requests sent since the last call."""
+        if not self._measuring:
+            return [], 0, 0
         errors = [
             entry["message"][:_ERROR_CHARS]
             for entry in self.driver.get_log("browser")
@@ -293,48 +323,61 @@ class Browser:
     # -- starting and ending -----------------------------------------------------------------
 
     def _start(self) -> None:
-        assert isinstance(self._programs, Programs)
         self._starts += 1
         try:
-            self._launch(self._programs)
+            self._launch(self._programs if isinstance(self._programs, Programs) else None)
         except Exception as error:
             self.close()
             self.lacks = "start"
             self.why = f"{type(error).__name__}: {error}".splitlines()[0][:_ERROR_CHARS]
             log.warning("Chromium does not start: %s", self.why)
 
-    def _launch(self, programs: Programs) -> None:
+    def _launch(self, programs: Programs | None) -> None:
         os.environ.setdefault("SE_OFFLINE", "true")  # Selenium looks for nothing and reports nothing
         os.environ.setdefault("SE_AVOID_STATS", "true")
+        os.environ.setdefault("no_proxy", "localhost,127.0.0.1")  # the driver is spoken to on this machine
         from selenium import webdriver
-        from selenium.webdriver.chrome.service import Service
 
-        self._folder = tempfile.mkdtemp(prefix="govcheck-chromium-")
+        self._folder = "" if self._grid else tempfile.mkdtemp(prefix="govcheck-chromium-")
+        self._window = (0, 0)
         options = webdriver.ChromeOptions()
-        options.binary_location = programs.chromium.path
-        for flag in self._flags(programs):
+        for flag in self._flags(programs.chromium.major if programs else ""):
             options.add_argument(flag)
-        options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+        options.add_experimental_option("excludeSwitches", ["disable-popup-blocking"])
+        if self._measuring:
+            options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
         options.unhandled_prompt_behavior = "dismiss"
-        options.ignore_local_proxy_environment_variables()
-        # A group of its own, so that whatever the driver starts can be ended with it.
-        service = self._service = Service(programs.driver.path, popen_kw={"start_new_session": True})
-        try:
-            self.driver = webdriver.Chrome(options=options, service=service)
-        finally:
-            process = getattr(service, "process", None)
-            self._group = process.pid if process else 0
+        if programs is None or self._grid:
+            self.driver = webdriver.Remote(command_executor=self._grid, options=options)
+        else:
+            options.binary_location = programs.chromium.path
+            self.driver = self._local(programs, options)
         self.driver.command_executor.client_config.timeout = self._load_s + _SCRIPT_S
         self.driver.set_page_load_timeout(self._load_s)
         self.driver.set_script_timeout(_SCRIPT_S)
-        self.driver.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "deny"})
-        self.driver.execute_cdp_cmd("Network.setCacheDisabled", {"cacheDisabled": True})
+        self.cdp("Browser.setDownloadBehavior", behavior="deny")
+        self.cdp("Network.setCacheDisabled", cacheDisabled=self._measuring)
+        for script in self._scripts:
+            self.cdp("Page.addScriptToEvaluateOnNewDocument", source=script)
 
-    def _flags(self, programs: Programs) -> Iterator[str]:
+    def _local(self, programs: Programs, options: Any) -> Any:
+        """A Chromium of this machine in a process group of its own, so that all of it can be ended."""
+        from selenium import webdriver
+        from selenium.webdriver.chrome.service import Service
+
+        service = self._service = Service(programs.driver.path, popen_kw={"start_new_session": True})
+        try:
+            return webdriver.Chrome(options=options, service=service)
+        finally:
+            process = getattr(service, "process", None)
+            self._group = process.pid if process else 0
+
+    def _flags(self, major: str) -> Iterator[str]:
         yield from _FLAGS
-        yield f"--user-data-dir={self._folder}"
-        yield f"--user-agent={_agent(programs.chromium.major)}"
-        if os.geteuid() == 0:  # Chromium refuses its sandbox to root
+        yield f"--user-agent={_agent(major)}"
+        if self._folder:
+            yield f"--user-data-dir={self._folder}"
+        if os.geteuid() == 0 and not self._grid:  # Chromium refuses its sandbox to root
             yield "--no-sandbox"
         rules = [f"MAP {host} {address}:{port}" for host, (address, port) in self._hosts.items()]
         if self._offline:
@@ -367,3 +410,10 @@ def _processes_with(word: str) -> Iterator[int]:
         with contextlib.suppress(OSError):
             if mark in entry.read_bytes():
                 yield int(entry.parent.name)
+
+
+def _memory_mb(process: int) -> int:
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE") // 1_000_000
+    return 0

@@ -112,7 +112,8 @@ def probe(kit: Kit, resolver: Resolver = system_resolver) -> None:
 
 def _public(addresses: tuple[str, ...]) -> list[str]:
     """Those that a reader anywhere could reach; a local resolver's stand-ins are none."""
-    return [one for one in addresses if ipaddress.ip_address(one.partition("%")[0]).is_global]
+    known = {one: ipaddress.ip_address(one.partition("%")[0]) for one in addresses}
+    return [one for one, ip in known.items() if ip.is_global and not getattr(ip, "ipv4_mapped", None)]
 
 
 def _name_with_ipv6(kit: Kit, resolver: Resolver) -> str:

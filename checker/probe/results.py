@@ -175,7 +175,7 @@ def _candidates(view: View) -> list[Link]:
     return [
         link
         for link in view.links
-        if not link.around and link.url and len(bare(link.words)) >= _SHORTEST
+        if not link.around and link.url and max(len(bare(link.words)), len(bare(link.title))) >= _SHORTEST
         and (link.url.partition("?")[0] != here or "url=" in link.url.lower())
     ]  # fmt: skip
 

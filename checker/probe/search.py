@@ -154,10 +154,16 @@ def _ask_all(kit: Kit, page: str, form: SearchForm, titles: Iterable[Title]) -> 
         kit.say(one.title.words)
         _ask(kit, form, one)
     _judge_static(tries, form)
+    hopeless = ""
     for one in tries:
-        if not one.outcome and not kit.stop.is_set():
-            kit.say(one.title.words)
-            _ask_chromium(kit, page, form, one)
+        if one.outcome or kit.stop.is_set():
+            continue
+        kit.say(one.title.words)
+        if hopeless:  # what the page does not offer for one title it will not offer for the next
+            one.how, one.outcome = "browser", hopeless
+            continue
+        _ask_chromium(kit, page, form, one)
+        hopeless = one.outcome if one.outcome in ("no_box", "not_sent", "robots") else ""
     return tries
 
 
