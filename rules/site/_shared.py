@@ -126,6 +126,15 @@ def countable(columns: Iterable[Column]) -> list[Column]:
     return [c for c in once.values() if not (c.read_by == "sub-columns" and c.name in parents)]
 
 
+def deeper_in_doubt(ages: Ages, top_level: int) -> Ages:
+    """Below the first level a stale column proves nothing while another is fresh or undecided."""
+    if not ages.fresh and not ages.undecided:
+        return ages
+    first = tuple(c for c in ages.stale if c.level <= top_level)
+    deeper = tuple(c for c in ages.stale if c.level > top_level)
+    return Ages(first, ages.undecided + deeper, ages.due, ages.fresh)
+
+
 def topmost(columns: Iterable[Column]) -> list[Column]:
     """The uppermost columns of each kind: those whose parent is not of the same kind."""
     given = list(columns)

@@ -2,7 +2,8 @@
 
 判定: 没有政策文件类栏目判未开设;一级栏目超过规定天数没有新文件,判未更新。导航层级更深的,只有全部都超期
 才判。
-未能判定: 列表由脚本填充或没有读到,类别不能确定,或只有部分较深层级的栏目超期。
+未能判定: 列表由脚本填充或没有读到,只有成文日期,类别不能确定,或只有部分较深层级的栏目超期。法律法规、规章
+汇编和往年栏目不要求更新。
 整改: 新印发的文件及时公开到政策文件栏目,并注明发布时间。
 示例: 导航一级栏目“政策文件”最新一条发布于 200 天前,判未更新。
 """
@@ -13,7 +14,7 @@ from datetime import date
 
 from checker.facts.model import Columns, SiteInfo
 from checker.indicator import Indicator, Outcome, Params
-from rules.site._shared import Ages, by_age, judge_freshness, judge_presence, topmost
+from rules.site._shared import by_age, deeper_in_doubt, judge_freshness, judge_presence, topmost
 
 D_F5 = Indicator(
     "D-F5",
@@ -36,14 +37,5 @@ def policies_stale(columns: Columns, today: date, p: Params) -> Outcome:
     ages = by_age(
         found, today, p.days, warn_days=p.warn_days, undated_counts=p.undated_counts, blank_counts=True
     )
-    ages = _deeper_in_doubt(ages, p.top_level)
+    ages = deeper_in_doubt(ages, p.top_level)
     return judge_freshness("政策文件", columns, found, ages, today, p.days)
-
-
-def _deeper_in_doubt(ages: Ages, top_level: int) -> Ages:
-    """Below the first level a stale column proves nothing while another is fresh or undecided."""
-    if not ages.fresh and not ages.undecided:
-        return ages
-    first = tuple(c for c in ages.stale if c.level <= top_level)
-    deeper = tuple(c for c in ages.stale if c.level > top_level)
-    return Ages(first, ages.undecided + deeper, ages.due, ages.fresh)

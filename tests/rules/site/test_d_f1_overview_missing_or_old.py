@@ -13,6 +13,14 @@ YEARS = [
     ("an old year of history proves nothing", make_overview(1958, "1958年设县"), "unknown"),
     ("a year of a plan ahead proves nothing", make_overview(2035), "unknown"),
     ("a page without a year proves nothing", make_overview(None), "unknown"),
+    ("figures of a census stand for ten years", make_overview(2020, "2020年第七次人口普查"), "unknown"),
+    ("what was built once is no figure of a year", make_overview(2018, "2018年建成,投资3亿元"), "unknown"),
+    (
+        "newer figures may stand in a picture or a file",
+        make_overview(2019, doubt="概况页面有附件、音视频或内嵌文件"),
+        "unknown",
+    ),
+    ("recent figures are in time whatever else stands there", make_overview(2025, doubt="有附件"), "pass"),
 ]
 PRESENCE = [
     ("a column passes", COLUMNS, "pass"),
@@ -52,3 +60,10 @@ def test_the_finding_quotes_the_page():
     outcome = overview_old(COLUMNS, make_overview(2020), TODAY, params("D-F1", 1))
     assert outcome.reason == "概况数据停在 2020 年"
     assert "年末常住人口 100 万人" in outcome.evidence[0].text and outcome.evidence[0].url.endswith("/gk/")
+
+
+def test_a_doubt_is_told_beside_the_year_that_was_read():
+    doubted = make_overview(2019, doubt="概况页面以图片为主")
+    outcome = overview_old(COLUMNS, doubted, TODAY, params("D-F1", 1))
+    assert outcome.reason == "概况正文写到的最新年份是 2019 年,但概况页面以图片为主"
+    assert outcome.evidence[0].value == "2019"

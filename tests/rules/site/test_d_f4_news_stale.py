@@ -64,3 +64,10 @@ def test_presence():
     assert no_news_column(make_site(), make_columns(FRESH)).status == "pass"
     assert no_news_column(make_site(), make_columns()).status == "fail"
     assert no_news_column(make_site(), make_columns(complete=False)).status == "unknown"
+    blank = make_column("要闻", "动态要闻", state="blank")
+    assert no_news_column(make_site(), make_columns(blank)).status == "fail"
+    unnamed = make_column("云岭视界", "其他", 3, kind_sure=False)
+    outcome = no_news_column(make_site(), make_columns(blank, unnamed))
+    assert outcome.status == "unknown" and outcome.warnings[0].place == "要闻"
+    guessed = make_column("视界", "动态要闻", state="blank", kind_sure=False)
+    assert no_news_column(make_site(), make_columns(guessed)).status == "unknown"

@@ -14,6 +14,17 @@ CASES = [
         make_columns(make_column("解读", KIND, 3), make_column("图解", KIND, 300, parent="解读", level=2)),
         "pass",
     ),
+    ("all stale is stale at any level", make_columns(make_column("解读", KIND, 300, level=2)), "fail"),
+    (
+        "a stale deeper one beside a fresh one is undecided",
+        make_columns(make_column("解读", KIND, 3), make_column("媒体解读", KIND, 300, level=2)),
+        "unknown",
+    ),
+    (
+        "a stale first-level one beside a fresh one is stale",
+        make_columns(make_column("解读", KIND, 3), make_column("政策图解", KIND, 300)),
+        "fail",
+    ),
     ("a column filled by script is undecided", make_columns(make_column("解读", KIND)), "unknown"),
     ("no column is the other criterion's fault", make_columns(), "na"),
 ]
