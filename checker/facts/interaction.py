@@ -50,6 +50,7 @@ _COUNTING_TITLE = re.compile(
     r"(?:信箱|来信|信件|留言|咨询|互动|诉求|网民|12345|热线).{0,14}(?:统计|办理情况|受理情况|情况(?:通报|分析|报告)|月报|季报|分析)"
 )
 _OTHER_WORK = re.compile(r"12345|热线|诉求")  # their figures may leave the site's own letters out
+_MAY_LIST_LETTERS = ("interaction", "list", "channel_home")
 _FRONT_PAGES = ("home", "channel_home", "interaction")
 _TALK_OF_COUNTS = re.compile(r"统计|办结率|答复率|回复率|满意率|办结量|受理量|来信总数|信件总数")
 
@@ -297,26 +298,38 @@ def _why_uncounted(fronts: tuple[Front, ...]) -> str:
 
 
 def _letters(columns: Columns, rows: Rows) -> tuple[tuple[Letter, ...], bool]:
-    """Letters of consultation, and whether every page of their lists was read."""
+    """Letters of consultation, and whether every page of their lists was read.
+
+    Only what a column for questions lists, or a page that names one: search results, permits in hand and
+    the like are built alike. Such strays leave open whether all letters were read.
+    """
     apart = {clean(c.name) for c in columns.of(*_NO_LETTERS)}
+    keys = {list_key(column.url) for column in columns.of("咨询投诉")}
     found: dict[str, Letter] = {}
+    placed: set[str] = set()
+    strays: set[str] = set()
     lists: dict[str, list[Row]] = {}
     for row, letters in rows.letters:
         if _is_apart(row, apart):
             continue
-        if len(letters) > 1 or (letters[0].url and key(letters[0].url) != key(row.url)):
+        ours = list_key(row.url) in keys or _says_asking(row)
+        if ours and (len(letters) > 1 or (letters[0].url and key(letters[0].url) != key(row.url))):
             lists.setdefault(list_key(row.url), []).append(row)
         for letter in letters:
             one = letter if letter.url else replace(letter, url=row.url)
             alone = bool(letter.url) or len(letters) == 1
             same = key(one.url) if alone else f"{letter.title} {letter.asked}"
             found[same] = _merged(found[same], one) if same in found else one
-    whole = all(_list_read(given, rows) for given in lists.values())
+            if ours:
+                placed.add(same)
+            elif row.kind in _MAY_LIST_LETTERS:
+                strays.add(same)
+    whole = all(_list_read(given, rows) for given in lists.values()) and strays <= placed
     for column in columns.of("咨询投诉"):
         front = rows.front(column.url)
         hidden = front is not None and hidden_list(rows.page(front))
         whole = whole and not hidden and not (column.state == "unread" and front is None)
-    return tuple(found.values()), whole
+    return tuple(letter for same, letter in found.items() if same in placed), whole
 
 
 def _own_pages(letters: Iterable[Letter], asking: Iterable[Column], rows: Rows) -> dict[str, OwnPage]:

@@ -60,10 +60,10 @@ _BEGIN = 12  # characters before a date in which its role is told
 
 def read_notice(sheet: Sheet) -> Notice | None:
     """What the page tells of a round; None on a page that speaks of none."""
-    if not sheet.out.lines_saying(_ROUND):
+    if not any(sheet.out.lines[at].zone not in _AWAY for at in sheet.out.lines_saying(_ROUND)):
         return None
     lines = [line for line in sheet.visible if line.zone not in _AWAY]
-    opens, closes = _days(lines)
+    opens, closes = _days(lines, sheet.dateish)
     state = _state(lines)
     result = _result(lines)
     if not (opens or closes or state or result):
@@ -74,12 +74,12 @@ def read_notice(sheet: Sheet) -> Notice | None:
     return Notice(opens, closes, state, result, tuple(ways), bool(_TOLD.search(text)))
 
 
-def _days(lines: list[Line]) -> tuple[str | None, str | None]:
+def _days(lines: list[Line], dateish: frozenset[int]) -> tuple[str | None, str | None]:
     """First and last day: a period behind its label, else what is called the end."""
     opens = closes = None
     for at, line in enumerate(lines):
-        text = _DASH.sub("至", line.text)
-        found = list(dates.find_dates(text)) if any(char.isdigit() or char == "年" for char in text) else []
+        text = _DASH.sub("至", line.text) if line.index in dateish else line.text
+        found = list(dates.find_dates(text)) if line.index in dateish else []
         if not found and (_OPENS.fullmatch(text.strip(" :：")) or _CLOSES.fullmatch(text.strip(" :："))):
             following = dates.only_date(lines[at + 1].text) if at + 1 < len(lines) else None
             if following and _OPENS.search(text):

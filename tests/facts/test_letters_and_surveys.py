@@ -45,7 +45,15 @@ def test_a_page_that_a_script_may_fill_proves_nothing(tmp_path: Path, given: dic
 
 def test_a_list_of_another_kind_that_looks_alike_proves_nothing(tmp_path: Path) -> None:
     rows = listing("/bj/", kind="interaction", letters=(letter(1), letter(2)))
-    assert of(tmp_path, "interaction", home(nav=BOX), rows, own(1, status="办理中")).own == {}
+    found = of(tmp_path, "interaction", home(nav=BOX), rows, own(1, status="办理中"))
+    assert found.letters == () and not found.letters_complete
+
+
+def test_results_of_a_search_and_permits_on_the_home_page_are_no_letters(tmp_path: Path) -> None:
+    permit = Letter("经营许可", status="办理中", link="none")
+    search = Page(at("/so?q=1"), kind="search", letters=(letter(1), letter(2)))
+    found = of(tmp_path, "interaction", home(nav=BOX, letters=(permit, permit)), listing("/xx/"), search)
+    assert found.letters == () and found.letters_complete
 
 
 def test_proposals_are_not_letters(tmp_path: Path) -> None:
