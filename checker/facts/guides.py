@@ -146,7 +146,7 @@ def _continues(page: Page) -> bool:
 
 
 def _linked_words(page: Page) -> str:
-    return "".join(link.text for link in (*page.body_links, *page.attachments))
+    return "\n".join(link.text for link in (*page.body_links, *page.attachments))
 
 
 def _offers(links: Iterable[Link], rows: Rows) -> Iterator[Offer]:

@@ -569,8 +569,8 @@ class ServiceStatistic:
 @dataclass(frozen=True, slots=True)
 class Services:
     """What the service pages show beside guides. matters: entries of single matters, in page order;
-    doors: entries to functions (在线办理, 预约, 查询); bonus: links to 一件事 and 好差评; hints: words near
-    to statistics that are none for sure. complete: every service page was read whole."""
+    doors: entries to functions (在线办理, 预约, 查询); bonus: links to 一件事 and 好差评; downloads: places
+    of forms for all matters; hints: words near to statistics that are none for sure. complete: every service page was read whole."""
 
     pages: tuple[ServicePage, ...] = ()
     matters: tuple[ServiceEntry, ...] = ()
@@ -578,6 +578,7 @@ class Services:
     statistics: tuple[ServiceStatistic, ...] = ()
     hints: tuple[ServiceStatistic, ...] = ()
     bonus: tuple[ServiceEntry, ...] = ()
+    downloads: tuple[ServiceEntry, ...] = ()
     complete: bool = True
     reason: str = ""
 

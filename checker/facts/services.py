@@ -38,6 +38,7 @@ _DOOR = re.compile(
 _MATTER = re.compile(
     r"指南|须知|(?:办理|申领|登记|许可|审批|备案|核发|变更|注销|申请|认定|确认|给付|换证|补办|缴费|年检|年审|预约|核准|换领|补领)$"
 )
+_DOWNLOADS = re.compile(r"(?:表格|表单|资料|样表|文书|附件|材料)下载|下载(?:中心|专区|专栏)|常用表格")
 _PAGES_OF_KIND = ("list", "channel_home", "home", "other", "interaction", "data_table")
 _MOST = 300
 _MOST_TITLE = 40
@@ -63,7 +64,8 @@ def services(
         matters=matters[:_MOST],
         doors=tuple(_entries(read, rows, _DOOR, guide_urls))[:_MOST],
         statistics=tuple(sorted(statistics, key=_weight)),
-        hints=tuple(_hints(read)),
+        hints=(*_hints(read), *_titled(rows)),
+        downloads=tuple(_entries(read, rows, _DOWNLOADS, guide_urls)),
         bonus=tuple(_bonus(rows, guide_urls))[:_MOST],
         complete=not reason,
         reason=reason,
@@ -177,6 +179,13 @@ def _hints(read: Iterable[tuple[Row, Page]]) -> Iterator[ServiceStatistic]:
         for link in parts.entries:
             if _NEAR.search(link.text) and not NET.search(link.text) and len(link.text) <= _MOST_TITLE:
                 yield ServiceStatistic(link.text, link.url, row.title, figures=False, seen_at=row.seen_at)
+
+
+def _titled(rows: Rows) -> Iterator[ServiceStatistic]:
+    """Pages of statistics that are no dated articles."""
+    for row in rows:
+        if (row.kind != "article" or not row.day) and _STATISTICS_TITLE.search(row.title):
+            yield ServiceStatistic(row.title, row.url, row.title, figures=False, seen_at=row.seen_at)
 
 
 def _statistic(block: Statistic, row: Row, page: Page, today: date) -> ServiceStatistic:

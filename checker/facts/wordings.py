@@ -6,7 +6,7 @@ import re
 
 _PAPERS = r"(?:材料|资料|文件|证件|手续|要件)"
 _VAGUE = re.compile(
-    r"(?:其他|其它|有关|相关|必要的?|另外)(?:的?(?:有关|相关|必要|证明|所需|应当提交的|需要(?:提供|提交)?的))?"
+    r"(?:其他|其它|有关|相关|必要的|另外)(?:的?(?:有关|相关|必要|证明|所需|应当提交的|需要(?:提供|提交)?的))?"
     r"(?:申请|申报|证明)?"
     + _PAPERS
     + r"|(?:等|及其他)(?:有关|相关)"
@@ -20,6 +20,7 @@ _LISTED_AFTER = re.compile(
     r"^\s*(?:[（(【][^）)】]{3,}[）)】]|[^。;；\n]{0,6}(?:包括|如下|是指|具体为|指的是|即)|[（(]?[如例][:：如]?"
     r"|(?:目录|清单|名称)|\s*[:：]\s*\S)"
 )
+_OPENS_LIST = re.compile(r"[^\S\n]*\n\s*[（(]?(?:1|一|①)[)）、.．\s]?(?![\d份])")
 _BEFORE, _AFTER, _MOST = 30, 20, 60
 
 _NAMED = re.compile(r"《[^》]{2,60}》")
@@ -30,6 +31,7 @@ _PRECISE = re.compile(
 _QUOTED = re.compile(r"^[^《]{0,12}(?:规定|明确|要求)?\s*[:：,，]?\s*[“\"「:：][^《]{12,}")
 _WINDOW = 80  # characters after a document's name in which its number or article is told
 _LEAD = 30  # and before it: 国务院令第412号《…》
+_SHORTEST = 4  # characters of a link that names a document in short
 _CUT = 2000  # words of an element are kept up to here; what stands at the end may go on
 
 _FORM = re.compile(
@@ -52,7 +54,8 @@ def vague_words(words: str) -> tuple[str, ...]:
     found = []
     for hit in _VAGUE.finditer(words):
         before, after = words[: hit.start()], words[hit.end() :]
-        if _REFUSED.search(before) or _LISTED_BEFORE.search(before) or _LISTED_AFTER.search(after):
+        listed = _LISTED_BEFORE.search(before) or _LISTED_AFTER.search(after) or _OPENS_LIST.match(after)
+        if listed or _REFUSED.search(before):
             continue
         lead = re.split(r"[。;；\n]", before[-_BEFORE:])[-1]
         rest = re.split(r"[。;；\n]", after[:_AFTER])[0]
@@ -63,7 +66,7 @@ def vague_words(words: str) -> tuple[str, ...]:
 def bare_basis(words: str, linked: str) -> tuple[str, ...]:
     """Documents named as legal basis with neither number, article, quoted text nor link.
 
-    linked: the words of all links of the page.
+    linked: the words of the page's links, a line each; a link may name the document in short.
     """
     bare = []
     names = list(_NAMED.finditer(words))
@@ -76,10 +79,15 @@ def bare_basis(words: str, linked: str) -> tuple[str, ...]:
             continue
         if _PRECISE.search(after) or _PRECISE.search(before) or _PRECISE.search(name.group()):
             continue
-        if _QUOTED.search(words[name.end() : end]) or name.group().strip("《》") in linked:
+        if _QUOTED.search(words[name.end() : end]) or _is_linked(name.group().strip("《》"), linked):
             continue
         bare.append(name.group())
     return tuple(dict.fromkeys(bare))
+
+
+def _is_linked(name: str, linked: str) -> bool:
+    texts = (text.strip("《》 ") for text in linked.split("\n"))
+    return name in linked or any(len(text) >= _SHORTEST and text in name for text in texts)
 
 
 def forms_asked(materials: str, matter: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -32,6 +32,14 @@ _SIGNS = {
         r"流程|程序|步骤|环节|第[一二三]步|(?:受理|审核|审查).{0,12}(?:决定|发证|办结|送达|审批)"
     ),
 }
+# The same inside the words of another element: stricter, because 3个工作日 in a process tells no hours.
+_SIGNS_INSIDE = {
+    "设定依据": re.compile(r"(?:根据|依据|按照|依照|符合)[^。]{0,30}《"),
+    "办理地点": re.compile(r"窗口|大厅|(?:政务|便民)服务中心|(?:路|街|大道)\s*\d+\s*号"),
+    "办理时间": re.compile(r"\d{1,2}\s*[:：]\s*\d{2}|周[一二三四五]|星期|上午|下午|24\s*小时|全天"),
+    "联系电话": re.compile(r"电话|热线|(?<!\d)(?:0\d{2,3}[-—－\s]?)?\d{7,8}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)"),
+    "办理流程": re.compile(r"流程|(?:受理|审核|审查).{0,12}(?:决定|发证|办结|送达|审批)"),
+}
 _SIGN_LINES = 400
 _LINKED = ("办理流程", "设定依据")  # often a link to a picture or a document
 _ABOUT_THE_PAGE = re.compile(r"发布(?:时间|日期)|来源|浏览|打印|分享|今天是|字号|当前位置")
@@ -65,7 +73,7 @@ def read_parts(sheet: Sheet, links: tuple[Link, ...]) -> GuideParts:
         hinted=tuple(
             name
             for name in (*ELEMENTS, *OTHERS)
-            if name in told.hinted | _signs(main, told.found, sheet.out.title)
+            if name in told.hinted | _signs(own, told.found, sheet.out.title)
         ),
         whole=whole,
         still=whole and not framed and not places.scripts_of(sheet),
@@ -77,10 +85,7 @@ def read_parts(sheet: Sheet, links: tuple[Link, ...]) -> GuideParts:
 
 
 def _signs(lines: list[Line], found: dict[str, str], title: str) -> set[str]:
-    """Elements without a label that other words of the page may tell.
-
-    Words under a label of another element do not count, but for a telephone or hours told in passing.
-    """
+    """Elements without a label that other words of the page, also under other labels, may tell."""
     told = {words for words in found.values() if words}
     rest = [
         line
@@ -90,12 +95,13 @@ def _signs(lines: list[Line], found: dict[str, str], title: str) -> set[str]:
         and line.text not in title
         and not _ABOUT_THE_PAGE.search(line.text)
     ]
-    return {
+    passing = {
         name
         for name, sign in _SIGNS.items()
-        if not found.get(name)
-        and any(sign.search(line.text) for line in rest if name in _LINKED or not line.linked)
+        if any(sign.search(line.text) for line in rest if name in _LINKED or not line.linked)
     }
+    inside = {name for name, sign in _SIGNS_INSIDE.items() if any(sign.search(words) for words in told)}
+    return {name for name in passing | inside if not found.get(name)}
 
 
 def _offers(sheet: Sheet, links: tuple[Link, ...], main: list[Line]) -> tuple[Link, ...]:

@@ -66,8 +66,9 @@ def statistics_old(
         return ok(say("办事统计数据在 {days} 天内有更新", days=p.days), _line(fresh[0]))
     dated = [s for s in services.statistics if s.day]
     whole = len(dated) == len(services.statistics) and not any(s.later for s in dated)
-    if dated and whole and services.complete:
-        newest = dated[0]
+    newest = dated[0] if dated else None
+    here = newest is not None and (newest.by == "updated" or not guides.outside)
+    if newest and here and whole and services.complete:
         reason = say("办事统计数据停在 {day},距监测时间点 {age} 天", day=newest.day, age=_age(newest, today))
         return fail(reason, _line(newest))
     question = say("看办事统计数据是否在 {days} 天内更新过。回答:是/否(写明最新日期)", days=p.days)

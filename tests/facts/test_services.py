@@ -127,6 +127,10 @@ VAGUE = {
     "其他材料包括租赁合同": False,
     "以下有关材料：身份证": False,
     "身份证、户口簿": False,
+    "（三）其他材料\n1.承诺书\n2.委托书": False,
+    "3.其他材料\n4.身份证": True,
+    "其他材料\n1份\n原件": True,
+    "必要材料": False,
 }
 
 
@@ -152,6 +156,7 @@ def test_bases_by_name_only(words: str, bare: bool) -> None:
 
 def test_a_linked_basis_is_not_bare() -> None:
     assert bare_basis("《某办法》", "某办法全文") == ()
+    assert bare_basis("《中华人民共和国行政许可法》", "首页\n行政许可法\n") == ()
 
 
 FORMS = {

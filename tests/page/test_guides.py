@@ -111,6 +111,13 @@ def test_an_element_told_without_a_label_is_hinted(read: Read, whole: Whole) -> 
     assert {"办理地点", "联系电话"} <= set(parts.hinted) and "办理时间" not in parts.hinted
 
 
+def test_an_element_told_under_another_label_is_hinted(read: Read, whole: Whole) -> None:
+    main = "".join(f"<p>{name}：{ELEMENTS[name]}</p>" for name in NAMES[:4])
+    main += "<p>办理地点：县政务服务中心二楼，电话0571-12345678</p><p>办理流程：3个工作日内办结</p>"
+    _, parts = parts_of(read, whole(main, title="办事指南"))
+    assert parts.hinted == ("联系电话",)
+
+
 def test_the_line_about_publication_hints_at_nothing(read: Read, whole: Whole) -> None:
     main = "<p>发布时间：2024-05-06 09:00 来源：县政务服务中心</p>"
     main += "".join(f"<p>{name}：{ELEMENTS[name]}</p>" for name in NAMES[:4])

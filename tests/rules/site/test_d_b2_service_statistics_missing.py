@@ -38,6 +38,8 @@ FRESH = [
     ("an undated one may be newer", make_services(make_statistic(80), make_statistic(None)), HERE, "ask"),
     ("old ones on a page that a script fills", make_services(make_statistic(80, later=True)), HERE, "ask"),
     ("old ones where not all was read", make_services(make_statistic(80), complete=False), HERE, "ask"),
+    ("an old update is old wherever services are", make_services(make_statistic(80)), OUTSIDE, "fail"),
+    ("newer articles may be elsewhere", make_services(make_statistic(80, by="article")), OUTSIDE, "ask"),
     ("without a day it is asked", make_services(make_statistic(None)), HERE, "ask"),
     ("none at all is judged by the first", make_services(), HERE, "na"),
     ("none seen here, services elsewhere", make_services(), OUTSIDE, "ask"),

@@ -4,7 +4,18 @@ import pytest
 
 from checker.facts.model import Offer
 from rules.site.d_b5_forms_not_offered import no_blank_form, no_sample_form
-from tests.rules.facts import HOME, make_bad_link, make_guide, make_guides, make_links, make_site
+from tests.rules.facts import (
+    HOME,
+    make_bad_link,
+    make_column,
+    make_columns,
+    make_entry,
+    make_guide,
+    make_guides,
+    make_links,
+    make_services,
+    make_site,
+)
 
 BLANK = Offer("申请表(空白表)", f"{HOME}a.html", "file")
 SAMPLE = Offer("申请表(样表)", f"{HOME}b.html", "file", sample=True)
@@ -13,8 +24,19 @@ PLAIN_PAGE = Offer("表格下载", f"{HOME}c.html", "plain")
 MENU = Offer("下载中心", f"{HOME}d.html", "unread", apart=True)
 
 
+NO_LINKS, NO_COLUMNS, NO_SERVICES = make_links(), make_columns(), make_services()
+
+
 def wants(*offers, **given):
     return make_guide("落户", **{"forms": ("户口申请表",), "offers": offers, **given})
+
+
+def form_of(guides, links=NO_LINKS, columns=NO_COLUMNS, services=NO_SERVICES, **site):
+    return no_blank_form(make_site(**site), columns, guides, services, links)
+
+
+def sample_of(guides, **site):
+    return no_sample_form(make_site(**site), guides, make_links())
 
 
 FORM = [
@@ -47,7 +69,7 @@ SHOWN = [
 
 @pytest.mark.parametrize(("guide", "status"), [c[1:] for c in FORM], ids=[c[0] for c in FORM])
 def test_forms(guide, status):
-    assert no_blank_form(make_site(), make_guides(guide), make_links()).status == status
+    assert form_of(make_guides(guide)).status == status
 
 
 @pytest.mark.parametrize(("guide", "status"), [c[1:] for c in SHOWN], ids=[c[0] for c in SHOWN])
@@ -57,25 +79,34 @@ def test_samples(guide, status):
 
 def test_a_file_proved_dead_is_a_fault_and_one_in_doubt_is_asked():
     guides = make_guides(wants(BLANK))
-    dead = no_blank_form(make_site(), guides, make_links(make_bad_link("a")))
+    dead = form_of(guides, make_links(make_bad_link("a")))
     assert dead.status == "fail" and dead.evidence[0].text == "“落户”的“申请表(空白表)”打不开"
-    slow = no_blank_form(make_site(), guides, make_links(make_bad_link("a", certain=False)))
+    slow = form_of(guides, make_links(make_bad_link("a", certain=False)))
     assert slow.status == "ask"
+
+
+def test_a_place_of_forms_for_all_matters_may_hold_the_form():
+    guides = make_guides(wants())
+    shelf = make_services(downloads=(make_entry("表格下载", "opened"),))
+    assert form_of(guides, services=shelf).status == "ask"
+    column = make_columns(make_column("下载中心", "其他", state="content"))
+    outcome = form_of(guides, columns=column)
+    assert outcome.status == "ask" and outcome.evidence[1].place == "下载中心"
 
 
 def test_each_guide_counts_once_and_is_quoted():
     guides = make_guides(wants(), make_guide("换证", forms=("换证申请书",)), wants(BUTTON))
-    outcome = no_blank_form(make_site(), guides, make_links())
+    outcome = form_of(guides)
     assert (outcome.count, outcome.undecided) == (2, 1)
     assert outcome.evidence[0].text == "“落户”要求提交户口申请表,没有提供表格"
 
 
-@pytest.mark.parametrize("judge", [no_blank_form, no_sample_form])
+@pytest.mark.parametrize("judge", [form_of, sample_of])
 def test_no_guide_read_proves_nothing(judge):
-    assert judge(make_site(), make_guides(outside=True), make_links()).status == "unknown"
-    assert judge(make_site(), make_guides(wants(forms=()), complete=False), make_links()).status == "unknown"
+    assert judge(make_guides(outside=True)).status == "unknown"
+    assert judge(make_guides(wants(forms=()), complete=False)).status == "unknown"
 
 
-@pytest.mark.parametrize("judge", [no_blank_form, no_sample_form])
+@pytest.mark.parametrize("judge", [form_of, sample_of])
 def test_a_body_without_outward_services_is_not_judged(judge):
-    assert judge(make_site(outward_services=False), make_guides(), make_links()).status == "na"
+    assert judge(make_guides(), outward_services=False).status == "na"
