@@ -39,6 +39,8 @@ _RESULT_SAID = re.compile(
     r"|(?:共|累计|已)?(?:收到|收集|回收|征集到)[^。]{0,16}?(?:意见|建议|答卷|问卷|反馈|回复)[^。]{0,10}?\d+\s*(?:条|份|件|个|人)"
     r"|(?:未|没有)(?:收到|征集到)[^。]{0,20}(?:意见|建议|反馈)|(?:予以|均|全部|部分|已)采纳|采纳[^。]{0,8}\d+\s*条"
 )
+_STATE_WORDS = ("进行", "征集中", "调查中", "已")
+_RESULT_WORDS = ("结果", "反馈", "采纳", "收到", "收集", "回收", "征集到", "征得")
 _NOT_YET = re.compile(r"暂无|尚无|暂未|尚未|待(?:公布|反馈)|敬请期待|将(?:在|于|及时)|届时")
 _TOLD = re.compile(r"已(?:经)?(?:反馈|采纳|公布|公示)|结果已(?:经)?公|查看(?:结果|反馈)|结果查看")
 _MAIL = re.compile(
@@ -64,7 +66,7 @@ def read_notice(sheet: Sheet) -> Notice | None:
         return None
     lines = [line for line in sheet.visible if line.zone not in _AWAY]
     opens, closes = _days(lines, sheet.dateish)
-    state = _state(lines)
+    state = _state([line for line in lines if any(word in line.text for word in _STATE_WORDS)])
     result = _result(lines)
     if not (opens or closes or state or result):
         return None
@@ -115,6 +117,8 @@ def _state(lines: list[Line]) -> Literal["open", "closed", ""]:
 def _result(lines: list[Line]) -> str:
     """The words that begin a result: below a heading of its own, or in a sentence that counts opinions."""
     for at, line in enumerate(lines):
+        if not any(word in line.text for word in _RESULT_WORDS):
+            continue
         head = line.text.strip()
         if len(head) <= _LONGEST_HEAD and _RESULT.fullmatch(head):
             below = " ".join(other.text for other in lines[at + 1 : at + 4])
