@@ -38,7 +38,10 @@ _DOOR = re.compile(
 _MATTER = re.compile(
     r"指南|须知|(?:办理|申领|登记|许可|审批|备案|核发|变更|注销|申请|认定|确认|给付|换证|补办|缴费|年检|年审|预约|核准|换领|补领)$"
 )
-_DOWNLOADS = re.compile(r"(?:表格|表单|资料|样表|文书|附件|材料)下载|下载(?:中心|专区|专栏)|常用表格")
+_DOWNLOADS = re.compile(
+    r"^(?:常用|办事|各类|相关)?(?:表格|表单|资料|样表|文书|附件|材料)下载(?:中心|专区|专栏)?$"
+    r"|^下载(?:中心|专区|专栏)$|^常用表格$"
+)
 _PAGES_OF_KIND = ("list", "channel_home", "home", "other", "interaction", "data_table")
 _MOST = 300
 _MOST_TITLE = 40
@@ -65,7 +68,7 @@ def services(
         doors=tuple(_entries(read, rows, _DOOR, guide_urls))[:_MOST],
         statistics=tuple(sorted(statistics, key=_weight)),
         hints=(*_hints(read), *_titled(rows)),
-        downloads=tuple(_entries(read, rows, _DOWNLOADS, guide_urls)),
+        downloads=tuple(e for e in _entries(read, rows, _DOWNLOADS, guide_urls) if e.state != "guide"),
         bonus=tuple(_bonus(rows, guide_urls))[:_MOST],
         complete=not reason,
         reason=reason,

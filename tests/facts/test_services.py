@@ -221,6 +221,12 @@ def test_links_in_a_hall_without_guides_are_no_matters(tmp_path: Path) -> None:
     assert services.matters == ()
 
 
+def test_a_place_of_forms_is_told_from_a_guide_that_mentions_forms(tmp_path: Path) -> None:
+    entries = (link("/bsfw/1.html", "户口登记 办事指南、表格下载"), link("/bsfw/xz/", "表格下载"))
+    services = of(tmp_path, "services", FRONT, hall(*entries), guide())
+    assert [entry.title for entry in services.downloads] == ["表格下载"]
+
+
 def test_statistics_stand_newest_first_and_a_day_to_come_is_none(tmp_path: Path) -> None:
     blocks = (
         Statistic("受理量 1", "2026-08-31", "2026年8月", "period"),
