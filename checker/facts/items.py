@@ -70,7 +70,7 @@ def article_item(row: Row) -> Item:
 def shows_no_date(item: Item, rows: Rows) -> bool:
     """Whether the item's own page was read whole and shows no date: the one proof of "undated"."""
     row = rows.find(item.url) if item.url else None
-    return item.day is None and row is not None and row.undated
+    return item.day is None and row is not None and rows.shows_no_date(row)
 
 
 def newest_of(items: Iterable[Item]) -> Item | None:

@@ -22,6 +22,8 @@ LISTING = frozenset({"home", "channel_home", "list", "interaction", "info_public
 _ASKING = ("letter", "survey", "request", "login", "entry")
 _SOME_TEXT = 50  # characters from which a page of no clear kind is a text
 _HOME_WORD = re.compile(r"^(?:网站|门户|本站|返回)?(?:首页|主页|home)$", re.I)
+_IN_SIGHT = ("label:", "beside-title")  # dates that a reader sees on the page
+_EMPTY_LABEL = re.compile(r"(?:发布|发表|公开|公布|更新|录入|添加)(?:时间|日期)\s*[:：]")
 _PLACE_WORDS = re.compile(r"^(?:您|你|当前|现在|所在|的|位置|是|在|[:：\s])+$")
 
 
@@ -61,6 +63,8 @@ class Rows:
     _fronts: dict[str, int] = field(default_factory=dict)
     _moved: dict[str, str] = field(default_factory=dict)
     _stored: dict[str, str] = field(default_factory=dict)
+    _undated_scripts: dict[int, frozenset[str]] = field(default_factory=dict)  # by row id
+    _dated_scripts: set[frozenset[str]] = field(default_factory=set)
 
     def find(self, url: str) -> Row | None:
         """The row of an address, following redirects; None when its page was not opened."""
@@ -91,6 +95,14 @@ class Rows:
         """Where an address led to when it was opened (itself unless it was redirected)."""
         return self._moved.get(key(url), url)
 
+    def shows_no_date(self, row: Row) -> bool:
+        """Whether a reader finds no date on a page either: none is in its source, and its scripts write
+        none, since pages with the same scripts hold their dates in their source."""
+        if not row.undated:
+            return False
+        scripts = self._undated_scripts.get(row.id, frozenset())
+        return not scripts or any(scripts <= known for known in self._dated_scripts)
+
     def __iter__(self) -> Iterator[Row]:
         return iter(self.all)
 
@@ -104,6 +116,10 @@ class Rows:
             self._by_key.setdefault(key(url), at)
             if page_number(url) == 1 and not numbered_list(url):
                 self._fronts.setdefault(list_key(url), at)
+        if row.undated and page.scripts:
+            self._undated_scripts[row.id] = frozenset(page.scripts)
+        elif row.day and row.how.startswith(_IN_SIGHT):
+            self._dated_scripts.add(frozenset(page.scripts))
         if page.letters:
             self.letters.append((row, page.letters))
         self.forms.extend((row, form) for form in page.forms if form.kind in _ASKING)
@@ -174,5 +190,7 @@ def _shows_no_date(page: Page) -> bool:
     if page.publish_date is not None or page.script_built or "publish_date" not in page.why:
         return False
     if page.why["publish_date"].startswith("reader error"):
+        return False
+    if _EMPTY_LABEL.search(page.text):  # a label without its date: a script writes it
         return False
     return page.kind == "article" or (page.kind == "other" and len(page.text) >= _SOME_TEXT)

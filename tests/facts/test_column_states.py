@@ -70,6 +70,28 @@ def test_a_list_is_undated_only_when_its_first_five_articles_show_no_date_either
     assert some.state == "unread" and "没有全部打开" in some.reason
 
 
+@pytest.mark.parametrize(
+    ("sister", "state"),
+    [
+        (article("/tzgg/1.html", "2026-11-01", scripts=("/js/a.js", "inline")), "undated"),
+        (article("/tzgg/1.html", "2026-11-01", "beside-title", scripts=("/js/a.js",)), "undated"),
+        (article("/tzgg/1.html", "2026-11-01", "meta:PubDate", scripts=("/js/a.js",)), "unread"),
+        (article("/tzgg/1.html", "2026-11-01", scripts=("/js/b.js",)), "unread"),
+    ],
+    ids=["dated in sight", "dated beside the title", "dated by a tag only", "made of other scripts"],
+)
+def test_a_script_may_write_the_date_unless_a_like_page_holds_it_in_its_source(
+    tmp_path: Path, sister: Page, state: str
+) -> None:
+    articles = [article(f"/gzdt/{n}.html", scripts=("/js/a.js",)) for n in range(6)]
+    assert column(tmp_path, listing("/gzdt/", *NEWS), *articles, sister).state == state
+
+
+def test_a_label_without_its_date_waits_for_a_script(tmp_path: Path) -> None:
+    articles = [article(f"/gzdt/{n}.html", text="发布时间： 来源：县府办\n" + "正文" * 60) for n in range(6)]
+    assert column(tmp_path, listing("/gzdt/", *NEWS), *articles).state == "unread"
+
+
 def test_an_article_built_by_script_does_not_prove_that_it_has_no_date(tmp_path: Path) -> None:
     articles = [article(f"/gzdt/{n}.html", script_built=True) for n in range(6)]
     assert column(tmp_path, listing("/gzdt/", *NEWS), *articles).state == "unread"
