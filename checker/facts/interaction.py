@@ -41,9 +41,8 @@ _MAIL = re.compile(r"[A-Za-z0-9][\w.-]*\s?[@＠]\s?[A-Za-z0-9-]+(?:\.[A-Za-z]{2,
 _PHONE = re.compile(
     r"(?:电话|热线|传真)[^\n。]{0,12}?(?:\(?0\d{2,3}\)?[-\s]?)?\d{7,8}|(?:电话|热线)[^\n。]{0,8}\d{3,5}(?!\d)"
 )
-_WAYS = re.compile(
-    r"我要(?:写信|留言|咨询|提问|建言|投诉|反映)|在线(?:咨询|留言|提交)|网上(?:提交|留言|咨询)|点击|扫码|扫一扫|二维码|"
-    r"登[录陆]|注册|小程序|公众号|APP|https?://|www\.|网址|链接",
+_WAYS = re.compile(  # calls to write without an address behind them are forms of kind `entry`
+    r"(?:在线|网上)提交|点击|扫码|扫一扫|二维码|登[录陆]|注册|小程序|公众号|APP|https?://|www\.|网址|链接",
     re.I,
 )
 _COUNTING_TITLE = re.compile(
@@ -202,6 +201,8 @@ def _fronts(asking: Iterable[Column], rows: Rows, others: dict[str, bool], today
             continue
         page = rows.page(front)
         reason = _why_unread(front, page)
+        if not reason and _may_be_filled(page):
+            reason = "页面有空着的区域,可能由脚本填充"
         contacts = tuple(
             (what, hit.group().strip())
             for what, pattern in (("mail", _MAIL), ("phone", _PHONE))
@@ -268,6 +269,11 @@ def _why_unread(row: Row, page: Page) -> str:
     return ""
 
 
+def _may_be_filled(page: Page) -> bool:
+    """Whether a script could put something into an empty box of the page."""
+    return bool(page.empty_boxes and page.scripts)
+
+
 # -- statistics ------------------------------------------------------------------------------
 
 
@@ -329,7 +335,20 @@ def _letters(columns: Columns, rows: Rows) -> tuple[tuple[Letter, ...], bool]:
         front = rows.front(column.url)
         hidden = front is not None and hidden_list(rows.page(front))
         whole = whole and not hidden and not (column.state == "unread" and front is None)
-    return tuple(letter for same, letter in found.items() if same in placed), whole
+    return tuple(_once(letter for same, letter in found.items() if same in placed)), whole
+
+
+def _once(letters: Iterable[Letter]) -> Iterator[Letter]:
+    """Rows without an address put together with the page of the letter of their title and day."""
+    given = list(letters)
+    pages = {(one.title, one.asked): one for one in given if one.link == "page"}
+    rows = {(one.title, one.asked): one for one in given if one.link != "page"}
+    for one in given:
+        same = (one.title, one.asked)
+        if one.link == "page":
+            yield _merged(one, rows[same]) if same in rows and pages[same] is one else one
+        elif same not in pages:
+            yield one
 
 
 def _own_pages(letters: Iterable[Letter], asking: Iterable[Column], rows: Rows) -> dict[str, OwnPage]:
@@ -347,8 +366,10 @@ def _own_pages(letters: Iterable[Letter], asking: Iterable[Column], rows: Rows) 
         own = read.get(row.id, ()) if row else ()
         if row is None or len(own) != 1 or not (key(letter.url) in listed or _says_asking(row)):
             continue
-        if not _why_unread(row, rows.page(row)):
-            found[letter.url] = OwnPage(frozenset(_lacks(letter, own[0])), row.seen_at)
+        page = rows.page(row)
+        if not _why_unread(row, page):
+            lacks = () if _may_be_filled(page) else _lacks(letter, own[0])
+            found[letter.url] = OwnPage(frozenset(lacks), row.seen_at)
     return found
 
 

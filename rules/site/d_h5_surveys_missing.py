@@ -36,7 +36,7 @@ def no_survey(site: SiteInfo, columns: Columns, surveys: Surveys) -> Outcome:
     if not surveys.columns and not surveys.elsewhere:
         return judge_presence(site, columns, "征集调查", "征集调查")
     mail = [_line(s, "“{title}”只写有邮箱、电话等方式") for s in surveys.all if s.online == "mail"]
-    if mail and len(mail) == len(surveys.all) and surveys.complete and not surveys.outside:
+    if mail and _all_by_mail(surveys) and surveys.complete and not surveys.outside:
         return fail("征集调查只能用邮箱、电话等方式参与", *mail, count=1)
     question = "看网站有没有能在线参与的征集或调查(只留电子邮箱的不算)。回答:有/没有"
     reason = say("找到征集调查类栏目 {n} 个", n=len(surveys.columns))
@@ -91,6 +91,14 @@ def no_result(surveys: Surveys, today: date, p: Params) -> Outcome:
     )
     reason = say("{n} 期征集调查看不出有没有结果: {why}", n=len(unclear) + len(doubts), why=_why(surveys))
     return ask(question, *(_began(s) for s in unclear), *_columns(surveys), reason=reason).warn(*doubts)
+
+
+def _all_by_mail(surveys: Surveys) -> bool:
+    """Whether every round names mail or telephone only. A round that is over may tell no more, as long as
+    one that is open does."""
+    silent = [s for s in surveys.all if s.online != "mail"]
+    opened = any(s.online == "mail" and s.ended is False and s.whole for s in surveys.all)
+    return not silent or (opened and all(s.ended for s in silent))
 
 
 def _why(surveys: Surveys) -> str:

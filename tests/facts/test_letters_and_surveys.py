@@ -43,6 +43,17 @@ def test_a_page_that_a_script_may_fill_proves_nothing(tmp_path: Path, given: dic
     assert of(tmp_path, "interaction", home(nav=BOX), rows, page).own == {}
 
 
+def test_an_empty_box_that_a_script_may_fill_hides_fields_and_forms(tmp_path: Path) -> None:
+    box = {"empty_boxes": ("div.form",), "scripts": ("inline",)}
+    rows = listing("/xx/", kind="interaction", letters=(letter(1), letter(2)), **box)
+    page = article("/xx/1.html", letters=(letter(1, status="办理中"),), **box)
+    found = of(tmp_path, "interaction", home(nav=BOX), rows, page)
+    assert found.own[at("/xx/1.html")].lacks == frozenset()
+    assert [(front.whole, front.reason) for front in found.fronts] == [
+        (False, "页面有空着的区域,可能由脚本填充")
+    ]
+
+
 def test_a_list_of_another_kind_that_looks_alike_proves_nothing(tmp_path: Path) -> None:
     rows = listing("/bj/", kind="interaction", letters=(letter(1), letter(2)))
     found = of(tmp_path, "interaction", home(nav=BOX), rows, own(1, status="办理中"))
@@ -54,6 +65,18 @@ def test_results_of_a_search_and_permits_on_the_home_page_are_no_letters(tmp_pat
     search = Page(at("/so?q=1"), kind="search", letters=(letter(1), letter(2)))
     found = of(tmp_path, "interaction", home(nav=BOX, letters=(permit, permit)), listing("/xx/"), search)
     assert found.letters == () and found.letters_complete
+
+
+def test_a_row_that_only_a_script_opens_and_the_letters_page_are_one_letter(tmp_path: Path) -> None:
+    rows = listing(
+        "/xx/", kind="interaction", letters=(letter(1, url="", link="script", unit="县住建局"), letter(2))
+    )
+    page = article("/xx/1.html", breadcrumb=("首页", "主任信箱"), letters=(letter(1, answer="已修好"),))
+    found = of(tmp_path, "interaction", home(nav=BOX), rows, page)
+    assert [(one.title, one.unit, one.answer, one.link) for one in found.letters] == [
+        ("信2", None, None, "page"),
+        ("信1", "县住建局", "已修好", "page"),
+    ]
 
 
 def test_proposals_are_not_letters(tmp_path: Path) -> None:

@@ -38,6 +38,12 @@ CHANNEL = [
     ("mail only, and not all was read", COLUMNS, make_surveys(MAIL, complete=False), "ask"),
     ("mail only, and a round on another site", COLUMNS, make_surveys(MAIL, outside=("http://x/",)), "ask"),
     ("one round does not tell", COLUMNS, make_surveys(MAIL, NOT_TOLD), "ask"),
+    (
+        "an open round takes mail only, one that is over tells no more",
+        COLUMNS,
+        make_surveys(make_survey(9, online="mail"), NOT_TOLD),
+        "fail",
+    ),
     ("a column without rounds", COLUMNS, make_surveys(), "ask"),
     ("no such column at all", make_columns(make_column("要闻", "动态要闻", 1)), without_column(), "fail"),
     (
