@@ -60,7 +60,8 @@ def _below(row: Row, members: Members) -> bool:
 def _why_incomplete(columns: Columns, crawl: Crawl, members: Members) -> str:
     if not crawl.complete or not columns.complete:
         return crawl.reason or columns.reason
-    unread = [c.name for c in members.columns if c.state == "unread"]
+    opened = {column.url for column, _ in members.fronts()}
+    unread = [c.name for c in members.columns if c.state == "unread" and c.url not in opened]
     if unread:
         return say("办事服务栏目“{name}”没有读到", name=unread[0])
     return "办事服务的列表没有读全" if members.cut else ""

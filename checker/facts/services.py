@@ -96,7 +96,8 @@ def _page(row: Row, page: Page, name: str) -> ServicePage:
 def _why_incomplete(columns: Columns, crawl: Crawl, members: Members, pages: tuple[ServicePage, ...]) -> str:
     if not crawl.complete or not columns.complete:
         return crawl.reason or columns.reason
-    unread = [c.name for c in members.columns if c.state == "unread"]
+    opened = {column.url for column, _ in members.fronts()}
+    unread = [c.name for c in members.columns if c.state == "unread" and c.url not in opened]
     if unread:
         return say("办事服务栏目“{name}”没有读到", name=unread[0])
     if members.cut:

@@ -49,7 +49,7 @@ _FILES = re.compile(
 _DOWNLOAD = re.compile(r"下载|打印表|填表")
 _SAMPLE = re.compile(
     r"样表|样本|样式|范本|范例|范文|示范|参考(?:样|文本|格式)|(?:填写|填报|填表|表格|文本)(?:示例|说明|须知|要求|指南|指引|样例)"
-    r"|示例(?:文本|表|样|下载)|[（(]示例[)）]|示例$|样例|模板|yangb|yangli|fanben|sample|example"
+    r"|示例(?:文本|表|样|下载)|[（(]示例[)）]|示例$|样例|模板|yangb|yangli|fanben|sample"
 )
 _WAYS = re.compile(
     r"[^。；;，,\n]{0,12}(?:(?:现场|窗口|大厅|柜台|就近)[^。；;\n]{0,8}(?:领取|填写|提供|索取|领表|填表|获取)|自备|自拟|自行(?:准备|编写|制作|撰写|起草|打印)"
@@ -129,7 +129,7 @@ def _sample_links(links: tuple[Link, ...]) -> tuple[str, ...]:
     return tuple(
         (link.text or link.url)[-60:]
         for link in links
-        if link.kind == "attachment" and _SAMPLE.search((link.text + " " + link.url).lower())
+        if link.kind == "attachment" and _SAMPLE.search(f"{link.text} {link.url.rpartition('/')[2].lower()}")
     )[:_MOST]
 
 

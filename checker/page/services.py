@@ -208,7 +208,7 @@ def _classes(sheet: Sheet) -> tuple[tuple[str, ...], int]:
     for line in sheet.out.lines:
         if line.zone in (HEADER, FOOTER, CRUMB):
             continue
-        if line.heading and line.zone == "":
+        if line.heading > 1 and line.zone == "":
             waiting = line.linked == 0
         elif waiting and line.linked * 2 > len(line.text) and line.zone == "":
             headed, waiting = headed + 1, False

@@ -49,7 +49,7 @@ def not_grouped(site: SiteInfo, columns: Columns, guides: Guides, services: Serv
     if grouped:
         return ok("办事服务页面按类展示事项", *(_classes_line(page) for page in grouped[:MOST_NAMES]))
     seen_whole = services.complete and columns.complete and guides.complete and not guides.outside
-    hinted = any(page.classes or page.headed for page in services.pages)
+    hinted = any(page.classes or page.headed > 1 for page in services.pages)
     if seen_whole and services.pages and not hinted and len(guides.all) >= p.least_matters:
         reason = say("本站有 {n} 份办事指南,办事服务页面没有任何分类", n=len(guides.all))
         return fail(reason, *(_plain_line(page) for page in services.pages), count=1)

@@ -165,6 +165,13 @@ def test_files_buttons_and_samples_are_offered(read: Read, whole: Whole) -> None
     assert any("样表" in words for words in parts.samples)
 
 
+def test_a_host_called_example_offers_no_sample(read: Read, whole: Whole) -> None:
+    main = "".join(f"<p>{name}：{words}</p>" for name, words in ELEMENTS.items())
+    main += "<a href='http://www.sample.example.com/f/a.docx'>申请书（空白表）</a>"
+    _, parts = parts_of(read, whole(main, title="办事指南"))
+    assert parts.samples == ()
+
+
 def test_ways_to_a_form_and_words_on_repeal_are_kept(read: Read, whole: Whole) -> None:
     main = "".join(f"<p>{name}：{words}</p>" for name, words in ELEMENTS.items())
     main += "<p>申请书可在窗口领取。</p><p>《旧办法》已废止。</p>"

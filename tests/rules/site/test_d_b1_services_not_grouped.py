@@ -32,7 +32,7 @@ GROUPED = [
     ("one kind of users alone is asked", pages(make_service_page("个人")), SIX, "ask"),
     ("classes without any entry are asked", pages(make_service_page("主题", entries=0)), SIX, "ask"),
     ("a plain list of six matters fails", pages(make_service_page()), SIX, "fail"),
-    ("entries under headings may be classes", pages(make_service_page(headed=1)), SIX, "ask"),
+    ("entries under headings may be classes", pages(make_service_page(headed=2)), SIX, "ask"),
     ("few matters need no classes", pages(make_service_page()), make_guides(make_guide()), "ask"),
     ("pages not all read are asked", pages(make_service_page(), complete=False), SIX, "ask"),
     ("services on another host are asked", pages(make_service_page()), make_guides(*SIX.all, outside=True), "ask"),
