@@ -81,8 +81,8 @@ class Spot:
 @dataclass(frozen=True, slots=True)
 class RuleOutcome:
     """One rule on one page. rule: axe's id or a CN id; aspect: apart within a CN check. level: WCAG A, AA,
-    AAA, `best-practice`, or "" for 适老化. applicable, failing: elements, also where spots are cut. scored: False
-    for best practice, AAA and advice."""
+    AAA, `best-practice`, or "" for 适老化. applicable, failing: elements, also where spots are cut.
+    scored: False for best practice, AAA and advice."""
 
     rule: str
     aspect: str
@@ -97,6 +97,8 @@ class RuleOutcome:
     unseen: str = ""
     scored: bool = True
     elder: bool = False  # counts for 适老化, not for the accessibility score
+    undecided: int = 0  # elements of `applicable` that a person should look at
+    help: str = ""  # what the rule asks, in axe's own words; "" for our own checks
 
     @property
     def key(self) -> str:
@@ -115,6 +117,7 @@ class PageOutcome:
     template: str = ""
     core: bool = False
     whole: bool = False
+    home: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,271 @@
+"""One page in one browser: opened, settled, looked at by axe and by the scripts of our own checks.
+
+What a page does ends as an outcome of the visit. Only a browser that is of no more use raises (`Crashed`).
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from axe_selenium_python import Axe
+
+from checker.accessibility.model import Visit, VisitOutcome
+from checker.browser.pool import Crashed
+from checker.browser.session import Browser
+from checker.clock import now
+from checker.text.sketch import sketch
+
+_HERE = Path(__file__).parent
+_HTML = ("text/html", "application/xhtml+xml", "image/svg+xml", "application/xml", "text/xml")
+_CANNOT_OPEN = ("net::ERR_", "ERR_")
+
+Observe = Callable[[Browser, "Plan"], Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How pages are looked at. Widths, heights in px, times in seconds; figures from the profile.
+
+    scripts: check id -> page script. slow: observation name -> how to make it, in order; a page shows each of
+    them the window and scroll position that the visit began with. axe: options of axe.run, or None.
+    """
+
+    scripts: Mapping[str, str] = field(default_factory=dict)
+    slow: Mapping[str, Observe] = field(default_factory=dict)
+    axe: Mapping[str, Any] | None = field(default_factory=lambda: {"preload": False})
+    width: int = 1280
+    height: int = 900
+    quiet_s: float = 0.08
+    longest_s: float = 1.5
+    most_elements: int = 60_000
+    most_nodes: int = 30
+    shot: bool = False
+    shot_width: int = 640
+    shot_height: int = 3000
+    figures: Mapping[str, Any] = field(default_factory=dict)
+
+
+class PageAxe(Axe):  # type: ignore[misc]
+    """axe-selenium-python's Axe, with what it lacks: axe is already in every frame (the browser loads it
+    there before the page's own scripts), options are data, and an error of axe comes back as one."""
+
+    def inject(self) -> None:
+        """Nothing to do: see the class."""
+
+    def run(self, context: None = None, options: Mapping[str, Any] | None = None, most: int = 30) -> Any:
+        """axe's results as run_axe.js tells them. Raises what Selenium raises."""
+        return self.selenium.execute_async_script(_asset("run_axe.js"), dict(options or {}), most)
+
+
+def visit(browser: Browser, url: str, plan: Plan) -> Visit:
+    """Look at one page. Raises Crashed when the browser must be replaced."""
+    began, at = time.monotonic(), now().isoformat()
+    made = _visit(browser, url, plan)
+    return replace(made, at=at, seconds=round(time.monotonic() - began, 3))
+
+
+def _visit(browser: Browser, url: str, plan: Plan) -> Visit:
+    outcome, error = _open(browser, url, plan)
+    if outcome not in ("shown", "timed_out"):
+        return Visit(url, outcome, error=error)
+    try:
+        page = _settled(browser, plan)
+    except _Gone as gone:
+        return Visit(url, "left", error=str(gone))
+    made = Visit(
+        url,
+        outcome,
+        error=error,
+        final_url=str(page.get("url", "")),
+        title=str(page.get("title", "")),
+        lang=str(page.get("lang", "")),
+        elements=int(page.get("elements", 0)),
+        signature=sketch(map(str, page.get("kinds", ()))),
+    )
+    if (unfit := _unfit(page, plan)) is not None:
+        return replace(made, outcome=unfit[0], error=unfit[1])
+    try:
+        return _looked_at(browser, made, plan)
+    except _Gone as gone:
+        return replace(made, outcome="left", error=str(gone))
+
+
+def _open(browser: Browser, url: str, plan: Plan) -> tuple[VisitOutcome, str]:
+    from selenium.common.exceptions import TimeoutException, WebDriverException
+
+    if browser.driver is None:
+        raise Crashed(browser.why or browser.lacks)
+    try:
+        _only_window(browser)
+        browser.size(plan.width, plan.height)
+        browser.driver.get("about:blank")  # nothing of the page before goes on
+        browser.driver.get(browser.address(url))
+    except TimeoutException as error:
+        _stop(browser)
+        return "timed_out", _first_line(error)
+    except WebDriverException as error:
+        said = _first_line(error)
+        if any(mark in said for mark in _CANNOT_OPEN):
+            return "not_opened", said
+        raise Crashed(said) from error
+    return "shown", ""
+
+
+def _only_window(browser: Browser) -> None:
+    """Close what the page before left open, and go on in the first window."""
+    handles = browser.driver.window_handles
+    for handle in handles[1:]:
+        browser.driver.switch_to.window(handle)
+        browser.driver.close()
+    if len(handles) > 1:
+        browser.driver.switch_to.window(handles[0])
+
+
+def _stop(browser: Browser) -> None:
+    from selenium.common.exceptions import WebDriverException
+
+    try:
+        browser.cdp("Page.stopLoading")
+    except WebDriverException as error:
+        raise Crashed(_first_line(error)) from error
+
+
+class _Gone(Exception):
+    """The page went away while it was looked at."""
+
+
+def _settled(browser: Browser, plan: Plan) -> Mapping[str, Any]:
+    """What the page is, once it no longer changes. A page that reloads itself without end raises _Gone."""
+    for _ in range(3):
+        try:
+            told = browser.driver.execute_async_script(
+                _asset("settle.js"), plan.quiet_s * 1000, plan.longest_s * 1000
+            )
+            if isinstance(told, Mapping):
+                return told
+        except Exception as error:
+            _still_there(error)
+    raise _Gone("the page kept reloading or moving on")
+
+
+def _still_there(error: Exception) -> None:
+    """Let a page that moved on be tried again; anything that ends the browser is raised as Crashed."""
+    from selenium.common import exceptions
+
+    moved = (
+        exceptions.JavascriptException,
+        exceptions.StaleElementReferenceException,
+        exceptions.TimeoutException,
+        exceptions.UnexpectedAlertPresentException,
+    )
+    said = _first_line(error)
+    if isinstance(error, exceptions.NoSuchWindowException) and "not connected" not in said:
+        raise _Gone("the page closed its window") from error
+    if not isinstance(error, moved) and "context" not in said and "frame" not in said:
+        raise Crashed(said) from error
+
+
+def _unfit(page: Mapping[str, Any], plan: Plan) -> tuple[VisitOutcome, str] | None:
+    """Why what stands there is not the page to judge."""
+    status, url = int(page.get("status", 0)), str(page.get("url", ""))
+    if url.startswith("chrome-error:") or status >= 400:
+        return "not_opened", f"HTTP {status}" if status else "Chromium shows its own error page"
+    if url == "about:blank" or page.get("type") not in _HTML:
+        return "not_html", str(page.get("type", ""))
+    if int(page.get("elements", 0)) > plan.most_elements:
+        return "too_big", str(page["elements"])
+    return None
+
+
+def _looked_at(browser: Browser, made: Visit, plan: Plan) -> Visit:
+    seen: dict[str, Any] = {}
+    missed: dict[str, str] = {}
+    if plan.scripts:
+        told = _guarded(lambda: browser.run(_compiled(tuple(plan.scripts.items()))))
+        for name in plan.scripts:
+            answer = told.get(name, {}) if isinstance(told, Mapping) else {"error": "no answer"}
+            if "seen" in answer:
+                seen[name] = answer["seen"]
+            else:
+                missed[name] = str(answer.get("error", ""))
+    axe: Any = None
+    if plan.axe is not None:
+        axe = _guarded(lambda: PageAxe(browser.driver).run(None, plan.axe, plan.most_nodes))
+        axe = axe if isinstance(axe, Mapping) else {"error": "no answer"}
+    made = replace(made, axe=axe, seen=seen, missed=missed)
+    if plan.shot:
+        made = _pictured(browser, made, plan)
+    return _slowly(browser, made, plan) if plan.slow else made
+
+
+def _slowly(browser: Browser, made: Visit, plan: Plan) -> Visit:
+    """The observations that move, press and wait. One that fails is missed; the page is opened anew before
+    the next when it went elsewhere."""
+    seen, missed = dict(made.seen), dict(made.missed)
+    for name, observe in plan.slow.items():
+        try:
+            browser.size(plan.width, plan.height)
+            if browser.run("return location.href") != made.final_url:
+                _open(browser, made.url, plan)
+            seen[name] = dict(observe(browser, plan))
+        except Crashed:
+            raise
+        except Exception as error:
+            try:
+                _still_there(error)
+            except _Gone as gone:
+                error = gone
+            missed[name] = _first_line(error)
+    return replace(made, seen=seen, missed=missed)
+
+
+def _guarded(ask: Callable[[], Any]) -> Any:
+    """What the page answers; a page that moved on meanwhile raises _Gone."""
+    try:
+        return ask()
+    except Exception as error:
+        _still_there(error)
+        from selenium.common.exceptions import TimeoutException
+
+        if isinstance(error, TimeoutException):
+            return {"error": "no answer in time"}
+        raise _Gone(_first_line(error)) from error
+
+
+def _pictured(browser: Browser, made: Visit, plan: Plan) -> Visit:
+    """A small picture of the page from its top, for the report."""
+    try:
+        height = int(browser.run("return document.documentElement.scrollHeight") or plan.height)
+        height = max(200, min(height, plan.shot_height))
+        scale = plan.shot_width / plan.width
+        clip = {"x": 0, "y": 0, "width": plan.width, "height": height, "scale": scale}
+        picture = browser.cdp(
+            "Page.captureScreenshot", format="webp", quality=45, captureBeyondViewport=True, clip=clip
+        )
+    except Exception as error:
+        _still_there(error)
+        return replace(made, missed={**made.missed, "shot": _first_line(error)})
+    size = (round(plan.width * scale), round(height * scale))
+    return replace(made, shot=picture["data"], shot_scale=scale, shot_size=size)
+
+
+@cache
+def _asset(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
+
+
+@cache
+def _compiled(scripts: Sequence[tuple[str, str]]) -> str:
+    """All page scripts as one: each is the body of a function that is given the toolbox `t`."""
+    made = ",\n".join(f"{json.dumps(name)}: function (t) {{\n{text}\n}}" for name, text in scripts)
+    return f"const scripts = {{{made}}};\n{_asset('toolbox.js')}"
+
+
+def _first_line(error: BaseException) -> str:
+    return f"{type(error).__name__}: {error}".splitlines()[0][:200]
