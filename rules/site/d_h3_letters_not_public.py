@@ -65,7 +65,8 @@ def letters_old(interaction: Interaction, today: date, p: Params) -> Outcome:
     undated = any(_newest(x, today) is None for x in interaction.letters)
     if later is None and not undated and _all_read(interaction):
         reason = say("最新的公开留言或答复在 {day},超过 {days} 天没有更新", day=day, days=p.days)
-        return fail(reason, _dated(newest, day, interaction), count=1)
+        lists = [_front(f, "“{name}”栏目的留言列表已读全") for f in interaction.fronts if f.items]
+        return fail(reason, _dated(newest, day, interaction), *lists, count=1)
     return _ask_for_update(interaction, p, str(later or day))
 
 

@@ -108,9 +108,13 @@ def test_fields(interaction, status):
     assert fields_missing(interaction).status == status
 
 
-def test_the_newest_letter_is_named_with_its_day():
-    outcome = letters_old(old(70, 63), TODAY, params("D-H3", 2))
-    assert [e.text for e in outcome.evidence] == ["最新一条“来信63”,日期 2026-09-18"]
+def test_the_newest_letter_is_named_with_its_day_and_the_lists_that_were_read():
+    outcome = letters_old(old(70, 63, fronts=(make_front(items=2),)), TODAY, params("D-H3", 2))
+    assert [e.text for e in outcome.evidence] == [
+        "最新一条“来信63”,日期 2026-09-18",
+        "“咨询投诉”栏目的留言列表已读全",
+    ]
+    assert outcome.count == 1
 
 
 def test_a_missing_field_is_named_with_its_letter_and_a_kind_counts_once():
