@@ -110,6 +110,11 @@ def filled_later(sheet: Sheet) -> bool:
     return False
 
 
+def fills_later(words: str) -> bool:
+    """Whether a script's text or address is that of one that brings content after the page has arrived."""
+    return bool(_FILLED_LATER.search(words))
+
+
 def _records(sheet: Sheet, script: str) -> Iterator[ListItem]:
     for record in _RECORD.finditer(script):
         item = _html_row(sheet, record.group(1))

@@ -113,10 +113,10 @@ def later(sheet: Sheet) -> bool:
     A counter of visits fills nothing that a reader looks for.
     """
     counted = [text for text in sheet.out.scripts if not (len(text) < 600 and _COUNTER.search(text))]
-    if any(scripted._FILLED_LATER.search(text) for text in counted):
+    if any(map(scripted.fills_later, counted)):
         return True
     scripts = [ref for ref in sheet.out.refs if ref.kind == "script"]
-    if any(ref.script or scripted._FILLED_LATER.search(ref.url) for ref in scripts):
+    if any(ref.script or scripted.fills_later(ref.url) for ref in scripts):
         return True
     if any(ref.kind == "frame" and ref.zone == "" and not ref.hidden for ref in sheet.out.refs):
         return True
