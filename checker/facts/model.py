@@ -485,7 +485,7 @@ class Guide:
     bare_basis: tuple[str, ...] = ()
     seen_at: str = ""
     unsure: tuple[str, ...] = ()
-    forms: tuple[str, ...] = ()
+    forms: tuple[tuple[str, str], ...] = ()
     doubtful_forms: tuple[str, ...] = ()
     offers: tuple[Offer, ...] = ()
     samples: tuple[str, ...] = ()
@@ -789,13 +789,13 @@ class Survey:
 @dataclass(frozen=True, slots=True)
 class Surveys:
     """Rounds of the 征集调查 columns, newest first. outside: a column or round leads to another site.
-    forms: survey forms read anywhere on the site. doubtful: rows of the columns of which it is not known
+    forms: pages with survey forms read anywhere on the site, each with its time. doubtful: rows of the columns of which it is not known
     whether they are rounds. elsewhere: texts outside the columns whose titles ask for opinions."""
 
     all: tuple[Survey, ...]
     columns: tuple[Column, ...] = ()
     outside: tuple[str, ...] = ()
-    forms: tuple[str, ...] = ()
+    forms: tuple[tuple[str, str], ...] = ()
     doubtful: int = 0
     elsewhere: tuple[Survey, ...] = ()
     complete: bool = True

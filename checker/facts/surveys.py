@@ -186,10 +186,10 @@ def _online(notice: Notice, page: Page | None) -> Literal["form", "named", "mail
     return "mail" if "mail" in notice.ways and "perhaps" not in notice.ways else ""
 
 
-def _forms(rows: Rows) -> dict[str, str]:
-    """Pages with a form to answer a survey or to give an opinion: address by key."""
+def _forms(rows: Rows) -> dict[str, tuple[str, str]]:
+    """Pages with a form to answer a survey or to give an opinion: address and time by key."""
     return {
-        key(row.url): row.url
+        key(row.url): (row.url, row.seen_at)
         for row, form in rows.forms
         if form.kind == "survey" or _gives_opinion(row, form.kind)
     }
@@ -200,7 +200,11 @@ def _gives_opinion(row: Row, kind: str) -> bool:
 
 
 def _settled(
-    survey: Survey, results: list[tuple[str, str, bool]], forms: dict[str, str], rows: Rows, today: date
+    survey: Survey,
+    results: list[tuple[str, str, bool]],
+    forms: dict[str, tuple[str, str]],
+    rows: Rows,
+    today: date,
 ) -> Survey:
     """The round with its form, its state on the inspected day and its result."""
     row = rows.find(survey.url)

@@ -38,7 +38,8 @@ def letters_not_public(interaction: Interaction) -> Outcome:
     answered = [x for x in interaction.letters if x.answer or x.answered]
     if answered:
         first = answered[0]
-        seen = Evidence("page", say("“{title}”", title=first.title), first.url, place=first.title)
+        words, seen_at = say("“{title}”", title=first.title), interaction.seen.get(first.url, "")
+        seen = Evidence("page", words, first.url, place=first.title, seen_at=seen_at)
         return ok(say("公开了 {n} 条带答复的留言", n=len(answered)), seen).warn(*exposed)
     if not interaction.letters and _all_read(interaction) and not any(f.items for f in interaction.fronts):
         lines = [_front(f, "“{name}”栏目读全,没有公开的留言") for f in interaction.fronts]

@@ -48,7 +48,15 @@ def answered_late(interaction: Interaction, replies: Replies, p: Params) -> Outc
 def answered_poorly(interaction: Interaction, p: Params) -> Outcome:
     answered = [x for x in interaction.letters if x.answer]
     listed = [
-        Evidence("page", say("“{title}”", title=x.title), x.url, place=x.title) for x in answered if x.url
+        Evidence(
+            "page",
+            say("“{title}”", title=x.title),
+            x.url,
+            place=x.title,
+            seen_at=interaction.seen.get(x.url, ""),
+        )
+        for x in answered
+        if x.url
     ]
     hints = [*_short(answered, p.short), *_passed_on(answered, p.passed_on), *_repeated(answered, p.repeated)]
     question = "抽看公开的答复,有没有推诿、敷衍、答非所问。回答:次数(写明网址)"

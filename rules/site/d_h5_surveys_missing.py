@@ -28,7 +28,8 @@ D_H5 = Indicator(
 @D_H5.criterion(1, "没有在线征集调查渠道", automation="full")
 def no_survey(site: SiteInfo, columns: Columns, surveys: Surveys) -> Outcome:
     if surveys.forms:
-        lines = [Evidence("page", "有在线填写的征集调查表单", url) for url in surveys.forms]
+        words = "有在线填写的征集调查表单"
+        lines = [Evidence("page", words, url, seen_at=seen_at) for url, seen_at in surveys.forms]
         return ok(say("读到在线征集调查表单 {n} 个", n=len(lines)), *lines)
     if named := [s for s in surveys.all if s.online == "named"]:
         lines = [_line(s, "“{title}”写明可在网上参与") for s in named]

@@ -9,7 +9,7 @@ import pytest
 
 from checker.facts.workdays import Workdays
 from checker.page.model import Form, FormField, Letter, Link, Notice, Page
-from tests.facts.build import article, at, home, link, listing, nav, of, row
+from tests.facts.build import SEEN, article, at, home, link, listing, nav, of, row
 
 BOX = nav(("主任信箱", "/xx/"))
 ROUNDS = nav(("民意征集", "/zj/"))
@@ -261,7 +261,7 @@ def test_works_and_clues_are_asked_for_without_a_result_due(tmp_path: Path) -> N
 def test_a_form_on_its_page_makes_a_round_online(tmp_path: Path) -> None:
     form = Form("survey", "/save", "post", (FormField("q1", "radio"),), True)
     found = rounds(tmp_path, round_page(forms=(form,)))
-    assert found.all[0].online == "form" and found.forms == (at("/zj/1.html"),)
+    assert found.all[0].online == "form" and found.forms == ((at("/zj/1.html"), SEEN),)
 
 
 @pytest.mark.parametrize(

@@ -219,7 +219,7 @@ def make_survey(age: int, title: str = "停车收费调查", *, length: int = 20
 
 def make_surveys(*rounds: Survey, **given: Any) -> Surveys:
     columns = (make_column("民意征集", "征集调查", 40),)
-    forms = tuple(s.url for s in rounds if s.online == "form")
+    forms = tuple((s.url, s.seen_at) for s in rounds if s.online == "form")
     return Surveys(**{"all": rounds, "columns": columns, "forms": forms, **given})
 
 
