@@ -21,6 +21,7 @@ from checker.profile_layer import SCORE_KEYS, Layer, read_layer
 __all__ = ["CONFIDENCES", "PARTS", "Figure", "Profile", "ProfileError", "Row", "as_decimal", "load_profile"]
 
 FOLDER = Path(__file__).resolve().parent.parent / "rules" / "profiles"
+_NO_TABLES = {"accessibility"}  # figures of other parts (checker/accessibility/profile.py)
 _MOST_LAYERS = 16
 
 
@@ -69,7 +70,7 @@ def as_decimal(figure: Figure) -> Decimal:
 
 def available() -> list[str]:
     """Names of the profiles that come with govcheck."""
-    return sorted(p.stem for p in FOLDER.glob("*.toml"))
+    return sorted(p.stem for p in FOLDER.glob("*.toml") if p.stem not in _NO_TABLES)
 
 
 def load_profile(

@@ -130,6 +130,9 @@ def words_of_data() -> set[str]:
     found: set[str] = set(get_args(ColumnKind))
     for file in (ROOT / "rules/profiles").glob("*.toml"):
         found |= words_of_profile(tomllib.loads(file.read_text(encoding="utf-8")))
+    for name in ("wcag", "subjects", "elder", "why"):
+        for row in tomllib.loads((ROOT / f"rules/accessibility/{name}.toml").read_text("utf-8")).values():
+            found |= {row.get(key, "") for key in ("name", "principle", "source", "who", "why")}
     for line in (ROOT / "rules/words/columns.tsv").read_text(encoding="utf-8").splitlines():
         note = line.split("\t")[2:3]
         if not line.startswith("#") and note and note[0].startswith("exempt:"):
@@ -144,7 +147,7 @@ def words_of_profile(profile: dict) -> set[str]:
         found |= {figure.get("unit", ""), *map(str, figure.get("alternatives", ()))}
         value = figure["value"]
         found |= set(value) if isinstance(value, list) else {str(value)}
-    for row in profile["indicator"].values():
+    for row in profile.get("indicator", {}).values():
         found |= {row.get(key, "") for key in ("group", "title", "clause", "mend")}
         for criterion in row.get("criterion", {}).values():
             found |= {criterion.get(key, "") for key in ("text", "question")}
