@@ -114,6 +114,10 @@ class Outcome:
         """The same outcome with warnings added."""
         return replace(self, warnings=self.warnings + evidence)
 
+    def counting(self, proved: int, needs: int) -> Outcome:
+        """The same outcome of a criterion that needs so many items for its fault, with how many are proved."""
+        return replace(self, count=proved, needs=needs)
+
 
 def ok(reason: str, *evidence: Evidence, count: int = 0) -> Outcome:
     """符合: the facts prove it. For bonus criteria `count` is how often it is earned."""

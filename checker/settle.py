@@ -152,9 +152,7 @@ def _proof_reviewed(c: model.Criterion, n: _Reviewed) -> model.Criterion:
 
 def _suspicion_reviewed(c: model.Criterion, n: _Reviewed) -> model.Criterion:
     """Suspected findings that a person confirmed are proved; cleared ones are no longer in doubt."""
-    known = 0
-    if c.needs > 1:
-        known = c.count if c.status == "pass" else sum(e.certainty == "sure" for e in c.evidence)
+    known = c.count if c.needs > 1 else 0  # proved already, though too few
     if n.confirmed and known + n.confirmed >= c.needs:
         reason = _text("疑似问题经人工确认属实 {n} 处。原判定: {reason}", n=n.confirmed, reason=c.reason)
         return replace(

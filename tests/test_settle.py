@@ -168,9 +168,9 @@ def test_a_suspicion_counts_once_a_person_confirms_it():
 
 def test_confirmed_suspicions_add_up_to_a_veto_with_what_is_proved():
     four = [proof(n) for n in range(4)]
-    c = criterion("unknown", *four, warnings=(suspected(9),), undecided=1, needs=5)
+    c = criterion("unknown", *four, warnings=(suspected(9),), count=4, undecided=1, needs=5)
     assert after(VETO, c, review("v1:X:9?", "confirmed")).status == "fail"
-    three = criterion("unknown", *four[:3], warnings=(suspected(9),), undecided=1, needs=5)
+    three = criterion("unknown", *four[:3], warnings=(suspected(9),), count=3, undecided=1, needs=5)
     assert after(VETO, three, review("v1:X:9?", "confirmed")).status == "unknown"
 
 

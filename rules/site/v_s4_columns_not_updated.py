@@ -84,7 +84,8 @@ def _at_line(
     n, line = len(proved), p.threshold
     near = proved if n > p.warn_above else ()
     if n >= line:
-        return fail(say("{what}有 {n} 个,达到 {line} 个", what=what, n=n, line=line), *proved).warn(*doubts)
+        words = say("{what}有 {n} 个,达到 {line} 个", what=what, n=n, line=line)
+        return fail(words, *proved, undecided=len(doubts)).warn(*doubts).counting(n, line)
     if not columns.all or not columns.complete or n + len(doubts) >= line:
         reason = say("{what}已证实 {n} 个,另有 {m} 个未能判定", what=what, n=n, m=len(doubts))
         if not columns.complete:
@@ -92,9 +93,10 @@ def _at_line(
         if not columns.all:
             reason = say("没有认出任何栏目")
         settle_by = "打开未能判定的栏目核对,或放宽检查范围再查一次"
-        return unknown(reason, *proved, settle_by=settle_by, undecided=len(doubts)).warn(*near, *doubts)
+        seen = unknown(reason, *proved, settle_by=settle_by, undecided=len(doubts)).warn(*near, *doubts)
+        return seen.counting(n, line)
     reason = say("{what}有 {n} 个,未达到 {line} 个", what=what, n=n, line=line)
-    return ok(reason).warn(*near)
+    return ok(reason).warn(*near).counting(n, line)
 
 
 def _is_it_first_level(line: Evidence) -> Evidence:
