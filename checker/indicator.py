@@ -115,7 +115,7 @@ class Outcome:
         return replace(self, warnings=self.warnings + evidence)
 
     def counting(self, proved: int, needs: int) -> Outcome:
-        """The same outcome of a criterion that needs so many items for its fault, with how many are proved."""
+        """The same outcome of a criterion whose fault needs so many items, with how many are proved."""
         return replace(self, count=proved, needs=needs)
 
 

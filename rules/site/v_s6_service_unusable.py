@@ -54,14 +54,14 @@ def guides_too_thin(site: SiteInfo, guides: Guides, p: Params) -> Outcome:
     unread = sum(1 for g in guides.all if not g.certain)
     if len(thin) >= p.matters:
         reason = say("{n} 份办事指南缺 {kinds} 类以上要素", n=len(thin), kinds=p.missing_kinds)
-        return fail(reason, *(_line(g, p) for g in thin))
+        return fail(reason, *(_line(g, p) for g in thin), undecided=unread).counting(len(thin), p.matters)
     if guides.all and guides.complete and len(thin) + unread < p.matters:
         reason = say("大量缺失要素的指南有 {n} 份,不足 {line} 份", n=len(thin), line=p.matters)
-        return ok(reason).warn(*(_line(g, p) for g in thin))
+        return ok(reason).warn(*(_line(g, p) for g in thin)).counting(len(thin), p.matters)
     reason = say("读到 {n} 份办事指南: {why}", n=len(guides.all), why=_why(guides))
     settle_by = "抽看办事指南,数缺失的要素"
     seen = [*(_line(g, p) for g in thin), *guides_elsewhere(guides)]
-    return unknown(reason, *seen, settle_by=settle_by, undecided=unread)
+    return unknown(reason, *seen, settle_by=settle_by, undecided=unread).counting(len(thin), p.matters)
 
 
 @V_S6.criterion(3, "事项总数很少,且每份办事指南都大量缺失要素", automation="assisted")
