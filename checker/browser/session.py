@@ -47,6 +47,8 @@ _FLAGS = (
     "--no-proxy-server", "--password-store=basic", f"--disable-features={_QUIET_FEATURES}",
 )  # fmt: skip
 
+# Boxes that wait for an answer would stop everything; to the page it is as if they were closed.
+_NO_BOXES = "for (const n of ['alert', 'confirm', 'prompt', 'print']) window[n] = () => null;"
 _MEASURE = """
 const d = document.documentElement, b = document.body;
 const own = performance.getEntriesByType('navigation')[0] || {};
@@ -58,7 +60,9 @@ const mains = [...document.querySelectorAll('main,[role=main],#main,.main,#conte
 const marked = e => [e.name, e.id, e.placeholder, e.title, e.ariaLabel, e.className].join(' ');
 const boxes = [...document.querySelectorAll('input')].filter(e =>
   ['text', 'search', ''].includes((e.getAttribute('type') || '').toLowerCase()));
-const words = b ? b.innerText : '';
+// innerText of what is not rendered is its whole text, so a hidden body is told apart first.
+const rendered = b && [d, b].every(e => getComputedStyle(e).display !== 'none');
+const words = rendered ? b.innerText : '';
 return {
   title: document.title, final_url: location.href, lang: d.lang || '',
   seen: words.replace(/\\s+/g, '').length,
@@ -357,7 +361,7 @@ class Browser:
         self.driver.set_script_timeout(_SCRIPT_S)
         self.cdp("Browser.setDownloadBehavior", behavior="deny")
         self.cdp("Network.setCacheDisabled", cacheDisabled=self._measuring)
-        for script in self._scripts:
+        for script in (_NO_BOXES, *self._scripts):
             self.cdp("Page.addScriptToEvaluateOnNewDocument", source=script)
 
     def _local(self, programs: Programs, options: Any) -> Any:

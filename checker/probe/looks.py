@@ -83,6 +83,8 @@ def choose(kit: Kit) -> Iterator[Chosen]:
     articles: list[tuple[str, str]] = []
     for target in kit.store.targets("inside = 1 and kind = 'page' and outcome = 'opened'"):
         head = heads.get(target.id)
+        if target.url == home.url:
+            continue
         if head and head.kind in ("list", "channel_home") and target.on_home:
             columns.append((menu.get(key(target.url), len(menu)), target.url))
         elif head and head.kind == "article" and target.places:

@@ -66,14 +66,18 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A page as a reader sees it. lines: visible text. values: what stands in its text fields. by_script:
-    scripts may bring results that are not here."""
+    """A page as a reader sees it.
+
+    lines: visible text; pieces: the same, parted where tags part it. values: what stands in its text
+    fields. by_script: scripts may bring results that are not here.
+    """
 
     url: str
     lines: tuple[str, ...]
     links: tuple[Link, ...]
     values: tuple[str, ...] = ()
     by_script: bool = False
+    pieces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,7 @@ def view_of(body: bytes, url: str, header_charset: str | None, as_of: date) -> V
         links,
         tuple(control.value for control in shown if control.value),
         filled_later(sheet) or tree.too_deep,
+        tuple(piece.strip() for line in sheet.visible for piece, _ in line.pieces),
     )
 
 
@@ -161,7 +166,8 @@ def furniture(views: Iterable[View]) -> frozenset[str]:
 
 def facets_of(view: View) -> dict[str, list[str]]:
     """Ways to narrow, sort and extend the search that the page offers, by kind, in its own words."""
-    lines = {word for line in view.lines for word in (line, *line.split()) if len(word) <= _FACET_WORD}
+    said = (*view.pieces, *view.lines)
+    lines = {word for line in said for word in (line, *line.split()) if len(word) <= _FACET_WORD}
     lines |= {link.words for link in view.links if not link.around and len(link.words) <= _FACET_WORD}
     found = {name: sorted(word for word in lines if rule.match(word)) for name, rule in _FACETS.items()}
     if len(found["分类"]) < _FEW_CLASSES:
