@@ -16,3 +16,10 @@ def real_pages() -> Path:
     if not (folder / "labels.json").is_file():
         pytest.skip("the captured real pages are not beside this checkout")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _chromium_only_where_asked_for(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`govcheck check` uses a browser where there is one; tests that are not about it would wait for it."""
+    if request.node.get_closest_marker("browser") is None:
+        monkeypatch.setenv("GOVCHECK_CHROMIUM", "/nowhere/chromium")
