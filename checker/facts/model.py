@@ -485,7 +485,7 @@ class Guide:
     bare_basis: tuple[str, ...] = ()
     seen_at: str = ""
     unsure: tuple[str, ...] = ()
-    forms: tuple[tuple[str, str], ...] = ()
+    forms: tuple[str, ...] = ()
     doubtful_forms: tuple[str, ...] = ()
     offers: tuple[Offer, ...] = ()
     samples: tuple[str, ...] = ()
@@ -570,7 +570,8 @@ class ServiceStatistic:
 class Services:
     """What the service pages show beside guides. matters: entries of single matters, in page order;
     doors: entries to functions (在线办理, 预约, 查询); bonus: links to 一件事 and 好差评; downloads: places
-    of forms for all matters; hints: words near to statistics that are none for sure. complete: every service page was read whole."""
+    of forms for all matters; hints: words near to statistics that are none for sure. complete: every
+    service page was read whole."""
 
     pages: tuple[ServicePage, ...] = ()
     matters: tuple[ServiceEntry, ...] = ()
@@ -698,7 +699,8 @@ class Interaction:
     """Channels and public letters. letters_complete: every page of every letter list was read.
 
     own: by the letter's address, its own page (see OwnPage); an answer may stand on any page not in it.
-    Numbers of persons are masked in the letters. seen: when the page at a letter's address was read. counts: published statistics; uncounted: why "no
+    Numbers of persons are masked in the letters. seen: when the page at a letter's address was read. counts:
+    published statistics; uncounted: why "no
     statistics" would prove nothing ("": it proves it).
     """
 
@@ -789,7 +791,8 @@ class Survey:
 @dataclass(frozen=True, slots=True)
 class Surveys:
     """Rounds of the 征集调查 columns, newest first. outside: a column or round leads to another site.
-    forms: pages with survey forms read anywhere on the site, each with its time. doubtful: rows of the columns of which it is not known
+    forms: pages with survey forms read anywhere on the site, each with its time. doubtful: rows of the
+    columns of which it is not known
     whether they are rounds. elsewhere: texts outside the columns whose titles ask for opinions."""
 
     all: tuple[Survey, ...]
@@ -858,7 +861,8 @@ class Search:
     """The search box on the home page, if any, and what searching for the site's own titles came to.
 
     state: `tried`, or why not: `not_run`, `folder`, `no_home`, `no_form`, `no_titles`, `broke`. absent:
-    proved that no opened page offers a search. facets: ways to narrow and sort that pages of results show, by kind.
+    proved that no opened page offers a search. facets: ways to narrow and sort that pages of results show,
+    by kind.
     """
 
     form: Form | None

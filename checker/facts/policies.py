@@ -37,6 +37,7 @@ _ELSEWHERE = re.compile(
 _PLAYER = re.compile(r"video|player|audio|media|shipin", re.I)  # an empty box for a film
 _MEDIUM = re.compile(r"\.(?:mp4|m3u8|flv|webm|mp3|swf|jpe?g|png|gif)(?:$|\?)", re.I)
 _SOME_TEXT = 50
+_UNTOLD = ("table", "drawing")  # whether they are a form of presentation is told only by looking
 _FEW_PAGES = 6  # a picture or frame that stands so often belongs to the site's frame
 
 
@@ -131,10 +132,14 @@ class _Reader:
         self, row: Row, page: Page, links: tuple[Link, ...]
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Forms of presentation that are there, and what may be one."""
-        seen = [form for form in page.media_forms if form != "picture" or row.url in self._pictured]
+        seen = [form for form in page.media_forms if form not in _UNTOLD]
+        if row.url not in self._pictured and "picture" in seen:
+            seen.remove("picture")
         if len(page.text) >= _SOME_TEXT:
             seen.append("text")
         doubts = {
+            "table": "table" in page.media_forms,
+            "drawing": "drawing" in page.media_forms,
             "shared-picture": "picture" in page.media_forms and "picture" not in seen,
             "picture-beside": row.url in self._pictured and "picture" not in seen,
             "frame": row.url in self._framed,

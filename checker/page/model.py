@@ -291,7 +291,7 @@ class Page:
     letters: tuple[Letter, ...] = ()
     letter_counts: tuple[str, ...] = ()  # lines that count letters received, answered; the number may lack
     notice: Notice | None = None
-    media_forms: tuple[str, ...] = ()  # forms of presentation in the main text: picture, video, audio
+    media_forms: tuple[str, ...] = ()  # in the main text: picture, video, audio, table, drawing
     newest_year: int | None = None  # newest year named in the main text
     blocked: str | None = None  # name of the shield or challenge
     redirect_to: str | None = None  # <meta refresh> or a script that only moves on

@@ -36,6 +36,7 @@ from checker.page.sheet import Sheet, collect_metas
 from checker.page.urls import Resolver
 from checker.text.decode import Decoded, decode
 from checker.text.maintext import main_text
+from checker.text.outline import Box
 from checker.text.walk import flatten
 from checker.text.zones import settle
 
@@ -323,7 +324,18 @@ def _media_forms(sheet: Sheet) -> tuple[str, ...]:
             found.add("video")
         elif ref.tag == "audio" or re.search(r"\.(?:mp3|wav|m4a)(?:$|\?)", ref.url, re.I):
             found.add("audio")
+    inside = range(box.index, _end_of(sheet, box))
+    if any(sheet.out.boxes[index].tag == "table" for index in inside):
+        found.add("table")
+    if any(index in inside for index in sheet.out.drawings):
+        found.add("drawing")
     return tuple(sorted(found))
+
+
+def _end_of(sheet: Sheet, box: Box) -> int:
+    """The index behind the last box inside this one."""
+    boxes = sheet.out.boxes
+    return next((b.index for b in boxes[box.index + 1 :] if b.parent < box.index), len(boxes))
 
 
 def _explain(page: Page, publish_why: str, list_why: str) -> None:

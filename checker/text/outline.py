@@ -109,6 +109,7 @@ class Outline:
     lang: str | None = None
     base: str | None = None
     marks: set[str] = field(default_factory=set)  # ids that identity scripts leave behind
+    drawings: list[int] = field(default_factory=list)  # boxes that hold a drawing (svg, canvas)
     _joined: str | None = None
     _starts: list[int] = field(default_factory=list)
 

@@ -17,6 +17,7 @@ _BLOCK_TAGS = (
 )
 _BLOCK = frozenset(_BLOCK_TAGS.split())
 _DROP = frozenset({"style", "template", "svg", "math", "canvas", "xml"})  # nothing to read in there
+_DRAWN = frozenset({"svg", "canvas"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TELLING = frozenset({"form", "option", "select", "textarea", "button", "object"})
 _HEAD_TAGS = frozenset({"meta", "title", "base", "link"})
@@ -296,6 +297,8 @@ class _Walker:
             self.script(element)
             return _DROPPED
         elif tag in _DROP:
+            if tag in _DRAWN:
+                self.out.drawings.append(self.box)
             return _DROPPED
         elif tag == "area":
             ref = self.add_ref(tag, "page", element.get("href") or "")

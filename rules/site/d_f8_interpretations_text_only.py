@@ -22,6 +22,8 @@ D_F8 = Indicator(
 )
 FORMS = {"picture": "图片", "video": "视频", "audio": "音频"}
 MAY_BE = {
+    "table": "表格",
+    "drawing": "绘制的图形",
     "attachment": "附件",
     "frame": "内嵌页面",
     "script": "脚本",

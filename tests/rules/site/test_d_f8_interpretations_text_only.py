@@ -50,3 +50,10 @@ def test_each_plain_one_counts_and_the_doubtful_widen_the_interval():
     assert (outcome.count, outcome.undecided) == (1, 1)
     assert outcome.evidence[0].text == "“停车办法解读”: 只有文字"
     assert "内嵌页面" in outcome.warnings[0].text
+
+
+@pytest.mark.parametrize("form", ["table", "drawing"])
+def test_a_table_or_a_drawing_may_be_the_other_form(form):
+    from rules.site.d_f8_interpretations_text_only import MAY_BE
+
+    assert form in MAY_BE
