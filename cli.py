@@ -48,6 +48,10 @@ ProfileName = Annotated[str, typer.Option("--profile", help="评价方案名或�
 Overlays = Annotated[
     list[str] | None, typer.Option("--overlay", help="叠加方案,可多次 / overlay, repeatable")
 ]
+Earlier = Annotated[
+    Path | None,
+    typer.Option(help="以前一次检查的数据库或目录,比对日期 / an earlier inspection.db, to compare dates"),
+]
 AnswersFile = Annotated[
     Path | None, typer.Option("--answers", help="人工回答文件 / what people answered, answers.toml")
 ]
@@ -68,6 +72,7 @@ def check(
     profile: ProfileName = "national-2019",
     overlay: Overlays = None,
     answers: AnswersFile = None,
+    earlier: Earlier = None,
     fail_on: FailOn = "veto",
     max_pages: Annotated[int, typer.Option(help="页面数上限 / page budget", min=1)] = 1000,
     max_links: Annotated[int, typer.Option(help="其他链接数上限 / budget of other links", min=0)] = 3000,
@@ -138,8 +143,8 @@ def check(
             outward_services=not no_services,
             site_name=name,
             told=tuple(what for what, given in said if given),
-            profile=profile,
-            overlays=tuple(overlay or ()),
+            profile=_paths([profile])[0],
+            overlays=_paths(overlay),
             exclude=tuple(exclude or ()),
             also_hosts=tuple(host or ()),
             path_prefix=path,
@@ -161,6 +166,7 @@ def check(
             _with_site_file(settings, known),
             out,
             answers=answers,
+            earlier=_store_at(earlier),
             resume=resume,
             fail_on=fail_on,
             min_pages=min_pages,
@@ -242,21 +248,22 @@ def judge(
     profile: Annotated[str, typer.Option("--profile", help="改用的评价方案 / another profile")] = "",
     overlay: Overlays = None,
     answers: AnswersFile = None,
+    earlier: Earlier = None,
     fail_on: FailOn = "veto",
     lang: Lang = "zh",
 ) -> None:
     """从检查数据库重新评判,不联网。 Judge a store again, offline."""
     with _said_in(lang):
         _fail_on(fail_on)
-        from checker.inspect import STORE_NAME, judge_store, write
+        from checker.inspect import STORE_NAME, begun_with, judge_store, write
         from checker.profile import load_profile
 
         path = store / STORE_NAME if store.is_dir() else store
-        chosen = (
-            load_profile(profile or "national-2019", tuple(overlay or ())) if profile or overlay else None
-        )
+        chosen = load_profile(profile or begun_with(path), _paths(overlay)) if profile or overlay else None
         known = _site_file(site_file) if site_file else None
-        result = _answered(judge_store(path, profile=chosen, site_file=known), answers)
+        result = _answered(
+            judge_store(path, profile=chosen, site_file=known, earlier=_store_at(earlier)), answers
+        )
         folder = out or path.parent
         _make_folder(folder)
         files = write(result, folder, lang)
@@ -495,6 +502,7 @@ def _check(
     out: Path,
     *,
     answers: Path | None,
+    earlier: Path | None,
     resume: bool,
     fail_on: str,
     min_pages: int,
@@ -515,7 +523,7 @@ def _check(
     stop = threading.Event()
     with stop_on_interrupt(stop), Display(lang, quiet=quiet) as display:
         settings, end = observe(settings, out, resume=resume, stop=stop, watch=display.show)
-    result = _answered(judge_store(out / STORE_NAME), answers)
+    result = _answered(judge_store(out / STORE_NAME, earlier=earlier), answers)
     files = write(result, out, lang)
     _summary(result, lang, files)
     with Store.open(out / STORE_NAME) as store:
@@ -529,6 +537,23 @@ def _check(
         _echo_error(how_to_resume(sys.argv[1:]), lang)
         raise typer.Exit(INCOMPLETE)
     raise typer.Exit(_code(result, fail_on, min_pages=min_pages))
+
+
+def _store_at(path: Path | None) -> Path | None:
+    """The store in a folder, or the file itself; one that is not there is told at once."""
+    from checker.inspect import STORE_NAME
+
+    if path is None:
+        return None
+    file = path / STORE_NAME if path.is_dir() else path
+    if not file.is_file():
+        _fault("没有检查数据库 {path};请先运行 govcheck check", path=file)
+    return file
+
+
+def _paths(names: list[str] | None) -> tuple[str, ...]:
+    """Files by their whole path, so that a store judged from another folder still finds them; names stay."""
+    return tuple(str(Path(name).resolve()) if Path(name).is_file() else name for name in names or ())
 
 
 def _readable(answers: Path | None) -> None:

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -105,12 +106,14 @@ def judge_store(
     profile: Profile | None = None,
     site: SiteInfo | None = None,
     site_file: SiteFile | None = None,
+    earlier: Path | None = None,
 ) -> Result:
     """Judge a store: same store, same profile, same result. No network.
 
-    profile, site_file: replace those the inspection was begun with. Raises StoreError, ProfileError,
-    SiteFileError.
+    profile, site_file: replace those the inspection was begun with. earlier: the store of an earlier
+    inspection of the same site, whose dates are compared. Raises StoreError, ProfileError, SiteFileError.
     """
+    before = articles_of(earlier) if earlier else {}
     with Store.open(path) as store:
         settings = settings_of(store)
         if site_file is not None:
@@ -119,7 +122,7 @@ def judge_store(
             store.settle_places()
         profile = profile or load_profile(settings.profile, settings.overlays)
         site = site or site_info(settings, store)
-        facts = facts_of(store, settings, site, profile)
+        facts = facts_of(store, settings, site, profile, before)
         indicators = table_of(profile, discover("rules.site"))
         outcomes = judge(indicators, facts, profile)
         return make_result(
@@ -127,14 +130,33 @@ def judge_store(
         )
 
 
-def facts_of(store: Store, settings: Settings, site: SiteInfo, profile: Profile) -> Facts:
-    """The facts of a store, computed when asked for."""
+def articles_of(path: Path) -> dict[str, tuple[date, str]]:
+    """Dated articles of a store: address -> day and title. Raises StoreError."""
+    with Store.open(path) as store:
+        return {url: (date.fromisoformat(day), title) for url, day, title in store.dated_articles()}
+
+
+def begun_with(path: Path) -> str:
+    """The profile an inspection was begun with. Raises StoreError."""
+    with Store.open(path) as store:
+        return settings_of(store).profile
+
+
+def facts_of(
+    store: Store,
+    settings: Settings,
+    site: SiteInfo,
+    profile: Profile,
+    earlier: Mapping[str, tuple[date, str]] | None = None,
+) -> Facts:
+    """The facts of a store, computed when asked for. earlier: articles of an earlier inspection."""
     return Facts(
         {
             "store": store,
             "site": site,
             "as_of": settings.as_of,
             "today": settings.as_of.date(),
+            "earlier": earlier or {},
             "figures": {name: figure.value for name, figure in profile.figures.items()},
         }
     )

@@ -56,10 +56,15 @@ class Article:
     seen_at: str
 
 
+Earlier = Mapping[str, tuple[date, str]]  # address -> (day shown, title) of an earlier inspection
+
+
 @fact
-def forged(rows: Rows, store: Store, site: SiteInfo, today: date, figures: Mapping[str, Any]) -> Forged:
+def forged(
+    rows: Rows, store: Store, site: SiteInfo, today: date, figures: Mapping[str, Any], earlier: Earlier
+) -> Forged:
     """Signs found over all opened articles. Without an earlier inspection nothing is compared with one."""
-    return find_forged(rows, store, site, today, limits_of(figures))
+    return find_forged(rows, store, site, today, limits_of(figures), earlier)
 
 
 def limits_of(figures: Mapping[str, Any]) -> Limits:
@@ -78,7 +83,7 @@ def find_forged(
     site: SiteInfo,
     today: date,
     limits: Limits,
-    earlier: Mapping[str, tuple[date, str]] | None = None,
+    earlier: Earlier | None = None,
 ) -> Forged:
     """All signs. earlier: address -> (day shown, title) of an earlier inspection of the same site."""
     articles = list(_articles(store, from_folder=site.from_folder))

@@ -3,7 +3,8 @@
 A fact is a function decorated with `@fact` in a module of checker/facts; its name is the fact's
 name, its parameters are facts too. Given facts are: `store` (the inspection store, reading only),
 `site` (SiteInfo), `as_of` (datetime, Beijing), `today` (its date), `figures` (profile-wide reading
-parameters, a mapping). Each is computed once, when first asked for, and never changed.
+parameters, a mapping), `earlier` (articles of an earlier inspection: address -> day and title; empty
+without one). Each is computed once, when first asked for, and never changed.
 A fact that cannot be established raises `Absent`.
 """
 
@@ -18,7 +19,7 @@ from typing import Any, TypeVar
 from checker.indicator import Absent
 
 F = TypeVar("F", bound=Callable[..., Any])
-GIVEN = ("store", "site", "as_of", "today", "figures")
+GIVEN = ("store", "site", "as_of", "today", "figures", "earlier")
 _FACTS: dict[str, Callable[..., Any]] = {}
 
 
@@ -48,7 +49,7 @@ class Facts:
     """
 
     def __init__(self, given: Mapping[str, Any]) -> None:
-        self._values: dict[str, Any] = dict(given)
+        self._values: dict[str, Any] = {"earlier": {}, **given}
         self._absent: dict[str, Absent] = {}
         self._makers = known()
 

@@ -397,6 +397,13 @@ class Store:
         rows = self._db.execute("select key, answer, at from probe where kind = ? order by key", (kind,))
         return {key: (json.loads(answer), at) for key, answer, at in rows}
 
+    def dated_articles(self) -> Iterator[tuple[str, str, str]]:
+        """Address, day (ISO) and title of every opened article that shows its date."""
+        yield from self._db.execute(
+            "select url, substr(published, 1, 10), title from page"
+            " where kind = 'article' and published is not null order by id"
+        )
+
     def sitemap(self) -> dict[str, str | None]:
         return dict(self._db.execute("select url, lastmod from sitemap"))
 
