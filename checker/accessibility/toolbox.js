@@ -90,7 +90,7 @@ const t = (() => {
     return share;
   };
   const done = () => { if (ready) try { axe.teardown(); } catch (_) { /* nothing to undo */ } };
-  return {all, box, style, shown, up, exposed, text, squeeze, focusable, tabbable, name, role, path, html, describe, bodyText, chinese, done};
+  return {all, roots, box, style, shown, up, exposed, text, squeeze, focusable, tabbable, name, role, path, html, describe, bodyText, chinese, done};
 })();
 
 // Runs every script, each on its own: what one throws is its own trouble.

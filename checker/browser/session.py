@@ -86,7 +86,7 @@ class Look:
     outcome: `shown` was loaded and measured, `timed_out` was measured as far as it came; with the others
     nothing is known. text_length: characters a reader sees; held_length: characters the page's tree holds
     outside scripts, seen or not (whitespace left out of both). overflow_px: how much wider than the window
-    the page is. errors: script errors, without resources that failed to load. first_paint_ms, load_ms:
+    the page is. errors: script errors; failed: resources that did not load. first_paint_ms, load_ms:
     since the address was asked for; None when it did not come to that. main_px: area of the main part, -1
     when none is marked as such. search_seen: a search box, or a word for it.
     """
@@ -105,6 +105,7 @@ class Look:
     overflow_px: int = 0
     errors: int = 0
     first_errors: tuple[str, ...] = ()
+    failed: int = 0
     first_paint_ms: int | None = None
     load_ms: int | None = None
     bytes: int = 0
@@ -137,7 +138,7 @@ class Browser:
     ) -> None:
         self._programs = programs
         self._scripts, self._measuring, self._grid = tuple(scripts), measuring, grid
-        self._window: tuple[int, int] = (0, 0)
+        self._window: tuple[int, int, bool] = (0, 0, False)
         self._hosts = dict(hosts or {})
         self._offline = offline_outside
         self._load_s = load_s
@@ -246,7 +247,7 @@ class Browser:
             return replace(made, error=self.why)
         try:
             found = self.run(_MEASURE, width)
-            errors, received, asked = self._logs()
+            errors, failed, received, asked = self._logs()
         except Exception as error:
             return replace(made, outcome=self._trouble(error), error=self.why)
         return replace(
@@ -260,6 +261,7 @@ class Browser:
             overflow_px=found["overflow"],
             errors=len(errors),
             first_errors=tuple(errors[:_FIRST_ERRORS]),
+            failed=failed,
             first_paint_ms=found["paint"],
             load_ms=found["load"],
             bytes=received,
@@ -272,18 +274,20 @@ class Browser:
         """The answer of a DevTools command, here or through a Grid. Raises what Selenium raises."""
         return self.driver.execute("executeCdpCommand", {"cmd": command, "params": given})["value"]
 
-    def size(self, width: int, height: int) -> None:
-        """A window of this size (px). Raises what Selenium raises."""
-        if self._window == (width, height):
+    def size(self, width: int, height: int, *, phone: bool | None = None) -> None:
+        """A window of this size (px). phone: shown as a phone shows it; a narrow window is by itself, a
+        zoomed one is not. Raises what Selenium raises."""
+        wanted = (width, height, width < PHONE_PX if phone is None else phone)
+        if self._window == wanted:
             return
         self.cdp(
             "Emulation.setDeviceMetricsOverride",
             width=width,
             height=height,
             deviceScaleFactor=1,
-            mobile=width < PHONE_PX,
+            mobile=wanted[2],
         )
-        self._window = (width, height)
+        self._window = wanted
 
     def kill(self) -> None:
         """End Chromium at once, from another thread too: what waits for it hears an error. Never raises."""
@@ -294,15 +298,13 @@ class Browser:
         """Memory of Chromium and its driver in MB, shared pages counted once for each; 0 where unknown."""
         return sum(_memory_mb(process) for process in _processes_with(self._folder)) if self._folder else 0
 
-    def _logs(self) -> tuple[list[str], int, int]:
-        """Script errors, bytes received and requests sent since the last call."""
+    def _logs(self) -> tuple[list[str], int, int, int]:
+        """Since the last call: script errors, resources that did not load, bytes received, requests sent."""
         if not self._measuring:
-            return [], 0, 0
-        errors = [
-            entry["message"][:_ERROR_CHARS]
-            for entry in self.driver.get_log("browser")
-            if entry["level"] == "SEVERE" and entry.get("source") == "javascript"
-        ]
+            return [], 0, 0, 0
+        severe = [entry for entry in self.driver.get_log("browser") if entry["level"] == "SEVERE"]
+        errors = [entry["message"][:_ERROR_CHARS] for entry in severe if entry.get("source") == "javascript"]
+        failed = [e for e in severe if e.get("source") == "network" and "favicon.ico" not in e["message"]]
         received = asked = 0
         for entry in self.driver.get_log("performance"):
             message = json.loads(entry["message"])["message"]
@@ -310,7 +312,7 @@ class Browser:
                 received += int(message["params"].get("encodedDataLength", 0))
             elif message["method"] == "Network.requestWillBeSent":
                 asked += not message["params"]["request"]["url"].startswith("data:")
-        return errors, received, asked
+        return errors, len(failed), received, asked
 
     def _trouble(self, error: Exception) -> LookOutcome:
         """What an exception of Selenium means; what is unknown is a crash of ours, never of the page."""
@@ -343,7 +345,7 @@ class Browser:
         from selenium import webdriver
 
         self._folder = "" if self._grid else tempfile.mkdtemp(prefix="govcheck-chromium-")
-        self._window = (0, 0)
+        self._window = (0, 0, False)
         options = webdriver.ChromeOptions()
         for flag in self._flags(programs.chromium.major if programs else ""):
             options.add_argument(flag)
