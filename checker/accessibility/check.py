@@ -101,9 +101,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One outcome of a check on one page (or site). aspect: apart within the check, e.g. `trap`; wcag and act
-    replace the check's own where the aspect is about fewer. applicable: elements that were looked at; 0 is
-    不适用. unseen: why it could not be judged (未能判定)."""
+    """One outcome of a check on one page (or site). aspect: apart within the check, e.g. `trap`; wcag, act
+    and elder replace the check's own where the aspect is about fewer; one that names elder and no wcag is
+    for 适老化 alone. applicable: elements that were looked at; 0 is 不适用. unseen: why it could not be
+    judged (未能判定)."""
 
     applicable: int
     faults: tuple[Fault, ...] = ()
@@ -111,6 +112,7 @@ class Judged:
     wcag: tuple[str, ...] = ()
     act: tuple[str, ...] = ()
     unseen: str = ""
+    elder: tuple[str, ...] = ()
 
     @property
     def status(self) -> Literal["fail", "unknown", "pass", "na"]:
@@ -130,14 +132,17 @@ def judged(
     aspect: str = "",
     wcag: tuple[str, ...] = (),
     act: tuple[str, ...] = (),
+    elder: tuple[str, ...] = (),
 ) -> Judged:
     """What was looked at and what was found."""
-    return Judged(applicable, tuple(faults), aspect, wcag, act)
+    return Judged(applicable, tuple(faults), aspect, wcag, act, elder=elder)
 
 
-def unseen(reason: str, *, aspect: str = "", wcag: tuple[str, ...] = ()) -> Judged:
+def unseen(
+    reason: str, *, aspect: str = "", wcag: tuple[str, ...] = (), elder: tuple[str, ...] = ()
+) -> Judged:
     """未能判定: why the page could not be looked at for this."""
-    return Judged(0, (), aspect, wcag, (), reason)
+    return Judged(0, (), aspect, wcag, (), reason, elder)
 
 
 def fault(element: Element, reason: str) -> Fault:

@@ -257,9 +257,10 @@ def _broken(check: Check, tables: Standards, where: str = "") -> RuleOutcome:
 
 
 def _own(check: Check, judged: Judged, tables: Standards) -> RuleOutcome:
-    wcag = judged.wcag or check.wcag
+    wcag = judged.wcag or (() if judged.elder else check.wcag)
+    items = judged.elder or check.elder
     level = tables.level(wcag)
-    for_elders = bool(check.elder) and level not in _SCORED
+    for_elders = bool(items) and level not in _SCORED
     failing = _number(judged.faults, "fail", "veto")
     doubts = _number(judged.faults, "unknown")
     only_advice = bool(judged.faults) and not failing and not doubts and not judged.unseen
@@ -278,6 +279,7 @@ def _own(check: Check, judged: Judged, tables: Standards) -> RuleOutcome:
         scored=(level in _SCORED or _outside_wcag(check)) and not tables.removed(wcag) and not only_advice,
         elder=for_elders,
         undecided=doubts,
+        items=items,
     )
 
 

@@ -99,6 +99,7 @@ class RuleOutcome:
     elder: bool = False  # counts for 适老化, not for the accessibility score
     undecided: int = 0  # elements of `applicable` that a person should look at
     help: str = ""  # what the rule asks, in axe's own words; "" for our own checks
+    items: tuple[str, ...] = ()  # 适老化 items that a check of our own speaks to
 
     @property
     def key(self) -> str:
