@@ -268,6 +268,7 @@ class Page:
     list_rendering: str | None = None  # static, json-in-script, script, None when no list is expected
     script_built: bool = False  # header, footer or body arrive by script
     pages_in_list: int | None = None
+    build: str = ""  # sketch of the page's template, see checker/page/build.py
     list_boxes: tuple[str, ...] = ()  # boxes that hold the list's rows, e.g. `ul.list`
     empty_boxes: tuple[str, ...] = ()  # boxes that could hold a list and hold nothing
     scripts: tuple[str, ...] = ()  # scripts that could fill them; `inline` for the page's own

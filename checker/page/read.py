@@ -30,6 +30,7 @@ from checker.page import (
     shields,
     tags,
 )
+from checker.page.build import build_of
 from checker.page.model import DateReading, Head, ListItem, Marks, Page
 from checker.page.parse import parse
 from checker.page.sheet import Sheet, collect_metas
@@ -157,6 +158,7 @@ class _Reader:
             list_rendering=listing.rendering,
             script_built=self.run("script_built", _script_built, sheet) or False,
             pages_in_list=self.run("pages_in_list", pager.pages, sheet) if page_kind in _LISTING else None,
+            build=self.run("build", build_of, sheet.out) or "",
             list_boxes=listing.boxes,
             empty_boxes=self.run("empty_boxes", places.empty_boxes, out) or ()
             if page_kind in _MAY_FILL

@@ -1,27 +1,29 @@
-"""How alike two sets are, told from two short sketches (minhash), so that the sets need not be kept."""
+"""How alike two sets are, told from two short sketches (the smallest hashes of each), so that the sets
+themselves need not be kept."""
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
 
-ROWS = 64  # the estimate's standard error is about 1/sqrt(ROWS)
-_MASK = (1 << 32) - 1
-# Odd multipliers and offsets, from a fixed recurrence: the same sketch on every machine.
-_SEEDS = tuple(((2654435761 * (2 * n + 1)) & _MASK | 1, (40503 * (n + 7) ** 2) & _MASK) for n in range(ROWS))
+KEPT = 64  # the estimate's standard error is about half of 1/sqrt(KEPT)
+_DIGITS = 8
 
 
 def sketch(members: Iterable[str]) -> str:
-    """The sketch of a set as hex text (4 digits a row); "" for the empty set."""
-    hashes = [zlib.crc32(m.encode("utf-8", "replace")) for m in set(members)]
-    if not hashes:
-        return ""
-    return "".join(f"{min((h * a + b) & _MASK for h in hashes) >> 16:04x}" for a, b in _SEEDS)
+    """The sketch of a set as hex text, smallest hash first; "" for the empty set."""
+    hashes = sorted({zlib.crc32(m.encode("utf-8", "replace")) for m in members})
+    return "".join(f"{h:08x}" for h in hashes[:KEPT])
 
 
 def alike(one: str, other: str) -> float:
     """Estimated share of common members (Jaccard), 0 to 1. An empty set is like an empty one only."""
-    if not one or not other:
-        return float(one == other)
-    rows = range(0, min(len(one), len(other)), 4)
-    return sum(one[n : n + 4] == other[n : n + 4] for n in rows) / len(rows)
+    mine, theirs = _hashes(one), _hashes(other)
+    if not mine or not theirs:
+        return float(mine == theirs)
+    smallest = sorted(mine | theirs)[:KEPT]
+    return sum(h in mine and h in theirs for h in smallest) / len(smallest)
+
+
+def _hashes(text: str) -> set[str]:
+    return {text[at : at + _DIGITS] for at in range(0, len(text), _DIGITS)}
