@@ -30,6 +30,7 @@ class Visit:
     axe: what run_axe.js handed back, or {"error": …}; None when it was not run. seen: observation name (a
     check's id for its own script) -> raw data. missed: observation -> why it could not be made. shot: the
     page's picture, WebP in base64, with its scale (picture px per page px). signature: of the page's build.
+    whole: the slow observations were made too.
     """
 
     url: str
@@ -48,6 +49,7 @@ class Visit:
     shot: str = ""
     shot_scale: float = 0.0
     shot_size: tuple[int, int] = (0, 0)
+    whole: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """For the store."""

@@ -33,11 +33,13 @@ class Plan:
     """How pages are looked at. Widths, heights in px, times in seconds; figures from the profile.
 
     scripts: check id -> page script. slow: observation name -> how to make it, in order; a page shows each of
-    them the window and scroll position that the visit began with. axe: options of axe.run, or None.
+    them the window that the visit began with. whole: whether this page is given the slow observations and
+    a picture, asked once it has settled. axe: options of axe.run, or None.
     """
 
     scripts: Mapping[str, str] = field(default_factory=dict)
     slow: Mapping[str, Observe] = field(default_factory=dict)
+    whole: Callable[[Visit], bool] = lambda visit: True
     axe: Mapping[str, Any] | None = field(default_factory=lambda: {"preload": False})
     width: int = 1280
     height: int = 900
@@ -199,9 +201,11 @@ def _looked_at(browser: Browser, made: Visit, plan: Plan) -> Visit:
         axe = _guarded(lambda: PageAxe(browser.driver).run(None, plan.axe, plan.most_nodes))
         axe = axe if isinstance(axe, Mapping) else {"error": "no answer"}
     made = replace(made, axe=axe, seen=seen, missed=missed)
+    if not (plan.shot or plan.slow) or not plan.whole(made):
+        return made
     if plan.shot:
         made = _pictured(browser, made, plan)
-    return _slowly(browser, made, plan) if plan.slow else made
+    return replace(_slowly(browser, made, plan), whole=True)
 
 
 def _slowly(browser: Browser, made: Visit, plan: Plan) -> Visit:

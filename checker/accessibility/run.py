@@ -1,0 +1,120 @@
+"""Many pages through the browsers: what is looked at on each, and how far it came."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from checker.accessibility import observe
+from checker.accessibility.check import Check
+from checker.accessibility.model import Visit, VisitOutcome
+from checker.accessibility.standards import standards
+from checker.accessibility.visit import Plan, visit
+from checker.browser.find import Axe, Missing
+from checker.browser.find import Browser as Programs
+from checker.browser.pool import Failed, Pool
+from checker.browser.session import Browser
+from checker.text.sketch import alike
+
+TEMPLATE_BOXES = 25  # kinds of boxes from which a build tells a template; small pages are each their own
+_DIGITS = 8  # of one hash in a sketch
+
+
+@dataclass(frozen=True)
+class Looking:
+    """With what, and how hard. size: browsers at once. page_s: seconds for one page in all, slow
+    observations included. block_outside: hosts other than `hosts` and `allow` are not reached."""
+
+    programs: Programs | Missing | None
+    axe: Axe | None
+    hosts: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    offline_outside: bool = False
+    grid: str = ""
+    size: int = 2
+    page_s: float = 90.0
+    slow: bool = True
+    shot: bool = True
+
+
+def engine(axe: Axe | None) -> dict[str, str]:
+    """The axe that is used: version, source (file name and package), SHA-256; empty without one."""
+    if axe is None:
+        return {}
+    data = Path(axe.path).read_bytes()
+    return {"name": "axe-core", "version": axe.text, "source": axe.path, "sha256": sha256(data).hexdigest()}
+
+
+def axe_options() -> dict[str, Any]:
+    """Options of axe.run: every rule that the table does not leave out, switched on where axe has it off."""
+    rules = {rule: {"enabled": row.run != "off"} for rule, row in standards().axe.items()}
+    return {"preload": False, "resultTypes": ["violations", "incomplete"], "rules": rules}
+
+
+def plan_of(checks: Mapping[str, Check], looking: Looking, whole: Callable[[Visit], bool]) -> Plan:
+    """What is done on a page: axe, the scripts of the checks, and on whole pages what the checks ask for."""
+    scripts = {id_: file.read_text(encoding="utf-8") for id_, c in checks.items() if (file := c.script)}
+    asked = {need for c in checks.values() for need in (*c.needs, *c.site_needs)}
+    slow = [name for name in observe.names() if name in asked] if looking.slow else []
+    return Plan(
+        scripts=scripts,
+        slow={name: observe.observer(name) for name in slow},
+        whole=whole,
+        axe=axe_options() if looking.axe else None,
+        shot=looking.shot,
+    )
+
+
+def look_at(
+    urls: Iterable[str],
+    checks: Mapping[str, Check],
+    looking: Looking,
+    whole: Callable[[Visit], bool],
+    stop: threading.Event | None = None,
+) -> Iterator[Visit]:
+    """Every page's visit, in the order in which they end. Never raises for what a page or a browser does."""
+    plan = plan_of(checks, looking, whole)
+    source = Path(looking.axe.path).read_text(encoding="utf-8") if looking.axe else ""
+
+    def make() -> Browser:
+        return Browser(
+            looking.programs,
+            hosts=looking.hosts,
+            offline_outside=looking.offline_outside,
+            scripts=(source,) if source else (),
+            measuring=False,
+            grid=looking.grid,
+        )
+
+    with Pool[str, Visit](make, looking.size, page_s=looking.page_s) as pool:
+        for url, done in pool.run(urls, lambda browser, url: visit(browser, url, plan)):
+            yield _given_up(url, done) if isinstance(done, Failed) else done
+            if stop is not None and stop.is_set():
+                return
+
+
+def _given_up(url: str, failed: Failed) -> Visit:
+    outcome: VisitOutcome = failed.how
+    return Visit(url, outcome, error=failed.error)
+
+
+class FirstOfTemplate:
+    """Says of each visit whether it is the first of its build: then it is looked at wholly. Small pages are
+    each their own. Safe to share among threads."""
+
+    def __init__(self, least: float = 0.7) -> None:
+        self._least = least
+        self._known: list[str] = []
+        self._lock = threading.Lock()
+
+    def __call__(self, made: Visit) -> bool:
+        if len(made.signature) < TEMPLATE_BOXES * _DIGITS:
+            return True
+        with self._lock:
+            if any(alike(made.signature, known) >= self._least for known in self._known):
+                return False
+            self._known.append(made.signature)
+            return True
