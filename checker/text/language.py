@@ -52,6 +52,7 @@ _STOP: dict[str, frozenset[str]] = {
     ),
     "fr": _set(
         "le la les des du de et en un une est que qui dans pour pas sur au aux par plus ce cette ces ne "
+        "à tous "
         "se il elle ils nous vous sont avec son sa ses leur leurs été être ont mais ou où comme tout "
         "très c'est d'un d'une qu'il l'on n'est y dont sans même fait peut entre je mon ma mes notre "
         "votre"
@@ -98,6 +99,7 @@ _STOP: dict[str, frozenset[str]] = {
         "ennen jälkeen kaikki tässä koska"
     ),
 }
+_SHARED = Counter(word for stops in _STOP.values() for word in stops)  # a word of many languages tells little
 # Languages whose text could be taken for that of the one in front.
 _KIN: dict[str, frozenset[str]] = {
     "en": frozenset({"en", "sco"}),
@@ -126,8 +128,7 @@ class Guess:
     """What a text is written in. language: "zh", "ja", "en"…, or the script's name where several languages
     share it. families: primary language codes that may be declared for it. size: its words, counted in words
     of usual length. share: how much of the whole text it is, 0 to 1. hits, lead: common words of that
-    language, and how many times more of them there are than of any language apart from it (0 when the
-    script alone decides)."""
+    language, and how many times more they tell of it than of any other (0 when the script alone decides)."""
 
     language: str
     families: frozenset[str]
@@ -182,9 +183,11 @@ def _size(script: str, letters: int) -> float:
 def _latin(words: list[str], whole: float) -> Guess | None:
     counted = Counter(words)
     hits = {name: sum(counted[w] for w in stops) for name, stops in _STOP.items()}
-    best = max(hits, key=lambda name: hits[name])
-    if not hits[best]:
+    if not any(hits.values()):
         return None
-    others = [n for name, n in hits.items() if name != best]
-    lead = hits[best] / max(1, *others)
+    told = {
+        name: sum(n / _SHARED[w] for w, n in counted.items() if w in stops) for name, stops in _STOP.items()
+    }
+    best = max(told, key=lambda name: told[name])
+    lead = told[best] / max(1, *(n for name, n in told.items() if name != best))
     return Guess(best, _KIN[best], float(len(words)), len(words) / whole, hits[best], lead)
