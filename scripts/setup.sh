@@ -131,8 +131,27 @@ python_part() {
   state >"$venv/.installed-$what"
 }
 
+# -- axe-core ---------------------------------------------------------------------------------
+
+# The pinned axe-core from npm, held to its integrity. Never the end: an older one comes with Python packages.
+axe() {
+  local at=$venv/share/govcheck pinned=scripts/axe
+  if [ -e $at/package-lock.json ] && cmp -s $pinned/package-lock.json $at/package-lock.json && [ -e $at/node_modules/axe-core/axe.min.js ]; then return; fi
+  if ! has npm; then
+    say "没有 npm,无障碍检查改用较旧的 axe-core / no npm: an older axe-core is used"
+    return
+  fi
+  say "安装 axe-core / installing axe-core …"
+  mkdir -p $at
+  cp $pinned/package.json $pinned/package-lock.json $at/
+  if ! (cd $at && quietly npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier); then
+    rm -f $at/package-lock.json
+    say "axe-core 没有装上,改用较旧的 / axe-core could not be installed: an older one is used"
+  fi
+}
+
 case ${1:-run} in
-  run | dev) python_part "${1:-run}"; browser ;;
+  run | dev) python_part "${1:-run}"; axe; browser ;;
   browser) rm -f $venv/.browser-not-installed; browser ;;
   *) end "usage: scripts/setup.sh [run|dev|browser]" ;;
 esac

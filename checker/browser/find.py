@@ -10,18 +10,21 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 
 BROWSER_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 DRIVER_NAMES = ("chromedriver", "/usr/lib/chromium/chromedriver", "/usr/lib/chromium-browser/chromedriver")
+AXE_FILE = "node_modules/axe-core/axe.min.js"
 # Python packages that bring axe-core, with the place of its file in them.
 AXE_PACKAGES = (
     ("selenium_axe_python", "axe-core/axe.min.js"),
-    ("axe_selenium_python", "node_modules/axe-core/axe.min.js"),
+    ("axe_playwright_python", "axe.min.js"),
 )
+AXE_BUNDLED = ("axe_selenium_python", AXE_FILE)
 # The banner of newer files; older ones (3.x) only say it in the code.
 _AXE_VERSION = re.compile(r"""/\*! axe v(\d+(?:\.\d+)+)|axe\.version ?= ?["'](\d+(?:\.\d+)+)["']""")
 _ANSWER_WITHIN_S = 20
@@ -59,10 +62,12 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Axe:
-    """An axe-core file and its version as numbers, e.g. (4, 14, 1)."""
+    """An axe-core file and its version as numbers, e.g. (4, 14, 1). source: how it was found: `option`,
+    `environment`, `npm`, `package`, or `bundled` (that of axe-selenium-python: too old to be scored)."""
 
     path: str
     version: tuple[int, ...]
+    source: str = ""
 
     @property
     def text(self) -> str:
@@ -82,18 +87,42 @@ def find_browser(env: Mapping[str, str] = os.environ) -> Browser | Missing:
     return Browser(chromium, driver)
 
 
-def find_axe(env: Mapping[str, str] = os.environ, folders: Iterable[Path] = ()) -> Axe | None:
-    """The newest axe-core among GOVCHECK_AXE, `folders` and their node_modules, and Python packages."""
-    named = env.get("GOVCHECK_AXE")
-    if named:
-        return read_axe(Path(named))
-    places = [folder / "node_modules/axe-core/axe.min.js" for folder in folders]
-    for package, inside in AXE_PACKAGES:
+def find_axe(
+    env: Mapping[str, str] = os.environ, folders: Iterable[Path] = (), *, named: str = ""
+) -> Axe | None:
+    """axe-core, by this order: the file `named`; GOVCHECK_AXE; copies that npm put into `folders`, beside
+    this Python environment or into the user's share; a Python package that carries a newer one; the one in
+    axe-selenium-python. Of several in one place the newest. One that is named and is no axe is None."""
+    for path, source in ((named, "option"), (env.get("GOVCHECK_AXE", ""), "environment")):
+        if path:
+            found = read_axe(Path(path))
+            return replace(found, source=source) if found else None
+    places = [folder / AXE_FILE for folder in (*folders, *_shares(env))]
+    groups = (
+        ("npm", places),
+        ("package", _in_packages(AXE_PACKAGES)),
+        ("bundled", _in_packages((AXE_BUNDLED,))),
+    )
+    for source, files in groups:
+        known = [axe for axe in map(read_axe, files) if axe]
+        if known:
+            return replace(max(known, key=lambda axe: axe.version), source=source)
+    return None
+
+
+def _shares(env: Mapping[str, str]) -> list[Path]:
+    """Where set-up puts npm's copy: beside the Python environment, or in the user's share."""
+    home = env.get("XDG_DATA_HOME") or str(Path(env.get("HOME", "~")).expanduser() / ".local" / "share")
+    return [Path(sys.prefix) / "share" / "govcheck", Path(home) / "govcheck"]
+
+
+def _in_packages(packages: Iterable[tuple[str, str]]) -> list[Path]:
+    found = []
+    for package, inside in packages:
         spec = find_spec(package)
         if spec is not None and spec.origin:
-            places.append(Path(spec.origin).parent / inside)
-    found = [axe for axe in map(read_axe, places) if axe]
-    return max(found, key=lambda axe: axe.version, default=None)
+            found.append(Path(spec.origin).parent / inside)
+    return found
 
 
 def read_axe(file: Path) -> Axe | None:
