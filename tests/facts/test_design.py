@@ -253,6 +253,12 @@ SIGNS = [
         {},
         ["list"],
     ),
+    (
+        "the day of writing in a list of documents",
+        [article("/1.html", "2026-11-10"), listing("/l/", row("甲", "/1.html", "2026-01-15", "written"))],
+        {},
+        [],
+    ),
     ("a day to come", [article("/1.html", "2026-12-10")], {}, ["future"]),
     (
         "the same text twice",
