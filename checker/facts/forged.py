@@ -29,7 +29,7 @@ from checker.text.dates import BEIJING, any_date, as_day, url_date
 _MONTH_FOLDER = re.compile(r"/((?:19|20)\d\d)[-/]?(0[1-9]|1[0-2])/[^/]*$")
 _ENOUGH_TEXT = 200  # characters from which two equal texts are one article and no form letter
 _ROWS_ABOVE = 3  # rows that must all be older before a row counts as out of its place: more than are pinned
-_OTHER_DAYS = ("deadline", "written", "begin", "list:发文", "list:生成", "list:制")  # in lists, none published
+_OTHER_DAYS = ("deadline", "written", "begin", "list:发文", "list:生成", "list:制")  # not published
 _IN_ORDER = 80  # percent of neighbours that make a list one sorted by day
 
 
