@@ -336,6 +336,69 @@ def answer(
 
 
 @app.command()
+def a11y(
+    pages: Annotated[
+        list[str] | None, typer.Argument(help="网址、文件或目录 / URLs, files, folders", metavar="URL|FILE…")
+    ] = None,
+    files_from: Annotated[
+        str, typer.Option(help="从文件读网址,每行一个,- 为标准输入 / addresses from a file, - for stdin")
+    ] = "",
+    sitemap: Annotated[str, typer.Option(help="看站点地图里的全部网页 / all pages of a sitemap")] = "",
+    as_json: Annotated[
+        Path | None, typer.Option("--json", help="逐页结果 / every outcome of every page", metavar="FILE")
+    ] = None,
+    slow: Annotated[
+        str,
+        typer.Option(
+            help="按键、缩放等慢检查用于哪些页 / where the slow checks run", metavar="auto|all|none"
+        ),
+    ] = "auto",
+    axe: Annotated[Path | None, typer.Option(help="改用这个 axe.min.js / another axe-core")] = None,
+    grid: Annotated[str, typer.Option(help="Selenium Grid 的地址 / address of a Selenium Grid")] = "",
+    browsers: Annotated[int, typer.Option(help="同时开几个浏览器 / browsers at once", min=1, max=16)] = 2,
+    page_seconds: Annotated[float, typer.Option(help="每页最多几秒 / seconds per page", min=5)] = 90.0,
+    block_outside: Annotated[
+        bool, typer.Option("--block-outside", help="不访问其他主机 / reach no other hosts")
+    ] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="列出元素 / list the elements")] = False,
+    fail_on: Annotated[str, typer.Option(help="何时返回 1 / what makes it 1", metavar="fail|never")] = "fail",
+    lang: Lang = "zh",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="只输出小结 / only the summary")] = False,
+) -> None:
+    """只检查无障碍:指定的网页,不爬全站。 Only accessibility, on the pages named."""
+    with _said_in(lang):
+        _one_of("--slow", slow, ("auto", "all", "none"))
+        _one_of("--fail-on", fail_on, ("fail", "never"))
+        from checker.accessibility.listing import addresses
+
+        stdin = sys.stdin if files_from == "-" else ()
+        if sitemap:
+            from checker.accessibility.command import sitemap_pages
+
+            listed = addresses(
+                [*(pages or ()), *sitemap_pages(_address(sitemap, "--sitemap"))], files_from, stdin
+            )
+        else:
+            listed = addresses(pages or (), files_from, stdin)
+        raise typer.Exit(
+            _a11y(
+                listed,
+                slow=slow,
+                axe=str(axe or ""),
+                grid=grid,
+                size=browsers,
+                page_s=page_seconds,
+                block_outside=block_outside,
+                as_json=as_json,
+                verbose=verbose,
+                fail_on=fail_on,
+                lang=lang,
+                quiet=quiet,
+            )
+        )
+
+
+@app.command()
 def facts(
     pages: Annotated[list[str], typer.Argument(help="网页文件或网址 / files or URLs", metavar="FILE|URL…")],
     as_json: Annotated[bool, typer.Option("--json", help="每页一行 JSON / one JSON object per line")] = False,
@@ -537,6 +600,77 @@ def _check(
         _echo_error(how_to_resume(sys.argv[1:]), lang)
         raise typer.Exit(INCOMPLETE)
     raise typer.Exit(_code(result, fail_on, min_pages=min_pages))
+
+
+def _a11y(
+    urls: list[str],
+    *,
+    slow: str,
+    axe: str,
+    grid: str,
+    size: int,
+    page_s: float,
+    block_outside: bool,
+    as_json: Path | None,
+    verbose: bool,
+    fail_on: str,
+    lang: str,
+    quiet: bool,
+) -> int:
+    import threading
+    from urllib.parse import urlsplit
+
+    from checker.accessibility.command import Session, details, write_whole
+    from checker.accessibility.run import Looking
+    from checker.browser.find import Missing, find_axe, find_browser
+    from checker.progress import stop_on_interrupt
+    from reports.phrases import Words
+
+    words = Words(lang)
+    engine = find_axe(named=axe)
+    if axe and engine is None:
+        _fault("{path} 不是 axe-core;请给出 axe.min.js", path=axe)
+    programs = None if grid else find_browser()
+    if isinstance(programs, Missing):
+        typer.echo(f"govcheck: {words('a11y.no_browser', why=', '.join(programs.lacks))}", err=True)
+        return INCOMPLETE
+    if as_json:
+        _make_folder(as_json.parent)
+    stop = threading.Event()
+    looking = Looking(
+        programs,
+        engine,
+        only=tuple({urlsplit(u).hostname or "" for u in urls}) if block_outside else (),
+        grid=grid,
+        size=size,
+        page_s=page_s,
+        shot=False,
+    )
+    session = Session(looking, lang, slow, (lambda line: None) if quiet else typer.echo, stop)
+    if engine is None or engine.version < (4,):
+        typer.echo(words("a11y.old", version=engine.text if engine else "—"), err=True)
+    seen = []
+    with stop_on_interrupt(stop):
+        for page in session.look(urls):
+            seen.append(page)
+            if verbose:
+                for line in details(page, session):
+                    typer.echo(line)
+    if as_json:
+        write_whole(as_json, session.listed(urls))
+    for line in session.summary(seen):
+        typer.echo(line)
+    if as_json:
+        typer.echo(str(as_json.resolve()))
+    counts = session.counts(seen)
+    if counts["fail"] and fail_on == "fail":
+        return FINDINGS
+    return INCOMPLETE if counts["not_seen"] or len(seen) < len(urls) else OK
+
+
+def _one_of(option: str, value: str, known: tuple[str, ...]) -> None:
+    if value not in known:
+        _fault("{option} 应是 {known} 之一,不是 {value}", option=option, known="、".join(known), value=value)
 
 
 def _store_at(path: Path | None) -> Path | None:

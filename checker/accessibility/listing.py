@@ -1,4 +1,4 @@
-"""What `govcheck a11y` takes and gives: addresses from everywhere, and per page every outcome as plain data."""
+"""What `govcheck a11y` takes and gives: addresses from everywhere, every outcome of a page as data."""
 
 from __future__ import annotations
 

@@ -27,12 +27,13 @@ _DIGITS = 8  # of one hash in a sketch
 @dataclass(frozen=True)
 class Looking:
     """With what, and how hard. size: browsers at once. page_s: seconds for one page in all, slow
-    observations included. block_outside: hosts other than `hosts` and `allow` are not reached."""
+    observations included. only: where given, no other hosts than these are reached."""
 
     programs: Programs | Missing | None
     axe: Axe | None
     hosts: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     offline_outside: bool = False
+    only: tuple[str, ...] = ()
     grid: str = ""
     size: int = 2
     page_s: float = 90.0
@@ -83,7 +84,8 @@ def look_at(
         return Browser(
             looking.programs,
             hosts=looking.hosts,
-            offline_outside=looking.offline_outside,
+            offline_outside=looking.offline_outside or bool(looking.only),
+            reach=looking.only,
             scripts=(source,) if source else (),
             measuring=False,
             grid=looking.grid,

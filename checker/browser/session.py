@@ -120,6 +120,7 @@ class Browser:
     programs: what `find_browser` found; not needed with `grid`, the address of a Selenium Grid.
     hosts: public host -> (address, port) served from this machine over plain http, as in
     checker.fetch.http.Client. offline_outside: no other host is reached but loopback.
+    reach: hosts that `offline_outside` leaves open.
     scripts: run in every document and frame before its own. measuring: errors, bytes and requests are
     counted and nothing is taken from the cache, which slows every page.
     lacks: "" or why there is no browser: `switched_off`, `chromium`, `chromedriver`, `match`, `start`.
@@ -135,9 +136,11 @@ class Browser:
         scripts: Sequence[str] = (),
         measuring: bool = True,
         grid: str = "",
+        reach: Sequence[str] = (),
     ) -> None:
         self._programs = programs
         self._scripts, self._measuring, self._grid = tuple(scripts), measuring, grid
+        self._reach = tuple(reach)
         self._window: tuple[int, int, bool] = (0, 0, False)
         self._hosts = dict(hosts or {})
         self._offline = offline_outside
@@ -304,7 +307,8 @@ class Browser:
             return [], 0, 0, 0
         severe = [entry for entry in self.driver.get_log("browser") if entry["level"] == "SEVERE"]
         errors = [entry["message"][:_ERROR_CHARS] for entry in severe if entry.get("source") == "javascript"]
-        failed = [e for e in severe if e.get("source") == "network" and "favicon.ico" not in e["message"]]
+        lost = {entry["message"] for entry in severe if entry.get("source") == "network"}
+        failed = [message for message in lost if "favicon.ico" not in message]
         received = asked = 0
         for entry in self.driver.get_log("performance"):
             message = json.loads(entry["message"])["message"]
@@ -387,7 +391,8 @@ class Browser:
             yield "--no-sandbox"
         rules = [f"MAP {host} {address}:{port}" for host, (address, port) in self._hosts.items()]
         if self._offline:
-            rules += ["EXCLUDE localhost", "EXCLUDE 127.0.0.1", "MAP * ~NOTFOUND"]
+            allowed = ("localhost", "127.0.0.1", *filter(None, self._reach))
+            rules += [*(f"EXCLUDE {host}" for host in allowed), "MAP * ~NOTFOUND"]
         if rules:
             yield "--host-resolver-rules=" + ", ".join(rules)
 
