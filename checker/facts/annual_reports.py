@@ -294,7 +294,7 @@ def _whole(page: Page) -> bool:
     return not (
         page.script_built
         or page.why.get("text")
-        or page.media_forms
+        or set(page.media_forms) - {"table"}  # a table's cells are text
         or _in_files(page)
         or parts
         or len(page.text) < _LEAST_TEXT

@@ -85,6 +85,12 @@ def test_what_proves_that_none_is_published(tmp_path, pages, given, complete):
     assert reports.complete is complete and bool(reports.reason) is not complete
 
 
+def test_a_table_is_text(tmp_path):
+    page = report(media_forms=("table",))
+    [one] = found(tmp_path, listed("/nb/", page), page).of(2025)
+    assert one.whole
+
+
 def test_a_text_that_goes_on_elsewhere_is_not_whole(tmp_path):
     for number, given in enumerate(
         (
