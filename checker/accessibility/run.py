@@ -22,6 +22,7 @@ from checker.text.sketch import alike
 
 TEMPLATE_BOXES = 25  # kinds of boxes from which a build tells a template; small pages are each their own
 _DIGITS = 8  # of one hash in a sketch
+CSSOM_MS = 3000  # longest wait of axe for style sheets of other hosts
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,11 @@ def engine(axe: Axe | None) -> dict[str, str]:
 def axe_options() -> dict[str, Any]:
     """Options of axe.run: every rule that the table does not leave out, switched on where axe has it off."""
     rules = {rule: {"enabled": row.run != "off"} for rule, row in standards().axe.items()}
-    return {"preload": False, "resultTypes": ["violations", "incomplete"], "rules": rules}
+    return {
+        "preload": {"assets": ["cssom"], "timeout": CSSOM_MS},
+        "resultTypes": ["violations", "incomplete"],
+        "rules": rules,
+    }
 
 
 def plan_of(checks: Mapping[str, Check], looking: Looking, whole: Callable[[Visit], bool]) -> Plan:
