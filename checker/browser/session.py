@@ -49,6 +49,11 @@ _FLAGS = (
 
 # Boxes that wait for an answer would stop everything; to the page it is as if they were closed.
 _NO_BOXES = "for (const n of ['alert', 'confirm', 'prompt', 'print']) window[n] = () => null;"
+# A style sheet that did not come leaves no trace in the page but this event.
+_MARK_FAILED = (
+    "addEventListener('error', e => { if (e.target && e.target.localName === 'link')"
+    " e.target[Symbol.for('govcheck.failed')] = true; }, true);"
+)
 _MEASURE = """
 const d = document.documentElement, b = document.body;
 const own = performance.getEntriesByType('navigation')[0] || {};
@@ -367,7 +372,7 @@ class Browser:
         self.driver.set_script_timeout(_SCRIPT_S)
         self.cdp("Browser.setDownloadBehavior", behavior="deny")
         self.cdp("Network.setCacheDisabled", cacheDisabled=self._measuring)
-        for script in (_NO_BOXES, *self._scripts):
+        for script in (_NO_BOXES, _MARK_FAILED, *self._scripts):
             self.cdp("Page.addScriptToEvaluateOnNewDocument", source=script)
 
     def _local(self, programs: Programs, options: Any) -> Any:

@@ -7,7 +7,7 @@ const MOVES = /swiper|slick|carousel|banner|slide|marquee|scroll|lunbo|roll|focu
 const MOST_NODES = 12000;
 
 // Style sheets of the page that did not come: it does not look as it should.
-const unstyled = () => t.all('link[rel~=stylesheet i][href]').filter(l => !l.sheet && !l.disabled && !/alternate/i.test(l.rel) && (!l.media || matchMedia(l.media).matches)).length;
+const unstyled = () => t.all('link[rel~=stylesheet i][href]').filter(l => (!l.sheet || l[Symbol.for('govcheck.failed')]) && !l.disabled && !/alternate/i.test(l.rel) && (!l.media || matchMedia(l.media).matches)).length;
 
 const lines = () => {
   const known = new Map(), root = document.documentElement;
