@@ -104,6 +104,12 @@ def check(
     browser: Annotated[
         bool, typer.Option("--browser/--no-browser", help="用 Chromium 看页面 / look at pages in Chromium")
     ] = True,
+    a11y_pages: Annotated[
+        str,
+        typer.Option(help="无障碍看哪些页 / pages looked at for accessibility", metavar="auto|all|none|N"),
+    ] = "auto",
+    axe: Annotated[Path | None, typer.Option(help="改用这个 axe.min.js / another axe-core")] = None,
+    grid: Annotated[str, typer.Option(help="Selenium Grid 的地址 / address of a Selenium Grid")] = "",
     department: Annotated[
         bool | None,
         typer.Option("--department/--portal", help="部门或门户 / a department's site or a portal"),
@@ -152,6 +158,9 @@ def check(
             respect_robots=not ignore_robots,
             probes=probes,
             browser=browser,
+            a11y_pages=_a11y_pages(a11y_pages),
+            axe=str(axe.resolve()) if axe else "",
+            grid=grid,
             readers=readers,
             limits=Limits(
                 max_pages=max_pages,
@@ -666,6 +675,12 @@ def _a11y(
     if counts["fail"] and fail_on == "fail":
         return FINDINGS
     return INCOMPLETE if counts["not_seen"] or len(seen) < len(urls) else OK
+
+
+def _a11y_pages(value: str) -> str:
+    if value not in ("auto", "all", "none") and not (value.isdecimal() and int(value) > 0):
+        _fault("{option} 应是 auto、all、none 或页数,不是 {value}", option="--a11y-pages", value=value)
+    return value
 
 
 def _one_of(option: str, value: str, known: tuple[str, ...]) -> None:

@@ -53,6 +53,9 @@ class Settings:
     site_file: str = ""
     site_toml: str = ""
     told: tuple[str, ...] = ()
+    a11y_pages: str = "none"  # pages looked at for accessibility: none, auto, all, or how many
+    axe: str = ""  # an axe.min.js in place of the one found
+    grid: str = ""  # address of a Selenium Grid
     readers: int | None = None  # page-reading processes; None: one per core
     limits: Limits = field(default_factory=Limits)
 

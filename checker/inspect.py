@@ -215,7 +215,15 @@ def _resumed(asked: Settings, store: Store) -> Settings:
             path=store.path,
             held=begun.folder or begun.url,
         )
-    return replace(begun, limits=asked.limits, probes=asked.probes, browser=asked.browser)
+    return replace(
+        begun,
+        limits=asked.limits,
+        probes=asked.probes,
+        browser=asked.browser,
+        a11y_pages=asked.a11y_pages,
+        axe=asked.axe,
+        grid=asked.grid,
+    )
 
 
 @contextmanager
@@ -297,7 +305,40 @@ def _crawl(
         store.settle_places()
         with _kit(settings, start, store, crawl, stop, watch) as kit:
             run_probes(kit)
+        _look(settings, start, store, crawl, stop, watch)
     return End("interrupted", say("检查被中断")) if stop.is_set() else end
+
+
+def _look(
+    settings: Settings,
+    start: Start,
+    store: Store,
+    crawl: Crawl,
+    stop: threading.Event,
+    watch: Callable[[Progress], None],
+) -> None:
+    """The accessibility stage: chosen pages in the browsers."""
+    from checker.accessibility.run import Looking
+    from checker.accessibility.stage import look
+    from checker.browser.find import find_axe, find_browser
+
+    if settings.a11y_pages == "none" or not settings.browser or stop.is_set():
+        return
+    crawl.progress.phase = "a11y"
+
+    def tell(what: str) -> None:
+        crawl.progress.url = what
+        watch(crawl.progress)
+
+    programs = None if settings.grid else find_browser()
+    looking = Looking(
+        programs,
+        find_axe(named=settings.axe),
+        hosts=start.hosts,
+        offline_outside=bool(settings.folder) and not settings.external,
+        grid=settings.grid,
+    )
+    look(store, looking, settings.a11y_pages, stop=stop, say=tell)
 
 
 @contextmanager

@@ -20,6 +20,7 @@ _WORDS = {
     "zh": {
         "pages": "读页面",
         "links": "查链接",
+        "a11y": "看无障碍",
         "probes": "试搜索、查域名、看显示效果",
         "line": "{phase}  已完成 {done}  等待 {waiting}  失败 {errors}  {rate:.1f}/秒  {left}",
         "left": "约剩 {t}",
@@ -28,6 +29,7 @@ _WORDS = {
     "en": {
         "pages": "pages",
         "links": "links",
+        "a11y": "accessibility",
         "probes": "search, name server, display",
         "line": "{phase}  done {done}  waiting {waiting}  failed {errors}  {rate:.1f}/s  {left}",
         "left": "about {t} left",
@@ -89,8 +91,8 @@ class Display:
             print(line, file=sys.stderr, flush=True)  # noqa: T201 - this is the display
 
     def _line(self, progress: Progress) -> str:
-        if progress.phase == "probes":
-            return self._words["probes"]
+        if progress.phase in ("probes", "a11y"):
+            return self._words[progress.phase]
         pages = progress.phase == "pages"
         waiting = progress.waiting if pages else progress.links_waiting
         rate = progress.per_second
