@@ -6,6 +6,7 @@ the stage ended. A stage that was cut short goes on where it was.
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from checker.browser.find import Missing
 from checker.clock import now
 from checker.page.model import Page
 from checker.store import Store
+
+log = logging.getLogger("govcheck.accessibility")
 
 KIND = "a11y"
 SUMMARY = ""
@@ -69,10 +72,26 @@ def look(
     say: Callable[[str], None] = lambda what: None,
 ) -> None:
     """Look at the chosen pages that were not looked at yet. how: `auto`, `all`, a number, or `none`. Never
-    raises for what a page or a browser does."""
+    raises: what breaks leaves the state `broke` and why."""
     if how == "none":
         return
-    scope = choose(candidates(store), how, scoping or Scoping())
+    try:
+        _look(store, looking, how, scoping or Scoping(), stop, say)
+    except Exception as error:
+        log.exception("the accessibility stage broke")
+        why = f"{type(error).__name__}: {error}"[:200]
+        store.put_probe(KIND, SUMMARY, {"state": "broke", "why": why}, now().isoformat())
+
+
+def _look(
+    store: Store,
+    looking: Looking,
+    how: str,
+    scoping: Scoping,
+    stop: threading.Event | None,
+    say: Callable[[str], None],
+) -> None:
+    scope = choose(candidates(store), how, scoping)
     summary: dict[str, Any] = {"state": "begun", "engine": engine(looking.axe), "scope": _scope(scope, how)}
     if isinstance(looking.programs, Missing) and not looking.grid:
         lacks = ", ".join(looking.programs.lacks)
@@ -100,7 +119,7 @@ def _scope(scope: Scope, how: str) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Looked:
-    """What the store holds of the stage. state: `done`, `interrupted`, `begun` (killed), `no_browser`."""
+    """What the store holds of the stage. state: `done`, `interrupted`, `begun` (killed), `no_browser`, `broke`."""
 
     state: str
     why: str
