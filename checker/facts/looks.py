@@ -38,6 +38,7 @@ def _look(answer: dict[str, Any], at: str) -> PageLook:
         overflow_px=answer["overflow_px"],
         errors=answer["errors"],
         first_errors=tuple(answer["first_errors"]),
+        failed=answer.get("failed", 0),
         paint_s=_seconds(answer["first_paint_ms"]),
         load_s=_seconds(answer["load_ms"]),
         kilobytes=round(answer["bytes"] / _KILO),

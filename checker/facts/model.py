@@ -902,7 +902,8 @@ class Network:
 class PageLook:
     """One page in one window of a browser (see checker.browser.session.Look). role: home, column, article.
 
-    blank: seen twice to show next to nothing although the page holds a text. Times in seconds since the
+    blank: seen twice to show next to nothing although the page holds a text. errors: of scripts; failed:
+    resources that did not load, here or anywhere. Times in seconds since the
     address was asked for, None when it did not come to that.
     """
 
@@ -916,6 +917,7 @@ class PageLook:
     overflow_px: int = 0
     errors: int = 0
     first_errors: tuple[str, ...] = ()
+    failed: int = 0
     paint_s: float | None = None
     load_s: float | None = None
     kilobytes: int = 0

@@ -62,10 +62,12 @@ def _answer(kit: Kit, browser: Browser, page: Chosen, made: Look) -> dict[str, A
 
 
 def seems_blank(look: Look, source_length: int) -> bool:
-    """Whether next to nothing is shown of a page that holds a text."""
+    """Whether next to nothing is shown of a page that holds a text, and nothing it asked for is lacking:
+    a style sheet that our network does not reach may hide a page from us alone."""
     return (
         look.outcome == "shown"
         and look.status == _FINE
+        and look.failed == 0
         and look.text_length < BLANK
         and look.pictures == 0
         and min(look.held_length, source_length) >= HOLDS

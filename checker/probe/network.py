@@ -119,10 +119,11 @@ def _public(addresses: tuple[str, ...]) -> list[str]:
 def _name_with_ipv6(kit: Kit, resolver: Resolver) -> str:
     """Another name that the site links to and for which this resolver does tell an IPv6 address, or ""."""
     for host in _other_hosts(kit):
-        if kit.stop.is_set():
-            return ""
-        if _public(_ask_once(host, socket.AF_INET6, resolver, _WAIT_S).addresses):
+        asked = _ask_once(host, socket.AF_INET6, resolver, _WAIT_S)
+        if _public(asked.addresses):
             return host
+        if asked.answer == "timed_out" or kit.stop.is_set():
+            return ""
     return ""
 
 

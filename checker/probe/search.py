@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from checker.clock import now
+from checker.fetch.classify import of_status
 from checker.fetch.model import Fetched
 from checker.fetch.urls import host_of, registrable
 from checker.page.model import Page
@@ -28,7 +29,7 @@ KIND = "search"
 VISIT = "visit"  # further visits to the home page, by what made them
 _ENTRY = re.compile(r"^(?:站内|全站|智能|高级|网站|信息)?(?:搜索|检索|搜一搜)(?:引擎|中心|平台)?$")
 _PROVED_ERRORS = ("not_found", "error")
-_ERRORS_FROM = 400  # HTTP status
+_ERRORS_FROM = 400  # HTTP status; 0 where it is unknown
 
 
 @dataclass(slots=True)
@@ -189,8 +190,9 @@ def _ask(kit: Kit, form: SearchForm, one: _Try) -> None:
 
 
 def _faithful(form: SearchForm) -> bool:
-    """Whether the address made here is surely the one that a reader's browser asks for."""
-    return form.plain and form.how in ("get", "link")
+    """Whether the address made here is surely the one that a reader's browser asks for. A hot word's link
+    may be left over from an older search."""
+    return form.plain and form.how == "get"
 
 
 def _judge_static(tries: list[_Try], form: SearchForm) -> None:
@@ -216,10 +218,10 @@ def _ask_chromium(kit: Kit, page: str, form: SearchForm, one: _Try) -> None:
         return
     polite = kit.client.politeness
     with polite.turn(page) if polite else nullcontext(True):
-        if form.how == "link":
+        shown = typed.search(browser, page, one.title.words)
+        by_link = shown.trouble == "no_box" and form.how == "link"
+        if by_link:
             shown = typed.read(browser, one.query)
-        else:
-            shown = typed.search(browser, page, one.title.words)
     one.how = "browser"
     if shown.view is None:
         one.outcome = shown.trouble
@@ -228,10 +230,13 @@ def _ask_chromium(kit: Kit, page: str, form: SearchForm, one: _Try) -> None:
     if kit.robots.why_not(shown.view.url):
         one.outcome = "robots"
         return
-    if shown.moved and shown.status >= _ERRORS_FROM:
-        one.outcome, one.sure = "error", True
+    typed_in = shown.moved and not by_link
+    if shown.status >= _ERRORS_FROM and of_status(shown.status)[0] in _PROVED_ERRORS:
+        one.outcome, one.sure = "error", typed_in
         return
     one.reading = read(shown.view, one.title.words, one.title.url)
-    missing = "missing" if shown.moved else "unclear"  # beside the box, suggestions look like results
+    if one.reading.found == "no" and (later := typed.later(browser).view):
+        one.reading = read(later, one.title.words, one.title.url)
+    missing = "missing" if typed_in else "unclear"  # beside the box, suggestions look like results
     one.outcome = {"yes": "found", "no": missing}.get(one.reading.found, "unclear")
     one.sure = one.outcome in ("found", "missing")

@@ -13,6 +13,7 @@ from checker.probe.results import View, shown_view
 
 _WAIT_S = 12.0  # for results after enter was pressed
 _PAUSE_S = 0.3
+_SLOW_S = 4.0  # results may come this much after the page is at rest
 _AT_REST = 4  # so many looks alike end the waiting
 
 _FIND_BOX = r"""
@@ -57,6 +58,7 @@ class Typed:
 
 def search(browser: Browser, url: str, words: str) -> Typed:
     """Open the page, type the words into its search box, press enter, read what is shown. Never raises."""
+    _close_others(browser)
     outcome = browser.open(url)
     if outcome not in ("shown", "timed_out"):
         return Typed(trouble=outcome)
@@ -64,15 +66,24 @@ def search(browser: Browser, url: str, words: str) -> Typed:
         return _search(browser, words)
     except Exception:  # whatever Selenium raises: a page that moves away, a crash
         return Typed(trouble="crashed")
-    finally:
-        _close_others(browser)
 
 
 def read(browser: Browser, url: str) -> Typed:
     """Open an address of results and read what is shown once it is at rest. Never raises."""
+    _close_others(browser)
     outcome = browser.open(url)
     if outcome not in ("shown", "timed_out"):
         return Typed(trouble=outcome)
+    try:
+        return _at_rest(browser)
+    except Exception:
+        return Typed(trouble="crashed")
+
+
+def later(browser: Browser) -> Typed:
+    """The page that is shown, read again after a while: "none found" may only stand there until the results
+    come. Never raises."""
+    time.sleep(_SLOW_S)
     try:
         return _at_rest(browser)
     except Exception:
@@ -125,7 +136,9 @@ def _state(browser: Browser) -> tuple[str, int]:
 
 
 def _close_others(browser: Browser) -> None:
-    """Leave one window, so that the next page opens where it is looked for."""
+    """Leave one window: the first, whose settings the session knows."""
+    if browser.driver is None:
+        return
     try:
         first, *others = browser.driver.window_handles
         for window in others:

@@ -82,7 +82,7 @@ def _hints(look: PageLook, site: SiteInfo, p: Params) -> list[Evidence]:
         hints.append(
             say("{width} 像素宽时页面宽出 {px} 像素,要左右滚动", width=look.width, px=look.overflow_px)
         )
-    if look.errors:
+    if look.errors and not look.failed:  # a script that this network did not reach breaks others
         first = look.first_errors[0] if look.first_errors else ""
         hints.append(
             say("{width} 像素宽时脚本出错 {n} 处: “{first}”", width=look.width, n=look.errors, first=first)

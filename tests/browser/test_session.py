@@ -68,9 +68,9 @@ class TestLook:
     def test_boxes_that_pop_up_do_not_stop_it(self, browser):
         assert look(browser, "alert.html").text_length == 4
 
-    def test_script_errors_are_counted_and_missing_pictures_are_not(self, browser):
+    def test_script_errors_and_missing_pictures_are_counted_apart(self, browser):
         seen = look(browser, "error.html")
-        assert seen.errors == 1 and "undefinedThing" in seen.first_errors[0]
+        assert (seen.errors, seen.failed) == (1, 1) and "undefinedThing" in seen.first_errors[0]
 
     def test_width_beyond_the_window(self, browser):
         assert look(browser, "wide.html").overflow_px > 100

@@ -31,6 +31,7 @@ def chromium() -> Any:
 @pytest.fixture
 def search_only(monkeypatch: pytest.MonkeyPatch) -> None:
     """No pages are looked at: that takes its time in every browser test."""
-    from checker.probe import run, search
+    from checker.probe import run, search, typed
 
+    monkeypatch.setattr(typed, "_SLOW_S", 0.2)
     monkeypatch.setattr(run, "PROBES", ((search.KIND, search.probe),))

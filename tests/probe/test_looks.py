@@ -82,6 +82,7 @@ BLANKS = [
     ("a shield's answer", {"status": 202}, False),
     ("a text that only the source of another visit held", {"held_length": 0}, False),
     ("something is seen", {"text_length": 40}, False),
+    ("a style sheet that this network did not reach", {"failed": 1}, False),
     ("not loaded in time", {"outcome": "timed_out"}, False),
 ]
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from portal import GET_FORM, TITLES, answers, criterion, finds, inspected, results, verdicts
+
+from checker.probe import typed
 
 SCRIPTED = "<script>document.getElementById('f').onsubmit = send</script>"
 
@@ -205,3 +209,18 @@ def test_a_post_search_is_typed_and_nothing_else_is_posted(chromium, search_only
     site = portal(form=GET_FORM.replace('"get"', '"post"'))
     assert verdicts(inspected(site, tmp_path, browser=True)) == ("pass", "pass")
     assert len(site.posted) == 4 and {p.partition("=")[2] for p in site.posted} <= set(TITLES.values())
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_results_that_come_late_are_waited_for(chromium, search_only, portal, tmp_path, monkeypatch):
+    """The shell says that there is nothing until the rows arrive."""
+    monkeypatch.setattr(typed, "_SLOW_S", 4.0)
+
+    def slow(query: str) -> str:
+        time.sleep(2.5)
+        return finds(query)
+
+    shell = FILLED.replace('<div id="list">', '<div id="list"><p>没有找到相关结果</p>')
+    site = portal(search=lambda query: shell, api=slow)
+    assert criterion(inspected(site, tmp_path, browser=True), "D-G4", 2).status == "pass"

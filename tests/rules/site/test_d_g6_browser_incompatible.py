@@ -64,6 +64,11 @@ def test_quiet_pages_and_few_pixels_give_no_hint():
     assert looks_broken(make_site(), make_looks(look), params("D-G6", 1)).warnings == ()
 
 
+def test_script_errors_where_something_did_not_load_may_be_our_network_s():
+    look = make_look(errors=3, failed=1)
+    assert looks_broken(make_site(), make_looks(look), params("D-G6", 1)).warnings == ()
+
+
 def test_a_folder_is_not_timed():
     site = make_site(from_folder=True)
     assert looks_broken(site, make_looks(make_look(load_s=9.0)), params("D-G6", 1)).warnings == ()
