@@ -1,4 +1,4 @@
-"""The accessibility stage of an inspection: which pages of the store are looked at, and what was kept of them.
+"""The accessibility stage of an inspection: which pages of the store are looked at, and what is kept.
 
 Answers lie in the store as probe `a11y`: a visit per address, and under "" the engine, the templates and how
 the stage ended. A stage that was cut short goes on where it was.
@@ -119,7 +119,7 @@ def _scope(scope: Scope, how: str) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Looked:
-    """What the store holds of the stage. state: `done`, `interrupted`, `begun` (killed), `no_browser`, `broke`."""
+    """What the store holds. state: `done`, `interrupted`, `begun` (killed), `no_browser`, `broke`."""
 
     state: str
     why: str
