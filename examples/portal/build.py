@@ -1,11 +1,13 @@
 """Build the sample portal: the good twin and the bad twin, from content/ and templates/.
 
-    python examples/portal/build.py            # writes good/ and bad/ beside this file
-    python examples/portal/build.py /tmp/out   # writes them there
+    python examples/portal/build.py                      # writes good/ and bad/ beside this file
+    python examples/portal/build.py /tmp/out             # writes them there
+    python examples/portal/build.py /tmp/out bad-silent  # writes another bad variant there
 
-The same input gives the same files. The good twin is the content as it stands; the bad twin is the same
-content after `faults.plant` spoiled the data and `faults.damage` spoiled the finished pages. Every fault is
-listed in faults.toml under the id that the code uses.
+The same input gives the same files. The good twin is the content as it stands; a bad one is the same
+content after `faults.plant` spoiled the data and `faults.damage` spoiled the finished pages. Some faults
+shut each other out, so portal.toml names further bad variants, which are built only where they are needed.
+Every fault is listed in faults.toml under the id that the code uses.
 """
 
 from __future__ import annotations
@@ -13,6 +15,8 @@ from __future__ import annotations
 import shutil
 import sys
 import tomllib
+from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path, PurePosixPath
@@ -32,19 +36,23 @@ FALLBACK_SOURCE = "综合办公室"
 NAV = ["zjyl", "dtyw", "tzgg", "zcwj", "zcjd", "zwgk", "bsfw", "hdjl"]
 CHILDREN = {
     "zjyl": ["jgzn", "ldxx"],
-    "dtyw": ["dtyw/ylyw", "dtyw/gzdt", "dtyw/shdt", "dtyw/zsdt"],
+    "dtyw": ["dtyw/ylyw", "dtyw/gzdt", "dtyw/shdt", "dtyw/zsdt", "dtyw/jcdt", "dtyw/gzdt2019"],
     "zwgk": [
         "zwgk/zn",
         "zwgk/zd",
         "zwgk/ml",
         "zwgk/nb",
         "zwgk/ysq",
+        "zwgk/wjpf",
+        "zwgk/gzk",
+        "zwgk/sfgs",
         "zwgk/zdly",
         "zwgk/jyta",
         "zwgk/hygk",
         "zwgk/zfgb",
     ],
     "zwgk/zdly": ["zwgk/czyjs", "zwgk/ghjh", "zwgk/tjsj", "zwgk/rsxx", "zwgk/yjgl", "zwgk/xzxk", "zwgk/ggzy"],
+    "bsfw": ["bsfw/zxbl", "bsfw/yjs", "bsfw/hcp"],
     "hdjl": ["hdjl/zrxx", "hdjl/zjdc", "hdjl/yjzj", "hdjl/zxft", "hdjl/hygq"],
 }
 FIGURES: dict[str, tuple[str, list[tuple[str, str]]]] = {
@@ -95,10 +103,16 @@ TABLES = {
     "登记商户,8126,户,3.0%\n从业人员,3.4,万人,2.1%\n",
 }
 
+CHARGES = [
+    "1．东区停车场：前两小时免费，之后每小时2元，每日最高12元",
+    "2．共同配送中心仓位：每平方米每月9元，按照扶持办法补助4元",
+    "3．其他服务不收取费用",
+]
+
 
 @dataclass
 class Content:
-    """Everything a twin says. `faults.plant` changes it in place for the bad twin."""
+    """Everything a twin says. `faults.plant` changes it in place for the bad twins."""
 
     config: dict[str, Any]
     twin: str
@@ -110,7 +124,9 @@ class Content:
     guides: list[dict[str, Any]]
     service: dict[str, Any]
     talks: dict[str, Any]
-    overview_year: int = 2025
+    nav: list[str] = field(default_factory=lambda: list(NAV))
+    children: dict[str, list[str]] = field(default_factory=lambda: deepcopy(CHILDREN))
+    overview_year: int | None = 2025  # None: the overview tells no figures of its own
     scripted: set[str] = field(default_factory=set)  # columns whose rows come by script
     says_empty: set[str] = field(default_factory=set)  # blank columns that say so
 
@@ -127,6 +143,16 @@ class Content:
         mine = [a for a in self.articles if a["col"] == column]
         return sorted(mine, key=lambda a: a["date"], reverse=True)
 
+    def listed(self, column: str) -> list[dict[str, Any]]:
+        """What a column's list shows: first what it borrows from other columns, in the order given there."""
+        borrowed = [self.article(n) for n in self.columns[column].get("borrows", ())]
+        return [a for a in borrowed if a] + self.of(column)
+
+    def redate(self, article: dict[str, Any], moment: str) -> None:
+        """Publish an article at another time, so also at another address."""
+        article["date"] = moment
+        article["path"] = address(article)
+
     def article(self, number: int) -> dict[str, Any] | None:
         return next((a for a in self.articles if a["id"] == number), None)
 
@@ -135,8 +161,13 @@ def read(name: str) -> dict[str, Any]:
     return tomllib.loads((HERE / name).read_text("utf-8"))
 
 
+def address(article: dict[str, Any]) -> str:
+    day = article["date"][:10].replace("-", "")
+    return f"{article['col']}/{day[:6]}/t{day}_{article['id']}.html"
+
+
 def load(twin: str) -> Content:
-    """The content of `twin` ("good" or "bad") before faults are planted."""
+    """The content of `twin`, as portal.toml names it, before faults are planted."""
     people, services, talks = (
         read("content/people.toml"),
         read("content/services.toml"),
@@ -148,8 +179,7 @@ def load(twin: str) -> Content:
 
     articles = kept(read("content/articles.toml")["article"])
     for a in articles:
-        day = a["date"][:10].replace("-", "")
-        a["path"] = f"{a['col']}/{day[:6]}/t{day}_{a['id']}.html"
+        a["path"] = address(a)
         a.setdefault("source", FALLBACK_SOURCE)
     for leader in people["leader"]:
         leader["path"] = f"ldxx/202603/t20260302_{leader['id']}.html"
@@ -162,7 +192,7 @@ def load(twin: str) -> Content:
     return Content(
         config=read("portal.toml"),
         twin=twin,
-        columns={c["path"]: c for c in read("content/columns.toml")["column"]},
+        columns={c["path"]: c for c in kept(read("content/columns.toml")["column"])},
         articles=articles,
         leaders=people["leader"],
         offices=people["office"],
@@ -205,7 +235,8 @@ class Builder:
         """Render `template` to `path`; `u('x/y.html')` inside gives the address relative to the page."""
         up = "../" * (len(PurePosixPath(path).parts) - 1)
         context: dict[str, Any] = {
-            "c": self.c, "cfg": self.c.config, "columns": self.c.columns, "nav": NAV, "children": CHILDREN,
+            "c": self.c, "cfg": self.c.config, "columns": self.c.columns,
+            "nav": self.c.nav, "children": self.c.children,
             "path": path, "u": lambda target: up + target, "column": None, "article": None, "trail": [],
         }  # fmt: skip
         context |= values
@@ -221,7 +252,7 @@ class Builder:
     def trail(self, path: str) -> list[dict[str, Any]]:
         """The columns from the top down to `path`, as the menu has them."""
         chain = [path]
-        while parent := next((p for p, kids in CHILDREN.items() if chain[0] in kids), None):
+        while parent := next((p for p, kids in self.c.children.items() if chain[0] in kids), None):
             chain.insert(0, parent)
         return [self.c.columns[p] for p in chain]
 
@@ -253,6 +284,8 @@ class Builder:
             made = {"title": f"{guide['name']}办事指南", "date": guide["date"], "source": "政务服务中心"}
             self.page("guide.html", guide["path"], column=self.c.columns["bsfw"], guide=guide, article=made)
         for letter in self.c.talks["letter"]:
+            if letter.get("by_script"):
+                continue
             made = {"title": letter["title"], "date": f"{letter.get('answered', letter['asked'])} 17:00",
                     "source": "主任信箱"}  # fmt: skip
             self.page(
@@ -278,11 +311,11 @@ class Builder:
 
     def column(self, column: dict[str, Any]) -> None:
         path = column["path"]
-        if column["kind"] not in ("list", "documents"):
+        if column["kind"] not in ("list", "documents", "written"):
             self.page(f"{column['kind']}.html", f"{path}/index.html", column=column)
             return
-        items = self.c.of(path)
-        pages = [items[i : i + PAGE_SIZE] for i in range(0, len(items), PAGE_SIZE)] or [[]]
+        items, size = self.c.listed(path), column.get("size", PAGE_SIZE)
+        pages = [items[i : i + size] for i in range(0, len(items), size)] or [[]]
         names = ["index.html"] + [f"index_{n}.html" for n in range(1, len(pages))]
         for number, rows in enumerate(pages):
             template = "scripted.html" if path in self.c.scripted else f"{column['kind']}.html"
@@ -346,6 +379,7 @@ class Builder:
             for k in ("申请人", "联系方式", "所需政府信息的名称、文号或者特征描述", "提供方式", "申请日期")
         ]
         self.files["files/ysqgk.docx"] = pictures.docx("政府信息公开申请表", request)
+        self.files["files/shoufei-2026.pdf"] = pictures.pdf("云岭商贸城收费公示（2026年）", CHARGES)
 
     def robots(self) -> None:
         """robots.txt and sitemap.xml, as a search engine expects them."""
@@ -359,20 +393,18 @@ class Builder:
 def build(twin: str) -> dict[str, bytes]:
     """All files of one twin, path -> bytes."""
     content = load(twin)
-    if twin == "bad":
-        faults.plant(content)
+    faults.plant(content, twin)
     files = Builder(content).build()
-    if twin == "bad":
-        faults.damage(files)
-        for a in content.articles:
-            if a.get("gbk"):
-                files[a["path"]] = files[a["path"]].decode("utf-8").encode("gbk")
+    faults.damage(files, twin)
+    for a in content.articles:
+        if a.get("gbk"):
+            files[a["path"]] = files[a["path"]].decode("utf-8").encode("gbk")
     return files
 
 
-def write(out: Path) -> None:
-    """Write both twins under `out`, in place of what stood there."""
-    for twin in ("good", "bad"):
+def write(out: Path, twins: Sequence[str] = ("good", "bad")) -> None:
+    """Write these twins under `out`, in place of what stood there."""
+    for twin in twins:
         files = build(twin)
         shutil.rmtree(out / twin, ignore_errors=True)
         for path, data in files.items():
@@ -386,4 +418,4 @@ def write(out: Path) -> None:
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE)
+    write(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE, sys.argv[2:] or ("good", "bad"))
