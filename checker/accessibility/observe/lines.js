@@ -4,10 +4,16 @@ const WORDS = /[\p{L}\p{N}]/u;
 const NOT_TEXT = /^(script|style|noscript|template|select|textarea|option|iframe|object|svg|title)$/i;
 const INK = 0.8; // of the font size: the part of a line's height where letters are, without ascent and descent of the font
 const MOVES = /swiper|slick|carousel|banner|slide|marquee|scroll|lunbo|roll|focus|owl-|bx-|ticker|gundong/i;
-const MOST_NODES = 12000;
+const MOST_NODES = 12000, MOST = 60;
 
 // Style sheets of the page that did not come: it does not look as it should.
-const unstyled = () => t.all('link[rel~=stylesheet i][href]').filter(l => (!l.sheet || l[Symbol.for('govcheck.failed')]) && !l.disabled && !/alternate/i.test(l.rel) && (!l.media || matchMedia(l.media).matches)).length;
+const notStyle = l => {
+  // A page of errors that came in its place holds no rules.
+  let rules = 1;
+  try { rules = l.sheet.cssRules.length; } catch (_) { /* of another host */ }
+  return !rules && performance.getEntriesByName(l.href).some(e => e.decodedBodySize > 100);
+};
+const unstyled = () => t.all('link[rel~=stylesheet i][href]').filter(l => (!l.sheet || l[Symbol.for('govcheck.failed')] || notStyle(l)) && !l.disabled && !/alternate/i.test(l.rel) && (!l.media || matchMedia(l.media).matches)).length;
 
 const lines = () => {
   const known = new Map(), root = document.documentElement;
@@ -126,10 +132,9 @@ const shared = (a, b) => {
   }
   return null;
 };
-// Pairs of texts of different blocks that lie upon each other now and did not in `before`.
-const meeting = (page, before) => {
-  const was = new Map(before.read.map(x => [x.node, x]));
-  const spans = page.read.filter(x => !x.lost.by && was.has(x.node)).map(x => ({
+// Pairs of texts of different blocks that lie upon each other, with the two branches of the page they stand in.
+const pairs = (page, may) => {
+  const spans = page.read.filter(x => !x.lost.by && may(x)).map(x => ({
     x, top: Math.min(...x.rects.map(r => r[1])), bottom: Math.max(...x.rects.map(r => r[3])),
     left: Math.min(...x.rects.map(r => r[0])), right: Math.max(...x.rects.map(r => r[2])),
   })).sort((a, b) => a.top - b.top);
@@ -138,16 +143,29 @@ const meeting = (page, before) => {
   for (const s of spans) {
     open = open.filter(o => o.bottom > s.top);
     for (const o of open) {
-      if (o.right <= s.left || s.right <= o.left || found.length >= 60) continue;
+      if (o.right <= s.left || s.right <= o.left || found.length >= 400) continue;
       const together = shared(o.x, s.x);
       if (!together || blockOf(o.x.el, page) === blockOf(s.x.el, page)) continue;
-      const [a, b] = [was.get(o.x.node), was.get(s.x.node)];
-      if (a.lost.by || b.lost.by || shared(a, b)) continue;
       const top = common(o.x.el, s.x.el, page);
-      found.push({el: s.x.el, kind: 'over', words: s.x.node.data.trim().slice(0, 60), over: t.path(o.x.el), others: o.x.node.data.trim().slice(0, 60),
-        wide: together[0], high: together[1], flow: !inLayer(o.x.el, top, page) && !inLayer(s.x.el, top, page)});
+      const branch = e => { let n = e; while (n !== top && page.above(n) && page.above(n) !== top) n = page.above(n); return n; };
+      found.push({a: o.x, b: s.x, top, together, branches: [branch(o.x.el), branch(s.x.el)]});
     }
     open.push(s);
+  }
+  return found;
+};
+// Those that did not meet in `before`, in branches that did not either.
+const meeting = (page, before) => {
+  const was = new Map(before.read.map(x => [x.node, x])), met = new Map();
+  for (const {branches: [a, b]} of pairs(before, () => true)) {
+    for (const [p, q] of [[a, b], [b, a]]) met.set(p, (met.get(p) || new Set()).add(q));
+  }
+  const found = [];
+  for (const {a, b, top, together, branches} of pairs(page, x => was.has(x.node) && !was.get(x.node).lost.by)) {
+    if (found.length >= MOST || shared(was.get(a.node), was.get(b.node))) continue;
+    if (met.has(branches[0]) && met.get(branches[0]).has(branches[1])) continue;
+    found.push({el: b.el, kind: 'over', words: b.node.data.trim().slice(0, 60), over: t.path(a.el), others: a.node.data.trim().slice(0, 60),
+      wide: together[0], high: together[1], flow: !inLayer(a.el, top, page) && !inLayer(b.el, top, page)});
   }
   return found;
 };
@@ -180,7 +198,6 @@ const cutOf = (page, before, again) => {
   }
   return found.sort((a, b) => (b.gone - a.gone) || (b.high - a.high) || (b.wide - a.wide));
 };
-const MOST = 60;
 const STILL = '*,*::before,*::after{transition:none!important}';
 const withSheet = (css, make) => {
   const sheet = new CSSStyleSheet();
@@ -189,6 +206,19 @@ const withSheet = (css, make) => {
   for (const r of roots) r.adoptedStyleSheets = [...r.adoptedStyleSheets, sheet];
   try { return make(); } finally {
     for (const r of roots) r.adoptedStyleSheets = [...r.adoptedStyleSheets].filter(s => s !== sheet);
+    document.documentElement.getBoundingClientRect();
+  }
+};
+// The page with one property of these elements set otherwise, and put back: [[element, value], …].
+const withStyles = (name, values, make) => {
+  const old = values.map(([e]) => [e.hasAttribute('style'), e.style.getPropertyValue(name), e.style.getPropertyPriority(name)]);
+  for (const [e, value] of values) e.style.setProperty(name, value, 'important');
+  try { return make(); } finally {
+    values.forEach(([e], i) => {
+      const [had, value, how] = old[i];
+      if (value) e.style.setProperty(name, value, how); else e.style.removeProperty(name);
+      if (!had) e.removeAttribute('style');
+    });
     document.documentElement.getBoundingClientRect();
   }
 };

@@ -34,7 +34,7 @@ for (const x of page.read) {
     if (page.of(n).layer) layered = true;
     if (n.getBoundingClientRect().right + scrollX > W + 2) cause = n; else break;
   }
-  const unbroken = /\S{25,}/.test(x.node.data) && !/[\p{Script=Han}]{25,}/u.test(x.node.data);
+  const unbroken = /[!-~]{24,}/.test(x.node.data);
   let c = causes.get(cause);
   if (!c) causes.set(cause, c = {el: cause, kind: 'text', across: 0, beyond: 0, far: 0, unbroken: true, layered: true, words: x.node.data.trim().slice(0, 60)});
   c.across += across; c.beyond += out - across; c.far = Math.max(c.far, Math.round(far));

@@ -16,20 +16,11 @@ const cut = cutOf(kept.zoomed, kept.before, again), over = meeting(kept.zoomed, 
 const doubled = () => {
   const all = t.all('*').filter(e => e.style && !NOT_TEXT.test(e.localName));
   if (all.length > given.most) return null;
-  const sizes = all.map(e => parseFloat(t.style(e).fontSize));
-  const old = all.map(e => [e.hasAttribute('style'), e.style.getPropertyValue('font-size'), e.style.getPropertyPriority('font-size')]);
-  all.forEach((e, i) => { if (sizes[i]) e.style.setProperty('font-size', sizes[i] * 2 + 'px', 'important'); });
-  try {
+  const sizes = all.map(e => [e, parseFloat(t.style(e).fontSize) * 2 + 'px']);
+  return withStyles('font-size', sizes, () => {
     const page = lines();
     return {cut: cutOf(page, again, null), over: meeting(page, again)};
-  } finally {
-    all.forEach((e, i) => {
-      const [had, size, how] = old[i];
-      if (size) e.style.setProperty('font-size', size, how); else e.style.removeProperty('font-size');
-      if (!had) e.removeAttribute('style');
-    });
-    document.documentElement.getBoundingClientRect();
-  }
+  });
 };
 const twice = withSheet(STILL, doubled);
 const elements = [...cut.slice(0, MOST), ...over.slice(0, MOST)];
