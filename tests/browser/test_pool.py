@@ -1,0 +1,109 @@
+"""Browsers at work on a queue: replaced when they hang or die, and gone at the end."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+import pytest
+
+from checker.browser.pool import Crashed, Failed, Pool
+
+
+class Fake:
+    """A browser that remembers how it was used. lacks: as of a browser that cannot be had."""
+
+    made: list[Fake]
+
+    def __init__(self, lacks: str = "", memory_mb: int = 100) -> None:
+        self.lacks, self.why, self.memory_mb = lacks, "", memory_mb
+        self.closed = False
+        self.killed = threading.Event()
+        Fake.made.append(self)
+
+    def __enter__(self) -> Fake:
+        return self
+
+    def close(self) -> None:
+        self.closed = True
+
+    def kill(self) -> None:
+        self.killed.set()
+
+
+@pytest.fixture(autouse=True)
+def fresh():
+    Fake.made = []
+
+
+def run(work, jobs=range(6), size=2, page_s=30.0, make=Fake):
+    with Pool(make, size, page_s=page_s) as pool:
+        return dict(pool.run(jobs, work))
+
+
+def test_every_job_is_done_by_few_browsers_that_are_gone_afterwards():
+    assert run(lambda browser, job: job * 10) == {n: n * 10 for n in range(6)}
+    assert len(Fake.made) == 2 and all(b.closed for b in Fake.made)
+
+
+def test_no_more_browsers_than_jobs():
+    run(lambda browser, job: job, jobs=[1], size=4)
+    assert len(Fake.made) == 1
+
+
+def test_a_crashed_browser_is_replaced_and_the_page_tried_once_more():
+    tries = []
+
+    def work(browser, job):
+        tries.append(job)
+        if tries.count(job) == 1:
+            raise Crashed("tab crashed")
+        return "done"
+
+    assert run(work, jobs=[1], size=1) == {1: "done"}
+    assert len(Fake.made) == 2 and tries == [1, 1]
+
+
+def test_a_page_that_kills_every_browser_is_given_up_and_the_rest_goes_on():
+    def work(browser, job):
+        if job == 3:
+            raise Crashed("tab crashed")
+        return job
+
+    made = run(work, size=1)
+    assert made[3] == Failed("crashed", "Crashed: tab crashed")
+    assert [made[n] for n in (0, 1, 2, 4, 5)] == [0, 1, 2, 4, 5]
+
+
+def test_a_page_that_never_ends_is_ended_and_called_hung():
+    def work(browser, job):
+        if job == 1:
+            browser.killed.wait(20)
+            raise OSError("connection reset")
+        return job
+
+    made = run(work, jobs=[0, 1, 2], size=1, page_s=0.3)
+    assert isinstance(made[1], Failed) and made[1].how == "hung"
+    assert (made[0], made[2]) == (0, 2)
+
+
+def test_without_a_browser_every_page_says_so():
+    made = run(lambda browser, job: job, make=lambda: Fake(lacks="chromium"))
+    assert set(made.values()) == {Failed("no_browser", "chromium")}
+
+
+def test_a_browser_that_grew_too_big_is_replaced_before_the_next_page():
+    with Pool(lambda: Fake(memory_mb=5000), 1, most_mb=3000) as pool:
+        assert dict(pool.run(range(3), lambda browser, job: job)) == {0: 0, 1: 1, 2: 2}
+    assert len(Fake.made) == 4 and all(b.closed for b in Fake.made)
+
+
+def test_stopping_early_leaves_no_browser_behind():
+    def work(browser, job):
+        time.sleep(0.01)
+        return job
+
+    with Pool(Fake, 2) as pool:
+        for _ in pool.run(range(100), work):
+            break
+    assert all(b.closed for b in Fake.made)
