@@ -89,8 +89,41 @@ const t = (() => {
     }
     return share;
   };
+  // The front page of a site: its root, or a page that calls itself 首页 where nothing leads to another front.
+  const home = () => {
+    const plain = u => { const a = new URL(u, location.href); return a.origin + a.pathname.replace(/\/(index|default|main|home)\.\w+$/i, '/'); };
+    const here = plain(location.href), front = location.origin + '/';
+    if (location.protocol !== 'file:' && here === front) return true;
+    const links = all('a[href]').filter(a => /^https?:|^file:/.test(a.href));
+    const fronts = links.filter(a => /^(网站|门户|返回)?首\s*页$/.test(text(a)));
+    return fronts.length > 0 && fronts.every(a => plain(a.href) === here) && !links.some(a => plain(a.href) === front);
+  };
+  // The words by which a page calls itself a version for elder people; "" when it does not.
+  const elder = () => {
+    const kinds = '(?:长辈|长者|适老化?|关怀|关爱|亲情|老年|敬老|大字)(?:版|模式)', title = squeeze(document.title);
+    const named = title.match(new RegExp(`^${kinds}(?=$|[\\s\\-_|·—(（【])|[\\s\\-_|·—(（【]${kinds}[)）】]?$`));
+    if (named) return squeeze(named[0]).replace(/^[\s\-_|·—(（【]+|[)）】]+$/g, '');
+    const controls = all('a,button,[role=button],[role=link]').filter(shown).map(text).filter(s => s.length <= 12);
+    const out = controls.find(s => new RegExp(`^退出${kinds}$`).test(s));
+    if (out) return out;
+    const back = controls.find(s => /^(返回|切换到?|切回|回到|进入)(标准|常规|普通|通用|正常)(版|模式)$/.test(s));
+    return back && !controls.some(s => new RegExp(kinds).test(s)) ? back : '';
+  };
+  // Short names that a reader sees in a block, one for each; and the main menu: the block near the top of the
+  // page that holds most of them side by side.
+  const names = block => [...block.querySelectorAll('a,li,span,div,button,dd,td')].filter(n => {
+    const said = text(n);
+    return said.length >= 1 && said.length <= 24 && shown(n) && ![...n.children].some(c => text(c) === said);
+  });
+  const menu = () => {
+    const marked = all('nav, [role=navigation], [class*=nav i], [id*=nav i], [class*=menu i], [id*=menu i]').filter(shown);
+    const rated = marked.map(el => ({el, items: names(el), r: el.getBoundingClientRect()}))
+      .filter(m => m.items.length >= 4 && m.items.length <= 40 && m.r.top + scrollY < 700 && m.r.width >= innerWidth * 0.4 && m.r.height < 400);
+    rated.sort((a, b) => b.items.length - a.items.length || a.r.height - b.r.height);
+    return rated.length ? rated[0] : null;
+  };
   const done = () => { if (ready) try { axe.teardown(); } catch (_) { /* nothing to undo */ } };
-  return {all, roots, box, style, shown, up, exposed, text, squeeze, focusable, tabbable, name, role, path, html, describe, bodyText, chinese, done};
+  return {all, roots, box, style, shown, up, exposed, text, squeeze, focusable, tabbable, name, role, path, html, describe, bodyText, chinese, home, elder, done};
 })();
 
 // Runs every script, each on its own: what one throws is its own trouble.

@@ -51,7 +51,7 @@ def browser() -> Iterator[Browser]:
 def look(browser: Browser, url: str, check: Check, params) -> tuple[Judged, ...]:
     """What a check says of a page: only its own script and the observations it asks for are made."""
     script = check.script
-    slow = [n for n in check.needs if n != "seen"]
+    slow = [n for n in check.needs if n not in ("seen", "visit")]
     plan = Plan(
         scripts={check.id: script.read_text(encoding="utf-8")} if script else {},
         slow={n: observe.observer(n) for n in slow},
@@ -61,6 +61,7 @@ def look(browser: Browser, url: str, check: Check, params) -> tuple[Judged, ...]
     assert seen.outcome == "shown" and not seen.missed, (seen.outcome, seen.error, seen.missed)
     given = {n: observe.loaded(n, seen.seen[n]) for n in slow}
     given["seen"] = Seen.of(seen.seen.get(check.id))
+    given["visit"] = seen
     return check.on_page(given, params)
 
 
