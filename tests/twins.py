@@ -53,7 +53,7 @@ def portal_builder() -> Iterator[ModuleType]:
 def built(twin: str, out: Path) -> Path:
     """The folder of a twin: the one that is kept, else one built under `out`."""
     if "folder" in CONFIG[twin]:
-        return PORTAL / CONFIG[twin]["folder"]
+        return PORTAL / str(CONFIG[twin]["folder"])
     with portal_builder() as builder:
         builder.write(out, [twin])
     return out / twin

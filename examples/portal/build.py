@@ -339,6 +339,12 @@ class Builder:
             {"title": f"{g['name']}办事指南", "path": g["path"], "date": g["date"][:10], "kind": "服务"}
             for g in self.c.guides
         ]
+        for kind, day in (("letter", "asked"), ("survey", "start"), ("draft", "start")):
+            found += [
+                {"title": t["title"], "path": t["path"], "date": t[day], "kind": "互动"}
+                for t in self.c.talks[kind]
+                if not t.get("by_script")
+            ]
         return found
 
     def assets(self) -> None:
