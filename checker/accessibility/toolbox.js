@@ -123,7 +123,7 @@ const t = (() => {
     return rated.length ? rated[0] : null;
   };
   const done = () => { if (ready) try { axe.teardown(); } catch (_) { /* nothing to undo */ } };
-  return {all, roots, box, style, shown, up, exposed, text, squeeze, focusable, tabbable, name, role, path, html, describe, bodyText, chinese, home, elder, done};
+  return {all, roots, box, style, shown, up, exposed, text, squeeze, focusable, tabbable, name, role, path, html, describe, bodyText, chinese, home, elder, menu, done};
 })();
 
 // Runs every script, each on its own: what one throws is its own trouble.

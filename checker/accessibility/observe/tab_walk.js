@@ -21,7 +21,8 @@ const whole = e => {
   if (e.nextElementSibling) near.push(e.nextElementSibling);
   if (e.previousElementSibling) near.push(e.previousElementSibling);
   const r = e.getBoundingClientRect();
-  return near.map(n => look(n) + '~' + look(n, '::before') + '~' + look(n, '::after')).join('\n') + `\n${Math.round(r.width)}x${Math.round(r.height)}`;
+  const drawn = n => n === e || n === e.parentElement || (e.labels && [...e.labels].includes(n)) || n === e.nextElementSibling;
+  return near.map(n => look(n) + (drawn(n) ? '~' + look(n, '::before') + '~' + look(n, '::after') : '')).join('\n') + `\n${Math.round(r.width)}x${Math.round(r.height)}`;
 };
 const docs = (d = document) => {
   const found = [d];
@@ -131,22 +132,7 @@ const stop = e => {
   };
 };
 
-// The main menu: the block near the top that holds most short names side by side or below each other.
-const menu = (() => {
-  const marked = t.all('nav, [role=navigation], [class*=nav i], [id*=nav i], [class*=menu i], [id*=menu i]').filter(t.shown);
-  const rated = marked.map(e => ({e, n: menuItems(e).length, r: e.getBoundingClientRect()}))
-    .filter(m => m.n >= 4 && m.n <= 40 && m.r.top + scrollY < 700 && m.r.width >= innerWidth * 0.4 && m.r.height < 400);
-  rated.sort((a, b) => b.n - a.n || a.r.height - b.r.height);
-  return rated.length ? rated[0].e : null;
-})();
-function menuItems(e) {
-  const words = n => t.text(n);
-  return [...e.querySelectorAll('a,li,span,div,button,dd,td')].filter(n => {
-    const said = words(n);
-    return said.length >= 1 && said.length <= 24 && t.shown(n) && ![...n.children].some(c => words(c) === said);
-  });
-}
-const asked = menu ? menuItems(menu) : [];
+const main = t.menu(), menu = main && main.el, asked = main ? main.items : [];
 const works = n => !!t.up(n, u => u !== menu.parentElement && menu.contains(u) && (u.matches('a,button') || u.onclick || getComputedStyle(u).cursor === 'pointer'));
 
 const walk = {

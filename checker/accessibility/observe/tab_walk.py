@@ -21,7 +21,7 @@ from checker.browser.session import Browser
 
 ORDER = 40
 MOST_STOPS = 400
-LONGEST_S = 6.0
+LONGEST_S = 7.0
 LOOKS_S = 2.5  # for the second look at focus that styles do not show
 MOST_LOOKS = 8
 MOST_COVERED = 12
