@@ -38,7 +38,7 @@ def _of_carousel(mover: Mover, p: Params) -> list[Fault]:
         if not any(c.tabbable for c in stops):
             return [doubt(e, say("轮播图的“{name}”控件不能用键盘到达", name=stops[0].name))]
         return []
-    if len(mover.steps) <= 1 and not mover.steady:
+    if mover.once:
         if mover.rested >= p.rest:
             return []
         return [doubt(e, say("轮播图自己换了一次,没有看到暂停控件,请看它会不会一直换下去"))]

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from checker.accessibility.check import Check, Fault, Judged, advice, doubt, fault, judged
 from checker.accessibility.observe.motion import Motion, Mover
@@ -41,7 +42,7 @@ def _of_mover(mover: Mover, p: Params) -> list[Fault]:
         if not any(c.tabbable for c in stops):
             return [doubt(e, say("滚动内容的“{name}”控件不能用键盘到达", name=stops[0].name))]
         return []
-    if len(mover.times) <= 1:
+    if mover.once:
         if mover.rested >= p.rest:
             return []
         return [doubt(e, say("{what}变了一次,没有看到暂停控件,请看它会不会一直变下去", what=_what(mover)))]
@@ -95,4 +96,4 @@ def _counts_down(values: Sequence[str]) -> bool:
     if len(values) <= 1 or not all(numbers) or len({_NUMBER.sub("", value) for value in values}) != 1:
         return False
     last = [float(found[-1]) for found in numbers]
-    return all(b < a for a, b in zip(last, last[1:], strict=False))
+    return all(b < a for a, b in pairwise(last))

@@ -11,6 +11,7 @@ import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -68,8 +69,11 @@ class Mover:
     """One part of the page that changes by itself.
 
     times: when it was seen changed, in s since the page began. how: place, scroll, shown, picture, words,
-    order. steady: it changed at nearly every look. travel: how far in px. values: the words it showed, where words changed. others: letters of the
-    page outside it. carousel: it or its frame is called so. floats: it moves over the page.
+    order. steady: it changed at nearly every look. travel: how far in px. values: the words it showed, where
+    words changed. letters, others: letters in it and on the rest of the page. pictured: share of it that its
+    largest picture takes. carousel: it or its frame is called so. floats: it moves over the page.
+    rests_under_mouse: None when that was not tried. rested: for how many seconds it had been still when the
+    watch ended.
     """
 
     element: Element
@@ -119,12 +123,17 @@ class Mover:
     @property
     def is_carousel(self) -> bool:
         """A carousel; else a scroller, a float or words that change."""
-        return not self.floats and not self.marquee and (self.shows_pictures or self.carousel and self.slides)
+        return not self.floats and not self.marquee and self._shows_slides
 
     @property
-    def slides(self) -> bool:
-        """It changes in steps, by more than words alone."""
-        return not self.steady and self.how != {"words"}
+    def _shows_slides(self) -> bool:
+        by_name = self.carousel and not self.steady and self.how != {"words"}
+        return self.shows_pictures or by_name
+
+    @property
+    def once(self) -> bool:
+        """It was seen to change a single time."""
+        return bool(self.times) and self.times[-1] - self.times[0] < 2 * STEP_S
 
     def stops(self) -> tuple[Control, ...]:
         """Controls in or near it, or about motion as a whole, whose name says that they stop it."""
@@ -134,11 +143,8 @@ class Mover:
     def perhaps_stops(self) -> tuple[Control, ...]:
         """Controls that may stop it: without a name, far off, or of unknown purpose."""
         known = set(self.stops())
-        return tuple(
-            c
-            for c in self.controls
-            if c not in known and not c.player and (c.named or c.where != "far" and (c.marked or c.other))
-        )
+        left = [c for c in self.controls if c not in known and not c.player]
+        return tuple(c for c in left if c.named or (c.where != "far" and (c.marked or c.other)))
 
 
 @dataclass(frozen=True)
@@ -167,14 +173,14 @@ def observe(browser: Browser, plan: Plan) -> dict[str, Any]:
     last, undecided = -1.0, 0
     while not _enough(time.monotonic() - began, changes, likely, undecided):
         time.sleep(STEP_S)
-        sampled = browser.run(_SAMPLE)
+        sampled = _asked(browser, _SAMPLE)
         if sampled is None:
             return _left(browser, began, before)
         undecided = sampled["open"]
         if sampled["last"] > last:
             last = sampled["last"]
             changes.append(time.monotonic() - began)
-    raw = browser.run(_REPORT)
+    raw = _asked(browser, _REPORT)
     if raw is None:
         return _left(browser, began, before)
     raw["seconds"] = round(time.monotonic() - began, 1)
@@ -200,9 +206,20 @@ def _enough(spent: float, changes: Sequence[float], likely: bool, undecided: int
         return spent >= (DOUBTFUL_S if likely else STILL_S)
     if not undecided:
         return spent >= DOUBTFUL_S
-    apart = [b - a for a, b in zip(changes, changes[1:], strict=False) if b - a > 1.5 * STEP_S]
+    apart = [b - a for a, b in pairwise(changes) if b - a > 1.5 * STEP_S]
     once = not apart and changes[-1] - changes[0] < 2 * STEP_S
     return spent >= (LONGEST_S if once else USUAL_S)
+
+
+def _asked(browser: Browser, script: str) -> Any:
+    """The page's answer; asked once more when the page went away just then."""
+    from selenium.common.exceptions import JavascriptException, TimeoutException
+
+    try:
+        return browser.run(script)
+    except (JavascriptException, TimeoutException):
+        time.sleep(STEP_S)
+        return browser.run(script)
 
 
 def _left(browser: Browser, began: float, before: Mapping[str, Any]) -> dict[str, Any]:
