@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -28,12 +29,10 @@ CN22 = Check(
 )
 ADS = ("E-W11", "E-A12")
 BUTTONS = ("E-W12", "E-A13")
-LABELS = ("广告", "推广", "赞助", "商业推广")
-INDUCING = (
-    "立即下载", "马上下载", "一键下载", "打开APP", "立即打开", "立即安装", "立即开通", "立即充值",
-    "立即领取", "点击领取", "免费领取", "领取红包", "领红包",
-    "立即支付", "立即付款", "去支付", "立即购买", "马上抢", "立即抢",
-)  # fmt: skip
+LABEL = re.compile("广告|推广|赞助|商业推广")
+INDUCING = re.compile(
+    "(立即|马上|一键)下载|立即(安装|打开|开通|充值|领取|支付|付款|购买|抢)|打开APP|(点击|免费)领取|领取?红包|去支付|马上抢"
+)
 
 
 @CN22.judge
@@ -73,7 +72,7 @@ def _of_ad(e: Element, p: Params) -> Fault | None:
     kind = e["kind"]
     if kind in ("content", "script"):
         return _from_elsewhere(e, p)
-    if kind == "label" and e.text in LABELS:
+    if kind == "label" and LABEL.fullmatch(e.text):
         return doubt(e, say("标着“{words}”的内容,看是不是广告", words=e.text))
     if kind == "popup" and e["share"] >= p.popup:
         return doubt(e, say("页面打开时有浮层挡住内容,看是不是推广弹窗"))
@@ -98,6 +97,6 @@ def _within(host: str, names: Iterable[str]) -> bool:
 
 def _buttons(seen: Seen, aspect: str = "buttons") -> Judged:
     offered = [e for e in seen if e["kind"] == "button"]
-    found = [e for e in offered if any(word in e["words"] for word in INDUCING)]
+    found = [e for e in offered if INDUCING.search(e["words"])]
     faults = [doubt(e, say("按键“{words}”,看是不是诱导下载或付款", words=e["words"])) for e in found]
     return judged(1, faults, aspect=aspect, elder=BUTTONS)

@@ -1,5 +1,5 @@
 // Ways to find a page beside the menu: a search, a site map; and what could be one and was not understood.
-const SEARCH = /搜索|检索|搜一搜|站内搜|全文搜|查一查|search|query|keyword|\bsword\b|\bkw\b/i;
+const SEARCH = /搜索|检索|搜一搜|站内搜|关键字|关键词|全文搜|查一查|search|query|keyword|\bsword\b|\bkw\b/i;
 const said = e => [e.name, e.id, e.placeholder, e.title, e.getAttribute('aria-label'), e.className, e.value, e.alt].join(' ');
 const inputs = t.all('input').filter(e => /^(text|search|)$/i.test(e.getAttribute('type') || ''));
 const searches = inputs.filter(e => e.type === 'search' || SEARCH.test(said(e)) || (e.form && SEARCH.test([e.form.action, e.form.id, e.form.className, e.form.getAttribute('role'), t.text(e.form)].join(' '))));
