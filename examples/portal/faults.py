@@ -136,7 +136,7 @@ def empty_columns(c: Content) -> None:
 
 @plants("V-S5", "D-H3-unit", "D-H3-stale", "D-H3-statistics", "trap-script-letter")
 def neglect_letters(c: Content) -> None:
-    """The letters that wait since April and June are in talks.toml; here the mailbox stops and hides its work."""
+    """The letters that wait since spring are in talks.toml; here the mailbox stops and hides its work."""
     c.talks["letter"] = [t for t in c.talks["letter"] if t["asked"] < "2026-09-01"]
     del pick(c.talks["letter"], no="YL202605011")["unit"]
     del c.talks["stat_received"]
@@ -319,7 +319,8 @@ def lose_a_style_sheet(files: Files) -> None:
 
 @damages("D-B1-online", "D-B3-none", "D-B5-lost", "D-G3-guide", "D-G3-form", "D-G3-online")
 def break_links_of_the_services(files: Files) -> None:
-    edit(files, "bsfw/index.html", '<li><a href="../bsfw/zxbl/index.html"><strong>', '<li><a href="zxyy.html"><strong>')
+    tile = '<li><a href="{}"><strong>在线办理'
+    edit(files, "bsfw/index.html", tile.format("../bsfw/zxbl/index.html"), tile.format("zxyy.html"))
     first = "<h2>按主题分类</h2>\n"
     edit(files, "bsfw/index.html", first, first + '<p><a href="tcfw.html">停车服务指南</a></p>\n')
     edit(files, "bsfw/hcyy.html", "files/hcyy.docx", "files/hcyy-2026.docx")
@@ -402,7 +403,7 @@ def keep_traps_of_the_articles(c: Content) -> None:
         raise ValueError("a trap is gone")
 
 
-# ---------------------------------------------------------------- variant bad-columns: what should stand does not
+# ---------------------------------------------------------------- bad-columns: what should stand does not
 
 
 @plants("Y-1-none", "Y-2-none", twin="bad-columns")
@@ -412,12 +413,13 @@ def publish_no_annual_report(c: Content) -> None:
         c.articles.remove(pick(c.articles, id=number))
 
 
-@damages("V-S6-none", "D-F1-none", "D-F2-none", "D-F3-none", "D-F4-none", "D-F5-none", "D-F6-none", twin="bad-columns")
+@damages("V-S6-none", "D-F1-none", "D-F2-none", "D-F3-none", "D-F4-none", "D-F5-none", "D-F6-none",
+         twin="bad-columns")  # fmt: skip
 def close_columns(files: Files) -> None:
     remove(files, *MISSING, *NAMELESS)
 
 
-# ---------------------------------------------------------------- variant bad-services: one long list, nobody to ask
+# ---------------------------------------------------------------- bad-services: one long list, nobody to ask
 
 
 @plants("D-B1-flat", "D-B2-none", "trap-census-only", twin="bad-services")
@@ -433,7 +435,7 @@ def lose_the_mailbox(files: Files) -> None:
     del files["hdjl/zrxx/index.html"]
 
 
-# ---------------------------------------------------------------- variant bad-silent: a site left to itself
+# ---------------------------------------------------------------- bad-silent: a site left to itself
 
 
 @plants("V-S4-long", twin="bad-silent")
