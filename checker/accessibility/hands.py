@@ -31,6 +31,7 @@ _NAMED = {
     "ArrowRight": (39, "ArrowRight", ""),
     "End": (35, "End", ""),
     "Home": (36, "Home", ""),
+    "Shift": (16, "ShiftLeft", ""),
     **{f"F{n}": (111 + n, f"F{n}", "") for n in range(1, 13)},
 }
 
