@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from reports.html.render import render
+from reports.html.render import render, render_access
 
-__all__ = ["render"]
+__all__ = ["render", "render_access"]

@@ -7,13 +7,21 @@ numbers beside it. Colours come from the style sheet, and each meaning has its o
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from markupsafe import Markup
 
-from reports.html.speak import exact, points
+from reports.html.speak import exact, points, tenth
 from reports.model import Group, Score
 from reports.phrases import Words
 
+VERDICT_STYLES: Final = {  # verdict on a subject -> style of its piece
+    "fail": "lost",
+    "unknown": "risk",
+    "pass": "kept",
+    "not_checked": "unknown",
+    "na": "exempt",
+}
 _NARROW = 14.0  # percent of the axis under which the interval's two labels would touch
 
 
@@ -77,6 +85,29 @@ def age_bar(days: int, limit: int, state: str, words: Words) -> Markup:
         Markup('<line class="limit" x1="50%" x2="50%" y1="0" y2="16"/>'),
     ]
     return _picture(words("columns.bar_alt", days=days, limit=limit), 16, parts)
+
+
+def principle_bar(name: str, mean: float | None, points_: int, words: Words) -> Markup:
+    """How far one principle is kept, 0 to 100."""
+    said = words.say(name).text
+    if mean is None:
+        return stack(words("access.principle_open_alt", name=said), (), 1)
+    label = words("access.principle_alt", name=said, n=tenth(100 * mean), points=points_)
+    return stack(label, (("kept", mean),), 1)
+
+
+def verdict_stack(name: str, counts: Sequence[tuple[str, int]], words: Words) -> Markup:
+    """The subjects of one principle by verdict, those that do not apply left out."""
+    named = ", ".join(f"{words('access_verdict.' + verdict)} {n}" for verdict, n in counts)
+    label = words("access.subjects_alt", name=words.say(name).text, counts=named)
+    pieces = [(VERDICT_STYLES[verdict], float(n)) for verdict, n in counts if verdict != "na"]
+    return stack(label, pieces, sum(n for _, n in pieces))
+
+
+def part_bar(name: str, low: float, high: float, whole: float, words: Words) -> Markup:
+    """Points of one part: sure ones, and those that open items may add."""
+    label = words("access.part_alt", name=name, low=points(low), high=points(high), points=points(whole))
+    return stack(label, (("kept", low), ("risk", high - low)), whole)
 
 
 def _interval_labels(score: Score, low: float, high: float) -> list[Markup]:

@@ -1,4 +1,4 @@
-"""A result as one self-contained HTML page.
+"""A result, or its accessibility part alone, as one self-contained HTML page.
 
 Everything that comes from an inspected page is untrusted: it reaches the page only through
 autoescaping, through `speak.Speaker`, or through a JSON island; and the page's own policy lets no
@@ -10,6 +10,7 @@ from __future__ import annotations
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
@@ -18,31 +19,71 @@ from markupsafe import Markup
 
 from reports.clean import visible
 from reports.html import charts, tables, view
-from reports.html.speak import Speaker, exact, island, moment, points
-from reports.model import Result
+from reports.html.access import AccessView
+from reports.html.access_tables import of_access
+from reports.html.speak import Speaker, exact, island, moment, points, tenth
+from reports.model import Accessibility, Result
 from reports.phrases import Words
 
 _HERE: Final = Path(__file__).parent
-_SCRIPTS: Final = ("tables.js", "report.js")
+_SCRIPTS: Final = ("tables.js", "report.js", "access.js")
 
 
 def render(result: Result, lang: str = "zh") -> str:
     """The whole page as text, in Chinese ("zh") or English ("en"). Raises ValueError for another language."""
     words = Words(lang)
+    seen = view.View(result)
+    part = result.accessibility
+    return _page(
+        "page.html",
+        words,
+        generator=f"govcheck {result.tool_version}",
+        page_title=words("doc.title", site=seen.site_name),
+        r=result,
+        view=seen,
+        tables=tables.of(result, words),
+        a=AccessView(part, words) if part else None,
+        access_tables=of_access(part, words) if part else {},
+    )
+
+
+def render_access(access: Accessibility, title: str, lang: str = "zh") -> str:
+    """The accessibility part as a page of its own. title: what was looked at, in the words of the user.
+    Raises ValueError for a language that has no words."""
+    words = Words(lang)
+    return _page(
+        "a11y_page.html",
+        words,
+        generator=f"govcheck {_version()}".strip(),
+        version=_version(),
+        page_title=words("access.page_title", title=title),
+        heading=title,
+        a=AccessView(access, words),
+        access_tables=of_access(access, words),
+    )
+
+
+def _version() -> str:
+    """Of the installed govcheck; "" when it is not installed."""
+    try:
+        return version("govcheck")
+    except PackageNotFoundError:
+        return ""
+
+
+def _page(template: str, words: Words, **values: object) -> str:
     style, script = _asset("report.css"), "\n".join(_asset(name) for name in _SCRIPTS)
     return (
         _environment()
-        .get_template("page.html")
+        .get_template(template)
         .render(
-            r=result,
             w=words,
             say=Speaker(words),
-            view=view.View(result),
-            tables=tables.of(result, words),
             charts=charts,
             style=Markup(style),  # noqa: S704 - our own file
             script=Markup(script),  # noqa: S704 - our own file
             policy=_policy(style, script),
+            **values,
         )
     )
 
@@ -81,7 +122,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(points=points, exact=exact, moment=moment, island=island, any=any)
+    environment.filters.update(points=points, exact=exact, tenth=tenth, moment=moment, island=island, any=any)
     return environment
 
 

@@ -77,6 +77,11 @@ def exact(value: float) -> str:
     return (f"{value:.1f}" if round(value, 1) == round(value, 2) else f"{value:.2f}").replace("-", "−")
 
 
+def tenth(value: float) -> str:
+    """With one decimal: 98.72 -> "98.7"."""
+    return f"{value:.1f}".replace("-", "−")
+
+
 def moment(iso: str) -> str:
     """An ISO time to the minute; the offset is left out where it is Beijing's own. Other text as it is."""
     return _MOMENT.sub(lambda found: f"{found[1]} {found[2]}", iso, count=1)

@@ -14,10 +14,10 @@ from reports.html.speak import moment
 from reports.model import Column, LinkRow, PageRow, Result
 from reports.phrases import Words
 
-ROWS_WRITTEN: Final = 50  # also the page length of the script
+ROWS_WRITTEN: Final = 50
 # A cell: text, a number or None, [href, words] for a link (either may be
 # empty; without words the address is shown), [state, label] for a state.
-Cell = str | int | None | list[str]
+Cell = str | int | float | None | list[str]
 Kind = Literal["text", "short", "number", "link", "state"]  # short: kept on one line
 
 
@@ -37,10 +37,11 @@ class Table:
     name: str
     fields: tuple[Field, ...]
     rows: list[list[Cell]]
+    size: int = ROWS_WRITTEN  # rows on one page of the script
 
     @property
     def first_rows(self) -> list[list[Cell]]:
-        return self.rows[:ROWS_WRITTEN]
+        return self.rows[: self.size]
 
     @property
     def chooser(self) -> int:
@@ -54,7 +55,12 @@ class Table:
 
     def data(self) -> dict[str, Any]:
         """What the script needs."""
-        return {"kinds": [f.kind for f in self.fields], "chooser": self.chooser, "rows": self.rows}
+        return {
+            "kinds": [f.kind for f in self.fields],
+            "chooser": self.chooser,
+            "rows": self.rows,
+            "size": self.size,
+        }
 
 
 PAGE_FIELDS: Final = (
@@ -100,16 +106,18 @@ COLUMN_FIELDS: Final = (
 def of(result: Result, words: Words) -> dict[str, Table]:
     """The tables by name; what needs attention stands first."""
     return {
-        "columns": _table("columns", COLUMN_FIELDS, [_column(c, words) for c in _worst(result.columns)]),
-        "pages": _table("pages", PAGE_FIELDS, [_page(p, words) for p in _unopened_first(result.pages)]),
-        "links": _table("links", LINK_FIELDS, [_link(k, words) for k in result.links]),
+        "columns": table("columns", COLUMN_FIELDS, [_column(c, words) for c in _worst(result.columns)]),
+        "pages": table("pages", PAGE_FIELDS, [_page(p, words) for p in _unopened_first(result.pages)]),
+        "links": table("links", LINK_FIELDS, [_link(k, words) for k in result.links]),
     }
 
 
-def _table(name: str, fields: tuple[Field, ...], rows: list[list[Cell]]) -> Table:
+def table(
+    name: str, fields: tuple[Field, ...], rows: list[list[Cell]], size: int = ROWS_WRITTEN
+) -> Table:
     """The table without the columns that are empty in every row."""
     used = [n for n, field in enumerate(fields) if field.choose or any(_filled(row[n]) for row in rows)]
-    return Table(name, tuple(fields[n] for n in used), [[row[n] for n in used] for row in rows])
+    return Table(name, tuple(fields[n] for n in used), [[row[n] for n in used] for row in rows], size)
 
 
 def _filled(cell: Cell) -> bool:
@@ -128,7 +136,7 @@ def _unopened_first(pages: Sequence[PageRow]) -> list[PageRow]:
 def _column(column: Column, words: Words) -> list[Cell]:
     name = f"{column.parent} › {column.name}" if column.parent else column.name
     return [
-        _to(column.url, name),
+        to(column.url, name),
         [column.state, words.label("column_state", column.state)],
         visible(column.newest or ""),
         column.days,
@@ -143,7 +151,7 @@ def _column(column: Column, words: Words) -> list[Cell]:
 
 def _page(page: PageRow, words: Words) -> list[Cell]:
     return [
-        _to(page.url),
+        to(page.url),
         visible(page.title),
         _outcome(page.outcome, words),
         page.status,
@@ -152,18 +160,18 @@ def _page(page: PageRow, words: Words) -> list[Cell]:
         visible(page.encoding),
         page.elapsed_ms,
         page.size,
-        _to(page.found_on),
+        to(page.found_on),
         visible(words.say(page.note).text),
     ]
 
 
 def _link(link: LinkRow, words: Words) -> list[Cell]:
     return [
-        _to(link.url),
+        to(link.url),
         _outcome(link.outcome, words),
         link.status,
         ["fail", words("links.sure")] if link.certain else ["unknown", words("links.suspected")],
-        _to(link.place_url),
+        to(link.place_url),
         visible(link.place_text),
         link.places,
         words("links.yes" if link.on_home else "links.no"),
@@ -173,7 +181,8 @@ def _link(link: LinkRow, words: Words) -> list[Cell]:
     ]
 
 
-def _to(address: str, shown: str = "") -> list[str]:
+def to(address: str, shown: str = "") -> list[str]:
+    """A link cell."""
     href, words = web_address(address), visible(shown or address)
     return [href, "" if words == href else words]
 

@@ -2,6 +2,7 @@
 (() => {
   const words = JSON.parse(document.getElementById("words").textContent);
   const tools = document.getElementById("indicator-tools");
+  if (!tools) return;
   const all = [...document.querySelectorAll("details.indicator")];
   const texts = new Map(all.map((one) => [one, one.textContent.toLowerCase()]));
   const find = tools.querySelector("[data-find]"), shown = tools.querySelector("[data-shown]");
@@ -45,6 +46,9 @@
   addEventListener("hashchange", reveal);
   reveal();
 
+})();
+
+(() => {
   let closed = [];
   addEventListener("beforeprint", () => {
     closed = [...document.querySelectorAll("details:not([open])")];

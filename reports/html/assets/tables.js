@@ -2,7 +2,7 @@
 // The long tables: sort by a heading's button, filter by words and by one column, turn pages.
 // All text goes through textContent: nothing of an inspected page can become markup here.
 (() => {
-  const PAGE = 50, PRINTED = 200;
+  const PRINTED = 200;
   const words = JSON.parse(document.getElementById("words").textContent);
   const fill = (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const tag = (name, text, style) => {
@@ -32,7 +32,7 @@
   const compare = (a, b) => typeof a === "number" ? a - b : collator.compare(a, b);
 
   const start = (box) => {
-    const {kinds, chooser, rows} = JSON.parse(box.querySelector('script[type="application/json"]').textContent);
+    const {kinds, chooser, rows, size: PAGE} = JSON.parse(box.querySelector('script[type="application/json"]').textContent);
     const body = box.querySelector("tbody"), find = box.querySelector("[data-find]"), choose = box.querySelector("[data-choose]");
     const range = box.querySelector("[data-range]"), previous = box.querySelector("[data-previous]"), next = box.querySelector("[data-next]");
     const texts = rows.map((row) => row.map((value, n) => key(kinds[n], value) ?? "").join("\n").toLowerCase());
