@@ -6,6 +6,7 @@ What a page does ends as an outcome of the visit. Only a browser that is of no m
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -23,6 +24,7 @@ from checker.text.sketch import sketch
 
 _HERE = Path(__file__).parent
 _HTML = ("text/html", "application/xhtml+xml", "image/svg+xml", "application/xml", "text/xml")
+_ERROR_CODE = re.compile(r"\b(?:net::)?ERR_[A-Z0-9_]+")
 _CANNOT_OPEN = ("net::ERR_", "ERR_")
 
 Observe = Callable[[Browser, "Plan"], Mapping[str, Any]]
@@ -176,8 +178,11 @@ def _still_there(error: Exception) -> None:
 def _unfit(page: Mapping[str, Any], plan: Plan) -> tuple[VisitOutcome, str] | None:
     """Why what stands there is not the page to judge."""
     status, url = int(page.get("status", 0)), str(page.get("url", ""))
-    if url.startswith("chrome-error:") or status >= 400:
-        return "not_opened", f"HTTP {status}" if status else "Chromium shows its own error page"
+    if url.startswith("chrome-error:"):
+        told = _ERROR_CODE.search(str(page.get("words", "")))
+        return "not_opened", told[0] if told else "Chromium shows its own error page"
+    if status >= 400:
+        return "not_opened", f"HTTP {status}"
     if url == "about:blank" or page.get("type") not in _HTML:
         return "not_html", str(page.get("type", ""))
     if int(page.get("elements", 0)) > plan.most_elements:
