@@ -86,7 +86,7 @@ state.likely = () => {
   const scripts = [...document.scripts].filter(s => !s.src).map(s => s.textContent).join('\n');
   return /setInterval|setTimeout|requestAnimationFrame/.test(scripts) || !!document.querySelector('marquee') ||
     document.getAnimations().some(a => a.playState === 'running') ||
-    t.all('body [class],body [id]').some(e => LIKELY.test(marks(e)));
+    (!!document.querySelector('script[src]') && t.all('body [class],body [id]', document).some(e => e.childElementCount && LIKELY.test(marks(e))));
 };
 // The part of the page that an element moves in.
 const free = (e, is) => is.fixed || (getComputedStyle(e).position === 'absolute' && (!e.offsetParent || e.offsetParent === document.body));
@@ -175,8 +175,9 @@ state.report = () => {
       })),
     };
   });
-  const still = t.all('body [class],body [id]').filter(e => CAROUSEL.test(marks(e)) && t.shown(e) && e.childElementCount &&
-    !movers.some(m => t.path(e) === m.selector)).length;
+  const called = t.all('body [class],body [id]', document).filter(e => CAROUSEL.test(marks(e)) && t.shown(e) && e.querySelectorAll('img,li').length > 1);
+  const still = called.filter(e => !called.some(n => n !== e && n.contains(e)) &&
+    !groups().some(g => g.at.contains(e) || e.contains(g.at))).length;
   t.done();
   return {movers, still, samples: state.samples, cut: state.cut, address: location.href, letters: page};
 };
