@@ -71,7 +71,9 @@ for (const rule of rules) {
     try { list = [...document.querySelectorAll(css === '*' ? 'a[href],button,input' : css)]; } catch (_) { continue; }
     for (const el of list.filter(t.tabbable).slice(0, 40)) {
       const under = el.parentElement && behind(el.parentElement), c = rgba(colour);
-      if (under && c) rings.set(el, {el, kind: 'ring', border: contrast(over(c, under), under), fill: null, shadow: false, picture: false, native: false, around: null, around_unknown: false, colour, rules: rules.length});
+      const key = colour + ' ' + (under || []).join();
+      if (rings.has(key)) rings.get(key).times += 1;
+      if (under && c && !rings.has(key)) rings.set(key, {el, times: 1, kind: 'ring', border: contrast(over(c, under), under), fill: null, shadow: false, picture: false, native: false, around: null, around_unknown: false, colour, rules: rules.length});
     }
   }
 }

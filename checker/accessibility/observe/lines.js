@@ -6,14 +6,21 @@ const INK = 0.8; // of the font size: the part of a line's height where letters 
 const MOVES = /swiper|slick|carousel|banner|slide|marquee|scroll|lunbo|roll|focus|owl-|bx-|ticker|gundong/i;
 const MOST_NODES = 12000, MOST = 60;
 
-// Style sheets of the page that did not come: it does not look as it should.
-const notStyle = l => {
-  // A page of errors that came in its place holds no rules.
-  let rules = 1;
-  try { rules = l.sheet.cssRules.length; } catch (_) { /* of another host */ }
-  return !rules && performance.getEntriesByName(l.href).some(e => e.decodedBodySize > 100);
+// Style sheets of the page that did not come: it does not look as it should. One that its own host does not have,
+// while most others came, is missed by every reader.
+const unstyled = () => {
+  const timing = l => performance.getEntriesByName(l.href);
+  const empty = l => {
+    // A page of errors that came in its place holds no rules.
+    let rules = 1;
+    try { rules = l.sheet.cssRules.length; } catch (_) { /* of another host */ }
+    return !rules && timing(l).some(e => e.decodedBodySize > 100);
+  };
+  const sheets = t.all('link[rel~=stylesheet i][href]').filter(l => !l.disabled && !/alternate/i.test(l.rel) && (!l.media || matchMedia(l.media).matches));
+  const lost = sheets.filter(l => !l.sheet || l[Symbol.for('govcheck.failed')] || empty(l));
+  const nowhere = lost.every(l => timing(l).some(e => e.responseStatus === 404 || e.responseStatus === 410));
+  return nowhere && sheets.length - lost.length >= lost.length * 2 ? 0 : lost.length;
 };
-const unstyled = () => t.all('link[rel~=stylesheet i][href]').filter(l => (!l.sheet || l[Symbol.for('govcheck.failed')] || notStyle(l)) && !l.disabled && !/alternate/i.test(l.rel) && (!l.media || matchMedia(l.media).matches)).length;
 
 const lines = () => {
   const known = new Map(), root = document.documentElement;
@@ -54,7 +61,7 @@ const lines = () => {
       const skipped = (out === 'absolute' && k.position === 'static' && !k.held) || (out === 'fixed' && !k.held);
       if (!skipped) {
         out = '';
-        if (n !== windows && n !== root && (k.x || k.y)) found.push({el: n, x: k.x, y: k.y, box: boxOf(n), dots: k.dots, moving: moving || MOVES.test(n.className + ' ' + n.id)});
+        if (n !== windows && n !== root && (k.x || k.y)) found.push({el: n, x: k.x, y: k.y, box: boxOf(n), dots: k.dots, moving: moving || n.localName === 'marquee' || MOVES.test((n.getAttribute('class') || '') + ' ' + n.id)});
         if (n !== windows && n !== root && k.rolls) { rolled = true; break; }
         if (k.position === 'absolute' || k.position === 'fixed') out = k.position;
         if (k.position === 'fixed') fixed = true;
