@@ -164,7 +164,7 @@ def guess(text: str) -> Guess | None:
     whole = sum(sizes.values()) + len(words)
     if not whole:
         return None
-    if sizes["kana"] and sizes["kana"] >= sizes["han"] / 20:  # Japanese writes most nouns in Han letters
+    if sizes["kana"] and sizes["kana"] >= sizes["han"] / 5:  # Japanese writes most nouns in Han letters
         sizes["kana"] += sizes.pop("han")
     script, size = max(sizes.items(), key=lambda item: item[1])
     if size >= len(words):

@@ -1,6 +1,7 @@
 // Links whose words do not say where they lead, with what stands around them; links of one name in one place.
 const POINTING = /^(请)?(点击|点)?(这里|此处|此|我)$|^点击$|^(超)?链接(地址)?$|^(click|press|tap)( here)?$|^here$|^(this|this link|this page|link)$/;
 const MORE = /^(查看|了解|阅读|浏览|点击)?更多(信息|内容|资讯|新闻)?$|^(查看|点击查看|了解|阅读|点击)?(详情|详细|详细信息|详细内容|全文|明细)$|^(点击)?(查看|进入|下载|打开|浏览|阅读)$|^(read |learn |see |view |find out )?more( info)?$|^(view |see )?details?$|^info$|^go$|^continue( reading)?$|^download$/;
+const PLAINEST = /^(click here|here|(read |learn |see )?more( info)?)$/; // beyond doubt on a page in another language
 const plain = s => t.squeeze(s).toLowerCase().replace(/[\s　]+/g, ' ').replace(/[>＞»›→⇒▶▸…·.\[\]【】()（）+＋|｜:：!！,，。]+/g, '').trim();
 const kind = name => (POINTING.test(plain(name)) ? 'pointing' : MORE.test(plain(name)) ? 'more'
   : /^[>＞»›→⇒▶▸…·.+＋\s]+$/.test(name) ? 'sign' : '');
@@ -15,7 +16,7 @@ const words = (e, without) => {
   for (const link of without) if (e.contains(link)) found = found.replace(t.text(link), ' ');
   return t.squeeze(found);
 };
-const blockOf = el => t.up(el.parentElement, n => !/^(inline|contents|ruby)/.test(t.style(n).display)) || document.body;
+const blockOf = el => t.up(el.parentElement, n => !/^(inline|contents|ruby)/.test(t.style(n).display)) || document.documentElement;
 const headings = t.all('h1,h2,h3,h4,h5,h6,[role=heading]').filter(h => t.shown(h) && letters(t.text(h)));
 const headingBefore = el => headings.filter(h => h.compareDocumentPosition(el) & Node.DOCUMENT_POSITION_FOLLOWING && !h.contains(el)).pop();
 const paging = el => /pag(e|ing|inat|er)|fanye|swiper|slick|carousel/i.test(`${el.className} ${el.parentElement?.className}`) ||
@@ -39,7 +40,8 @@ const described = el => {
   return [el.title, by].some(w => letters(w || '') > 0 && !kind(w));
 };
 const told = generic.filter(el => !(kind(names.get(el)) === 'sign' && paging(el)))
-  .map(el => ({el, kind: kind(names.get(el)), name: names.get(el), described: described(el), ...around(el)}));
+  .map(el => ({el, kind: kind(names.get(el)), name: names.get(el), described: described(el),
+    plain: t.chinese() > 0.3 || PLAINEST.test(plain(names.get(el))), ...around(el)}));
 // Links of the same name in the same paragraph, item or cell that lead to different addresses.
 const places = new Map();
 for (const el of links.filter(real)) {

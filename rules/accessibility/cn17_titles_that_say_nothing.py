@@ -29,11 +29,14 @@ CN17 = Check(
 
 _EMPTY_TALK = re.compile(
     r"(无标题|未命名)(文档|页面?|网页)?\s*\d*|新建(网页|页面|文档)\s*\d*|(网页|页面|此处填写|请输入)?标题|"
-    r"untitled( (document|page))?( ?\d+)?|new page( ?\d+)?|document|index|default|title|page title|"
+    r"untitled( (document|page))?( ?\d+)?|new page( ?\d+)?|no title|"
     r"(insert|enter|your|add) (page )?title( here)?|(react|vue|vite|webpack)[ -]?app|vite \+ \w+( \+ ts)?|"
-    r"测试(页面?)?|test( page)?|\S+\.(s?html?|jspx?|aspx?|php|do|cgi)|https?://\S+|"
-    r"(页面)?(正在)?(加载中?|载入中?)[.…]*|loading[.…]*",
+    r"\S+\.(s?html?|jspx?|aspx?|php|do|cgi)|测试(页面?)?|(页面)?(正在)?(加载中?|载入中?)[.…]*",
     re.IGNORECASE,
+)
+# Words that may, on a page in another language, be what the page is about.
+_PERHAPS_EMPTY = re.compile(
+    r"document|index|default|title|page title|test( page)?|loading[.…]*|https?://\S+", re.IGNORECASE
 )
 _HOME_ONLY = re.compile(r"(网站|本站)?(首页|主页)|欢迎(光临|访问|您)?[!!]?|home( ?page)?", re.IGNORECASE)
 
@@ -43,18 +46,22 @@ def titles_that_say_nothing(seen: Seen, p: Params) -> list[Judged]:
     page = seen.page
     if not page["title"]:
         return [judged(0, aspect="talk"), judged(0, aspect="about"), judged(0, aspect="site")]
-    return [_talk(page), _about(page, p), _site(page)]
+    return [_talk(page, p), _about(page, p), _site(page)]
 
 
 def _title(title: str) -> Element:
     return Element("title", "<title>" + title + "</title>", title)
 
 
-def _talk(page: Mapping[str, Any]) -> Judged:
+def _talk(page: Mapping[str, Any], p: Params) -> Judged:
     title = page["title"]
     faults: list[Fault] = []
     if _EMPTY_TALK.fullmatch(title):
         faults = [fault(_title(title), say("标题“{title}”不说明页面内容", title=title))]
+    elif _PERHAPS_EMPTY.fullmatch(title):
+        found = say("标题“{title}”不说明页面内容", title=title)
+        own = page["chinese"] >= p.chinese
+        faults = [fault(_title(title), found) if own else doubt(_title(title), found)]
     elif _HOME_ONLY.fullmatch(title):
         faults = [doubt(_title(title), say("标题只是“{title}”,没有说是哪个网站", title=title))]
     return judged(1, faults, aspect="talk", act=("c4a8a4",))

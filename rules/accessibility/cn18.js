@@ -7,6 +7,7 @@ const own = marked.filter(el => { const r = el.getAttribute('role'); return !r |
 const spoken = e => {
   if (e.nodeType === 3) return e.data;
   if (e.nodeType !== 1 || e.matches('script,style,template,noscript') || e.getAttribute('aria-hidden') === 'true') return '';
+  if (e.localName === 'svg') return e.getAttribute('aria-label') || [...e.querySelectorAll('title,text')].map(n => n.textContent).join(' ');
   const look = t.style(e);
   if (look.display === 'none') return '';
   const said = (e.getAttribute('aria-label') || '').trim() ||
@@ -30,7 +31,7 @@ for (const e of main ? main.querySelectorAll('p,div,span,td,li') : []) {
 }
 const body = [...weights].sort((a, b) => b[1] - a[1])[0]?.[0] || 0;
 const heavy = e => Number(t.style(e).fontWeight) >= 600;
-const alone = [...(main ? main.querySelectorAll('p,div') : [])].filter(e => !e.querySelector('p,div,ul,ol,table,img,h1,h2,h3,h4,h5,h6,input,button,a') && !e.closest('nav,header,footer,table,a,button,li,dl,h1,h2,h3,h4,h5,h6,[role=heading]') && t.shown(e));
+const alone = [...(main && body && t.chinese() > 0.1 ? main.querySelectorAll('p,div') : [])].filter(e => !e.querySelector('p,div,ul,ol,table,img,h1,h2,h3,h4,h5,h6,input,button,a') && !e.closest('nav,header,footer,table,a,button,li,dl,h1,h2,h3,h4,h5,h6,[role=heading]') && t.shown(e));
 const first = e => { let n = e; while (n.children.length === 1 && letters(n.textContent) === letters(n.children[0].textContent)) n = n.children[0]; return n; };
 const faked = body ? alone.map(el => {
   const inner = first(el), n = letters(t.text(el)), next = el.nextElementSibling;

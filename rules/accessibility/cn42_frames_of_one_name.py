@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from itertools import pairwise
 
@@ -46,6 +47,12 @@ def _different(group: list[Element], p: Params) -> Fault | None:
 
 
 def _alike(one: str, other: str) -> float:
-    """Share of neighbouring characters that two texts have in common, 0 to 1."""
-    a, b = ({"".join(pair) for pair in pairwise(f" {words} ")} for words in (one, other))
+    """Share of words that two texts have in common, 0 to 1; of Chinese, pairs of characters."""
+    a, b = _words(one), _words(other)
     return len(a & b) / max(1, len(a | b))
+
+
+def _words(text: str) -> set[str]:
+    runs = re.findall(r"[\u3400-\u9fff]+", text)
+    pairs = {"".join(pair) for run in runs for pair in pairwise(run)}
+    return pairs | set(re.findall(r"[^\W\u3400-\u9fff]+", text.casefold()))
