@@ -42,5 +42,5 @@ const search = el => el.type === 'search' || /搜索|检索|查询|关键[字词
 return t.all(TEXT).filter(el => t.shown(el) && !el.disabled && letters(el.placeholder)).map(el => ({
   el, placeholder: t.squeeze(el.placeholder), title: t.squeeze(el.title), label: t.squeeze(el.getAttribute('aria-label')),
   labelled: labelled(el), visible: visible(el), beside: wordsBeside(el).slice(0, 40), button: buttonBeside(el).slice(0, 40),
-  search: search(el), chinese: t.chinese(),
+  search: search(el), readonly: el.readOnly, chinese: t.chinese(),
 }));
