@@ -6,10 +6,11 @@ import unicodedata
 from collections.abc import Iterator
 
 from reports.clean import visible
-from reports.model import Criterion, Indicator, Result, Status
+from reports.model import AccessFinding, Accessibility, Criterion, Indicator, Result, Status
 from reports.phrases import Words
 
 _TOP = 5  # costliest failures shown
+_TOP_ACCESS = 3  # broken rules of accessibility shown
 _LONGEST = 160  # characters of one failure's reasons; the report has them whole
 _UNDECIDED: tuple[Status, ...] = ("unknown", "ask", "error", "not_checked")
 _NO_LINE_START = "，。；：、！？）》〉”’%）,.;:!?)"
@@ -50,8 +51,40 @@ def _rows(result: Result, words: Words) -> Iterator[tuple[str, str]]:
         )
         + (f" — {words.say(result.coverage.reason).text}" if result.coverage.reason.text else ""),
     )
+    if result.accessibility:
+        yield from _access(result.accessibility, words)
     if result.unverified:
         yield words("summary.note"), words("summary.unverified", n=len(result.unverified))
+
+
+def _access(access: Accessibility, words: Words) -> Iterator[tuple[str, str]]:
+    """The three numbers, and the gravest rules that are broken, each at its widest."""
+    score, elder = access.score, access.elder
+    said = words("access.no_score") if score.score is None else f"{score.score:.1f}"
+    if score.show_interval and score.low is not None and score.high is not None:
+        said = words("access.line_interval", score=said, low=f"{score.low:.0f}", high=f"{score.high:.0f}")
+    points = words.label("access_elder_short", elder.state)
+    if elder.state == "scored" and elder.low is not None and elder.high is not None:
+        low, high = f"{elder.low:.1f}", f"{elder.high:.1f}"
+        points = low if low == high else f"{low}–{high}"
+    line = words("access.line", score=said, elder=points, coverage=f"{score.coverage:.0f}")
+    yield words("summary.access"), line
+    broken: dict[tuple[str, str], AccessFinding] = {}
+    for finding in access.findings:
+        if finding.verdict in ("veto", "fail"):
+            broken.setdefault((finding.rule, finding.aspect), finding)
+    for finding in list(broken.values())[:_TOP_ACCESS]:
+        yield "", _broken(finding, words)
+
+
+def _broken(finding: AccessFinding, words: Words) -> str:
+    title = words.say(finding.title)
+    named = finding.title_en if title.lang != words.lang and finding.title_en else title.text
+    rule = f"{finding.rule}.{finding.aspect}" if finding.aspect else finding.rule
+    where = words("access.whole_site")
+    if finding.template:
+        where = words("access.template", id=finding.template, n=finding.template_pages or finding.pages)
+    return f"{words.label('access_verdict', finding.verdict)} {named} ({rule}) {where}"
 
 
 def _where_and_when(result: Result, words: Words) -> str:

@@ -32,15 +32,16 @@ from reports.phrases import Said, Words
 
 PICTURES: Final = 5_000_000  # characters of pictures in one report
 OUTLINES: Final = 60  # in one picture
-ISSUES: Final = 800  # rules told of templates, in one report
-PLACES: Final = 600  # places written out, in one report
+ISSUES: Final = 400  # rules told of templates, in one report
+PLACES: Final = 1_000_000  # bytes of places written out in one report, about
+_MARKUP: Final = 700  # bytes around one element's words, about
 PLACES_SHOWN: Final = 6  # of one rule in one template
 ELEMENTS_SHOWN: Final = 3  # of one place
 OPEN: Final = 3  # rules unfolded in one template
 TOP: Final = 10  # rules on the mending list
 WHOLE: Final = 0.95  # an outline around all of the picture tells nothing
-HTML_SHOWN: Final = 400
-SELECTOR_SHOWN: Final = 300
+HTML_SHOWN: Final = 300
+SELECTOR_SHOWN: Final = 200
 PROVED: Final = ("veto", "fail")
 VERDICTS: Final = ("veto", "fail", "unknown", "advice")
 OUTLINED: Final = ("veto", "fail", "unknown")
@@ -399,13 +400,16 @@ class _Writing:
         """Rules of templates that are told, by template, rule and verdict. Sets which places are written."""
         told: dict[tuple[str, str, str], int] = {}
         self._places: set[str] = set()
+        left = PLACES
         for finding in self._access.findings:
             rule = (finding.template, key_of(finding), finding.verdict)
             if rule not in told and len(told) == ISSUES:
                 continue
             told[rule] = told.get(rule, 0) + 1
-            if told[rule] <= PLACES_SHOWN and len(self._places) < PLACES:
+            cost = _bytes(finding)
+            if told[rule] <= PLACES_SHOWN and cost <= left:
                 self._places.add(finding.id)
+                left -= cost
         yield from told
 
     def _issue(
@@ -489,6 +493,18 @@ def _elements(
         here = template is not None and _in_picture(spot, template)
         number = numbers.get(_key(spot), 0) if here else 0
         yield Element(spot, _short(spot.selector, SELECTOR_SHOWN), _short(spot.html, HTML_SHOWN), number)
+
+
+def _bytes(finding: AccessFinding) -> int:
+    """What writing out one place takes, about."""
+    return sum(
+        _MARKUP
+        + len(_short(spot.selector, SELECTOR_SHOWN).encode(errors="replace"))
+        + len(_short(spot.html, HTML_SHOWN).encode(errors="replace"))
+        + len(spot.reason.text.encode(errors="replace"))
+        + 2 * len(spot.url.encode(errors="replace"))
+        for spot in finding.spots[:ELEMENTS_SHOWN]
+    )
 
 
 def _short(text: str, most: int) -> str:

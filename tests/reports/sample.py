@@ -5,9 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reports.model import (
+    AccessClause,
+    AccessCriterion,
+    AccessEngine,
+    AccessFinding,
+    Accessibility,
+    AccessPage,
+    AccessPrinciple,
+    AccessScore,
+    AccessSpot,
+    AccessSubject,
+    AccessTemplate,
     Column,
     Coverage,
     Criterion,
+    Elder,
+    ElderItem,
+    ElderPart,
     Evidence,
     Figure,
     Group,
@@ -365,3 +379,177 @@ def _poisoned(result: Result) -> Result:
         profile=replace(result.profile, title=words[0], document=words[1], files=(words[2],)),
         score=replace(result.score, groups=(Group(words[1], 10.0, 1.0, 1.0),)),
     )
+
+
+# -- accessibility ---------------------------------------------------------------------------
+
+WEBP = "UklGRiQAAABXRUJQVlA4IBgAAAAwAQCdASoBAAEAAwA0JaQAA3AA/vuUAAA="  # one white pixel
+_ACCESS_RULES = (
+    # rule, aspect, verdict, impact, level, title, title in English, WCAG
+    ("image-alt", "", "fail", "critical", "A", "图像必须有替代文本", "Images must have alternate text", ("1.1.1",)),
+    ("link-name", "", "fail", "serious", "A", "链接必须有可辨识的文本", "Links must have discernible text", ("2.4.4", "4.1.2")),
+    ("CN15", "more", "fail", "moderate", "A", "链接文字说不出去向", "", ("2.4.4",)),
+    ("color-contrast", "", "unknown", "serious", "AA", "元素必须满足最小颜色对比度比率阈值", "Elements must meet minimum color contrast ratio thresholds", ("1.4.3",)),
+    ("CN24", "", "advice", "minor", "best-practice", "没有无障碍声明、阅读方式或反馈入口", "", ()),
+)  # fmt: skip
+
+
+def access_sample(templates: int = 3, *, places: int = 2, hostile: bool = False) -> Accessibility:
+    """Templates of ever more pages, each with a picture and every kind of finding, and one of the site."""
+    made = tuple(
+        AccessTemplate(
+            f"T{n}", f"{HOST}/col/*/art_*_{n}.html", 70 * n, 3, _access_url(n, 0),
+            f"data:image/webp;base64,{WEBP}", 0.05, (64, 60),
+        )
+        for n in range(1, templates + 1)
+    )  # fmt: skip
+    site = _access_finding(4, 0, 0, 0)
+    findings = [_access_finding(k, n, p, 3) for k in range(5) for n in range(templates, 0, -1) for p in range(places)]
+    access = Accessibility(
+        engine=AccessEngine("axe-core", "4.14.1", "29" * 32, "node_modules/axe-core/axe.min.js"),
+        viewport="1280 x 900",
+        edition="gbt37668:2019",
+        score=AccessScore(
+            76.5, 81.25, 70.0, 82.0, 95, True, 62.0,
+            (
+                AccessPrinciple("可感知", 30, 0.71),
+                AccessPrinciple("可操作", 30, 0.804),
+                AccessPrinciple("可理解", 20, 0.9),
+                AccessPrinciple("兼容", 20, None),
+            ),
+            (text("得分不高于 {cap} 分:{what}({url})", cap=59, what="核心页面禁止放大", url=HOST + "/"),),
+        ),
+        elder=Elder(
+            "scored", text("分值分配由本工具自定,官方分值表没有取得"), 55.0, 72.5,
+            (
+                ElderPart("entry", text("入口"), 15, True, 15.0, 15.0, ("E-W01",)),
+                ElderPart("size", text("字体与放大"), 20, True, 8.0, 14.0, ("E-W03",)),
+                ElderPart("captcha", text("验证码"), 10, False),
+            ),
+            (
+                ElderItem("E-W01", "扁平化/简约界面版本; 避免阴影、透视、纹理", "工信厅信管函〔2021〕67号 附件1(网站)", "pass", "B", "partial"),
+                ElderItem("E-W11", "不得有广告", "工信厅信管函〔2021〕67号", "fail", "A", "auto", "0", veto=True),
+                ElderItem("E-W08", "验证码时限", "工信厅信管函〔2021〕67号", "not_checked", "C", "manual"),
+            ),
+        ),
+        pages=(
+            *(
+                AccessPage(
+                    _access_url(n, k), "shown", "2026-11-20T09:12:40+08:00", f"{_COLUMN_NAMES[n % 24]} {k}",
+                    f"T{n}", k == 0, k == 0, 4, 2, 3.25,
+                )
+                for n in range(1, templates + 1)
+                for k in range(3)
+            ),
+            AccessPage(HOST + "/slow", "timed_out", "2026-11-20T09:20:00+08:00", "", "T1", error="TimeoutException"),
+            AccessPage(HOST + "/gone", "not_opened", "2026-11-20T09:21:00+08:00", "", "T1", error="HTTP 502"),
+        ),
+        templates=made,
+        subjects=tuple(
+            AccessSubject(
+                f"P{n:02d}", "非文本控件有能说明其目的的名称", ("可感知", "可操作", "可理解", "兼容")[n % 4],
+                ("fail", "unknown", "pass", "na", "not_checked")[n % 5],  # type: ignore[arg-type]
+                n % 4, 0.75 if n % 5 in (0, 2) else None, ("1.1.1", "4.1.2"), "partial",
+                "3.2.1.3" if n == 2 else "", "一级" if n == 2 else "", 9, 3, 40, 10, 2,
+            )
+            for n in range(1, 13)
+        ),
+        criteria=(
+            AccessCriterion("1.1.1", "非文本内容", "A", "fail", 9, 6, 40, 2),
+            AccessCriterion("1.4.3", "对比度(最低)", "AA", "unknown", 9, 0, 0, 12),
+            AccessCriterion("2.4.4", "链接目的(在上下文中)", "A", "fail", 9, 3, 12, 0),
+            AccessCriterion("2.5.7", "拖拽动作", "AA", "not_checked"),
+        ),
+        clauses=(AccessClause("3.2.1.3", "一级", "fail", "非文本控件", "P02"),),
+        findings=(*findings, site),
+        warnings=(text("有 {n} 个页面没有能在浏览器中检查,不计入得分", n=1),),
+        notes=(text("自动检查只能找出一部分障碍,不能证明网站符合标准;未发现不合格不等于没有障碍"),),
+        figures=(Figure("cap", "59", "分", "own", "unverified", "accessibility.toml"),),
+    )  # fmt: skip
+    return _poisoned_access(access) if hostile else access
+
+
+def _access_url(template: int, page: int) -> str:
+    return f"{HOST}/t{template}/page_{page}.html"
+
+
+def _access_finding(kind: int, template: int, place: int, pages: int) -> AccessFinding:
+    rule, aspect, verdict, impact, level, title, english, wcag = _ACCESS_RULES[kind]
+    own = rule.startswith("CN")
+    return AccessFinding(
+        id=f"{kind}-{template}-{place}",
+        rule=rule,
+        aspect=aspect,
+        verdict=verdict,  # type: ignore[arg-type]
+        impact=impact,
+        level=level,
+        title=text(title),
+        title_en=english,
+        wcag=wcag,
+        subjects=("P01",),
+        items=("E-W03",) if kind == 0 else (),
+        template=f"T{template}" if template else "",
+        path=f"div.list > a.p{place}",
+        pages=pages,
+        visited=3 if template else 0,
+        template_pages=70 * template,
+        example=_access_url(template, 0) if template else "",
+        elements=12 if template else 0,
+        cut=kind == 1,
+        spots=tuple(
+            AccessSpot(
+                _access_url(template, k), f"div.list > a.p{place}:nth-child({k + 1})",
+                f'<a class="p{place}" href="/x?a=1&b=2"><img src="/i/{k}.png"></a>', "更多",
+                (40 + 300 * kind, 30 + 200 * place + 90 * kind, 260, 80),
+                text("元素没有 alt 属性"), "Element does not have an alt attribute",
+            )
+            for k in range(3 if template else 0)
+        ),
+        mend=text("写明去向。") if own else Text(""),
+        who=text("盲人和使用读屏软件的人") if wcag else Text(""),
+        why=text("读屏软件只能读出文件名,或什么也读不出,图片和按钮的意思就丢了。") if wcag else Text(""),
+    )  # fmt: skip
+
+
+def _poisoned_access(access: Accessibility) -> Accessibility:
+    words, addresses, size = HOSTILE, HOSTILE_URLS, len(HOSTILE)
+
+    def spot(n: int, finding: AccessFinding) -> AccessSpot:
+        url = finding.example if n == 0 else addresses[n % len(addresses)]
+        return AccessSpot(
+            url, words[n % size], words[(n + 1) % size], words[(n + 2) % size],
+            (-50 + 100 * n, -20, 10**9, 10**9) if n % 2 else (40, 40, 200, 200), Text(words[(n + 3) % size]),
+            words[(n + 4) % size],
+        )  # fmt: skip
+
+    def poison(n: int, f: AccessFinding) -> AccessFinding:
+        word = words[n % size]
+        return replace(
+            f, rule=word, title=Text(word), title_en=word, wcag=(word,), subjects=(word,), path=word,
+            spots=tuple(spot(n + k, f) for k in range(3)), mend=Text(word), who=Text(word), why=Text(word),
+            impact=word, items=(word,),
+        )  # fmt: skip
+
+    shots = (
+        'data:image/webp;base64,AAAA"onload="window.__pwned=1',
+        "data:image/svg+xml;base64,AAAA",
+        "https://track.example/x.webp",
+        f"data:image/webp;base64,{WEBP}",
+    )
+    return replace(
+        access,
+        engine=AccessEngine(*words[:4]),
+        viewport=words[1],
+        edition=words[0],
+        elder=replace(access.elder, note=Text(words[0]), items=tuple(replace(i, name=words[1], id=words[0], threshold=words[2]) for i in access.elder.items)),
+        pages=tuple(replace(p, title=words[n % size], error=words[1], template=words[0] if n == 0 else p.template) for n, p in enumerate(access.pages)),
+        templates=tuple(replace(t, name=words[n % size], shot=shots[n % len(shots)]) for n, t in enumerate(access.templates)),
+        subjects=tuple(replace(s, name=words[n % size], id=words[0], gb_clause=words[2]) for n, s in enumerate(access.subjects)),
+        criteria=tuple(replace(c, name=words[n % size], sc=words[1]) for n, c in enumerate(access.criteria)),
+        clauses=tuple(replace(c, name=words[0], number=words[1]) for c in access.clauses),
+        levels=(Text(words[0]),),
+        findings=tuple(poison(n, f) for n, f in enumerate(access.findings)),
+        warnings=(Text(words[0]),),
+        notes=(Text(words[2]),),
+        figures=(Figure(words[0], words[1]),),
+    )  # fmt: skip
