@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.accessibility.check import PAGE, Check, Element, Judged, Seen, doubt, fault, judged, unseen
@@ -41,23 +42,27 @@ def elder_version_too_small(seen: Seen, phone: Phone, visit: Visit, p: Params) -
         yield unseen(say("手机窗口里页面转到了别处: {url}", url=phone.moved))
     else:
         text = seen[0] if seen else PAGE
-        yield _size(phone, text, bool(seen.page.get("larger")), p)
-        yield _line(phone, text, p)
-        yield _paragraph(phone, p)
-        yield _targets(phone, p)
+        found = _size(phone, text, p), _line(phone, text, p), _paragraph(phone, p), _targets(phone, p)
+        yield from map(_perhaps, found) if seen.page.get("larger") else found
 
 
-def _size(phone: Phone, text: Element, larger: bool, p: Params) -> Judged:
+def _perhaps(found: Judged) -> Judged:
+    """On a page that can be enlarged by its own means, what is small may not stay so."""
+    faults = (
+        doubt(f.element, say("{why};按页面上的放大按钮再看", why=f.reason)) if f.verdict == "fail" else f
+        for f in found.faults
+    )
+    return replace(found, faults=tuple(faults))
+
+
+def _size(phone: Phone, text: Element, p: Params) -> Judged:
     size = phone.font_size
     if size is None or phone.body_characters < p.least_chars:
         return judged(0, aspect="size", elder=SIZE)
     shown = size * phone.scale
     told = {"size": f"{shown:g}", "least": p.font}
-    faults = []
-    if shown < p.font and larger:
-        faults = [doubt(text, say("多数正文 {size} 像素,小于 {least};按页面上的放大按钮再看", **told))]
-    elif shown < p.font:
-        faults = [fault(text, say("多数正文 {size} 像素,小于 {least}", **told))]
+    why = say("多数正文 {size} 像素,小于 {least}", **told)
+    faults = [fault(text, why)] if shown < p.font else []
     return judged(1, faults, aspect="size", elder=SIZE)
 
 
