@@ -28,6 +28,7 @@ CAP_WORDS: Final = {
     "zoom": say("核心页面禁止放大"),
     "plugin": say("核心页面的主要内容要靠 Flash、ActiveX 等插件"),
 }
+LEVEL_WORDS: Final = {"一级": say("一级"), "二级": say("二级"), "三级": say("三级")}
 _WEIGHTS: Final = dict(zip(GB_LEVELS, ("weight_first", "weight_second", "weight_third"), strict=True))
 _WCAG_WEIGHTS: Final = {"A": "weight_first", "AA": "weight_second", "": "weight_no_level"}
 _SEED: Final = "govcheck"
@@ -372,7 +373,7 @@ def _level_line(level: str, verdicts: Mapping[str, str], tables: Standards) -> m
     held = [verdicts.get(clause.subject, "") for clause in tables.gb.clauses if clause.level == level]
     line = say(
         "{level}:已判定 {decided}/{total} 项,不合格 {failing} 项,未能判定 {unknown} 项",
-        level=level,
+        level=LEVEL_WORDS[level],
         decided=sum(verdict in ("fail", "pass") for verdict in held),
         total=len(held),
         failing=held.count("fail"),

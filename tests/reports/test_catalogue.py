@@ -146,6 +146,8 @@ def words_of_profile(profile: dict) -> set[str]:
     for figure in figures(profile):
         found |= {figure.get("unit", ""), *map(str, figure.get("alternatives", ()))}
         value = figure["value"]
+        if isinstance(value, list) and "check" in profile:
+            continue  # words that checks look for on pages: never said
         found |= set(value) if isinstance(value, list) else {str(value)}
     for row in profile.get("indicator", {}).values():
         found |= {row.get(key, "") for key in ("group", "title", "clause", "mend")}
