@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from checker.accessibility.check import Check
 from checker.accessibility.model import LOOKED_AT, PageOutcome, RuleOutcome
+from checker.accessibility.observations import loader
 from checker.accessibility.profile import AccessibilityProfile, Figures
 from checker.accessibility.score import FULL, AccessVerdict, Tally, item_of, verdict_of
 from checker.accessibility.standards import Standards
@@ -25,6 +26,7 @@ PART_WORDS: Final = {
     "windows": say("弹窗与飘窗"),
 }
 _VETO: Final = "veto"
+ELDER_ENTRY: Final = "elder_entry"  # in Visit.seen: this page is what the entry leads to
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,56 @@ class ElderService:
 
     state: Literal["offered", "none", "unknown"] = "unknown"
     pages: frozenset[str] = field(default_factory=frozenset)
+
+
+_MAY_BE_AN_ENTRY: Final = {
+    "area-alt", "image-alt", "input-image-alt", "link-name", "button-name", "object-alt", "role-img-alt",
+    "svg-img-alt",
+}  # fmt: skip
+
+
+def service_of(pages: Iterable[PageOutcome]) -> ElderService:
+    """What the pages tell of a service for elder people.
+
+    none only where the front page was seen whole, on a desktop and on a phone, without entry, toolbar, frame
+    or picture that nobody can name: an entry may be a picture without words.
+    """
+    looked = [page for page in pages if page.visit.outcome in LOOKED_AT]
+    theirs = frozenset(page.url for page in looked if ELDER_ENTRY in page.visit.seen)
+    if theirs or any(_offers(page) for page in looked):
+        return ElderService("offered", theirs)
+    return ElderService("none" if any(page.home and _offers_nothing(page) for page in looked) else "unknown")
+
+
+def _offers(page: PageOutcome) -> bool:
+    entrance, toolbar = _seen(page, "entrance"), _seen(page, "toolbar")
+    bar = toolbar is not None and bool(toolbar.entries)
+    return bar or any(sight.entries for sight in _sights(entrance))
+
+
+def _offers_nothing(page: PageOutcome) -> bool:
+    entrance, toolbar = _seen(page, "entrance"), _seen(page, "toolbar")
+    sights = _sights(entrance)
+    nameless = any(o.rule in _MAY_BE_AN_ENTRY and o.verdict not in ("pass", "na") for o in page.outcomes)
+    judged = any(o.rule in _MAY_BE_AN_ENTRY for o in page.outcomes)
+    bare = len(sights) > 1 and not any(sight.entries or sight.frames for sight in sights)
+    no_bar = toolbar is not None and not toolbar.entries and not toolbar.scripts
+    return page.visit.outcome == "shown" and bare and no_bar and judged and not nameless
+
+
+def _sights(entrance: Any) -> list[Any]:
+    """Windows in which a front page was searched for an entry."""
+    if entrance is None or not entrance.home:
+        return []
+    return [sight for sight in (entrance.wide, entrance.phone) if sight is not None]
+
+
+def _seen(page: PageOutcome, name: str) -> Any:
+    """An observation of the page; None where it was not made or is not readable."""
+    try:
+        return loader(name)(page.visit.seen[name])
+    except Exception:
+        return None
 
 
 def elder(

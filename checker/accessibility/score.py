@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from checker.accessibility.check import Check
-from checker.accessibility.model import LOOKED_AT, PageOutcome, RuleOutcome
+from checker.accessibility.model import LOOKED_AT, PageOutcome, RuleOutcome, Spot
 from checker.accessibility.profile import AccessibilityProfile
 from checker.accessibility.standards import GB_LEVELS, PRINCIPLES, Standards, Subject
 from checker.indicator import Say, say
@@ -137,7 +137,7 @@ def subjects_by(checks: Mapping[str, Check], tables: Standards) -> SubjectsOf:
         check = checks.get(outcome.rule)
         if check is None:
             return tables.subjects_of_axe(outcome.rule, outcome.wcag)
-        return tables.subjects_of_own(check.subjects, check.wcag, outcome.wcag)
+        return tables.subjects_of_own(check.subjects, outcome.wcag)
 
     return subjects_of
 
@@ -282,7 +282,8 @@ def _caps(looked: Sequence[PageOutcome], profile: AccessibilityProfile) -> list[
     found: list[Say] = []
     for name, figures in profile.caps.items():
         rules, on = set(figures["rules"].value), figures["on"].value
-        pages = [p for p in looked if _on(p, on) and any(_is_barrier(o, rules) for o in p.outcomes)]
+        area = int(figures["area"].value) if "area" in figures else 0
+        pages = [p for p in looked if _on(p, on) and any(_is_barrier(o, rules, area) for o in p.outcomes)]
         if pages:
             what = CAP_WORDS.get(name, name)
             cap = profile.number("cap")
@@ -294,8 +295,14 @@ def _on(page: PageOutcome, where: str) -> bool:
     return where == "any" or (page.home if where == "home" else page.core or page.home)
 
 
-def _is_barrier(outcome: RuleOutcome, rules: set[str]) -> bool:
-    return outcome.verdict == "fail" and outcome.scored and bool({outcome.rule, outcome.key} & rules)
+def _is_barrier(outcome: RuleOutcome, rules: set[str], area: int) -> bool:
+    meant = outcome.verdict == "fail" and outcome.scored and bool({outcome.rule, outcome.key} & rules)
+    return meant and (not area or any(_area(spot) >= area for spot in outcome.spots))
+
+
+def _area(spot: Spot) -> int:
+    """Of an element that fails, in px²."""
+    return spot.box[2] * spot.box[3] if spot.box and spot.verdict == "fail" else 0
 
 
 # -- rows ------------------------------------------------------------------------------------

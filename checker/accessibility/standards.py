@@ -146,17 +146,13 @@ class Standards:
         alone = (self._of_criterion.get(sc, ()) for sc in wcag)
         return tuple(dict.fromkeys(found[0] for found in alone if len(found) == 1))
 
-    def subjects_of_own(
-        self, subjects: Iterable[str], own_wcag: Iterable[str], wcag: Iterable[str]
-    ) -> tuple[str, ...]:
-        """Those of a check's subjects that an outcome about `wcag` speaks to; all when it is about no fewer
-        criteria than the check (`own_wcag`)."""
+    def subjects_of_own(self, subjects: Iterable[str], wcag: Iterable[str]) -> tuple[str, ...]:
+        """Those of a check's subjects that an outcome about these criteria speaks to; all where none has one
+        of them."""
         known = [self.subjects[name] for name in subjects if name in self.subjects]
         about = set(wcag)
-        if about and about != set(own_wcag):
-            narrow = [s for s in known if about & set(s.wcag)]
-            known = narrow or known
-        return tuple(subject.id for subject in known)
+        narrow = [subject for subject in known if about & set(subject.wcag)]
+        return tuple(subject.id for subject in narrow or known)
 
     @cached_property
     def _of_rule(self) -> Mapping[str, tuple[str, ...]]:

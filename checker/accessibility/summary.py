@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from checker.accessibility.axe_words import AxeWords
 from checker.accessibility.check import Check
-from checker.accessibility.elder import ElderService, elder
+from checker.accessibility.elder import ElderService, elder, service_of
 from checker.accessibility.findings import findings
 from checker.accessibility.judge import AXE, old_axe
 from checker.accessibility.model import LOOKED_AT, PageOutcome, RuleOutcome, Template
@@ -41,7 +41,7 @@ def summarise(
         viewport=viewport,
         edition=f"gbt37668:{tables.gb.year}",
         score=scored.score,
-        elder=elder(pages, site, service or ElderService(), checks, profile, tables),
+        elder=elder(pages, site, service or service_of(pages), checks, profile, tables),
         pages=tuple(map(_page, pages)),
         templates=tuple(_template(template, pages) for template in templates),
         subjects=scored.subjects,
