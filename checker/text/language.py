@@ -127,14 +127,16 @@ _CODES = _set(
 class Guess:
     """What a text is written in. language: "zh", "ja", "en"…, or the script's name where several languages
     share it. families: primary language codes that may be declared for it. size: its words, counted in words
-    of usual length. share: how much of the whole text it is, 0 to 1. hits, lead: common words of that
-    language, and how many times more they tell of it than of any other (0 when the script alone decides)."""
+    of usual length. share: how much of the whole text it is, 0 to 1. hits, kinds: common words of that
+    language, and how many different ones; lead: how many times more they tell of it than of any other (0 when
+    the script alone decides)."""
 
     language: str
     families: frozenset[str]
     size: float
     share: float
     hits: int = 0
+    kinds: int = 0
     lead: float = 0.0
 
     @property
@@ -181,7 +183,7 @@ def _size(script: str, letters: int) -> float:
 
 
 def _latin(words: list[str], whole: float) -> Guess | None:
-    counted = Counter(words)
+    counted = Counter(w for w in words if len(w) > 1 or not w.isascii())  # x, y, a are signs in formulas
     hits = {name: sum(counted[w] for w in stops) for name, stops in _STOP.items()}
     if not any(hits.values()):
         return None
@@ -190,4 +192,5 @@ def _latin(words: list[str], whole: float) -> Guess | None:
     }
     best = max(told, key=lambda name: told[name])
     lead = told[best] / max(1, *(n for name, n in told.items() if name != best))
-    return Guess(best, _KIN[best], float(len(words)), len(words) / whole, hits[best], lead)
+    kinds = len(counted.keys() & _STOP[best])
+    return Guess(best, _KIN[best], float(len(words)), len(words) / whole, hits[best], kinds, lead)

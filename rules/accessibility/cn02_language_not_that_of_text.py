@@ -128,7 +128,7 @@ def _sure(words: str, p: Params, least_words: int, least_hits: int) -> Guess | N
         return None
     if found.by_script:
         return found
-    clear = found.hits >= least_hits and found.lead >= p.lead and found.hits / found.size >= p.common
+    clear = found.kinds >= least_hits and found.lead >= p.lead and found.hits / found.size >= p.common
     return found if clear else None
 
 

@@ -33,7 +33,9 @@ def test_the_language_of_a_sentence(text, language):
     assert found is not None and found.language == language
 
 
-@pytest.mark.parametrize("text", ["", "12-34", "Yunling Shifan Qu", "Lorem ipsum dolor sit amet consectetur"])
+@pytest.mark.parametrize(
+    "text", ["", "12-34", "f(a, o) = a e i o", "Yunling Shifan Qu", "Lorem ipsum dolor sit amet consectetur"]
+)
 def test_nothing_is_guessed_without_words_that_tell(text):
     found = guess(text)
     assert found is None or found.hits < 2
