@@ -13,7 +13,16 @@ OURS = ("checker", "rules", "reports", "cli", "govcheck")
 # Room -> the modules of the project it may import; a name covers everything below it. A file with a
 # line of its own is not held to its room's.
 ALLOWED = {
-    "rules": ("rules", "checker.indicator", "checker.facts.model", "checker.page.model"),
+    "rules/site": ("rules.site", "checker.indicator", "checker.facts.model", "checker.page.model"),
+    "rules/accessibility": (
+        "rules.accessibility",
+        "checker.indicator",
+        "checker.accessibility.check",
+        "checker.accessibility.model",
+        "checker.accessibility.observe",  # the types of what was observed
+        "checker.accessibility.site_facts",
+        "checker.text.language",
+    ),
     "reports": ("reports",),
     "checker/facts": (
         "checker.facts",

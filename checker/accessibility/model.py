@@ -131,3 +131,64 @@ class Template:
     name: str
     pages: tuple[str, ...]
     visited: tuple[str, ...]
+
+
+# -- files that pages offer --------------------------------------------------------------------
+
+Kind = Literal["pdf", "ofd", "other", ""]
+Unread = Literal[
+    "",  # it was read
+    "not_fetched",  # the address gave no file; `error` is the outcome of the fetch
+    "too_large",
+    "not_supported",  # a kind that is not looked into
+    "password",  # opens with a password only
+    "cipher",  # opens without one, but with a cipher that is not at hand here; `locked` is known
+    "broken",
+    "took_too_long",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """One file and what it tells. Facts of a file that was not read are empty.
+
+    pages: in the file; looked: of them looked at; chars: characters of text that could be taken out of each.
+    drawn: pages looked at that hold pictures and nothing that could be text (no font at all).
+    tagged: it has a tree of structure (/StructTreeRoot); marked: it says that it is tagged (/MarkInfo).
+    shows_title: viewers show its title in place of the file's name. outlined: it has bookmarks.
+    encrypted: it is, also when it opens without a password; revision: of its security, 0 without.
+    locked: text may not be taken out, not even for assistive technology; None: no security, or not known.
+    """
+
+    url: str
+    title: str = ""
+    page: str = ""
+    beside: int | None = None
+    published: str = ""
+    kind: Kind = ""
+    unread: Unread = ""
+    error: str = ""
+    size: int = 0
+    seen_at: str = ""
+    pages: int = 0
+    looked: int = 0
+    chars: tuple[int, ...] = ()
+    drawn: int = 0
+    tagged: bool | None = None
+    marked: bool | None = None
+    lang: str = ""
+    own_title: str = ""
+    shows_title: bool | None = None
+    outlined: bool | None = None
+    encrypted: bool = False
+    revision: int = 0
+    locked: bool | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """For the store."""
+        return asdict(self)
+
+    @classmethod
+    def of(cls, raw: Mapping[str, Any]) -> Attachment:
+        """Back from the store."""
+        return cls(**{**raw, "chars": tuple(raw.get("chars") or ())})

@@ -12,8 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from checker.accessibility.attachments import Attachment
-from checker.accessibility.model import LOOKED_AT, PageOutcome, Visit
+from checker.accessibility.model import LOOKED_AT, Attachment, PageOutcome, Visit
 from checker.accessibility.observe import entrance
 from checker.accessibility.visit import Plan, visit
 from checker.browser.session import Browser

@@ -16,7 +16,7 @@ from checker.accessibility.check import Check, Element, Fault, Judged, advice, d
 from checker.indicator import Params, say
 
 if TYPE_CHECKING:
-    from checker.accessibility.attachments import Attachment
+    from checker.accessibility.model import Attachment
 
 CN12 = Check(
     "CN12",

@@ -18,7 +18,8 @@ from pypdf.generic import (
 )
 
 from checker.accessibility import attachments
-from checker.accessibility.attachments import Attachment, Limits, Wanted, look, newest, read_all
+from checker.accessibility.attachments import Limits, Wanted, look, newest, read_all
+from checker.accessibility.model import Attachment
 from checker.fetch.http import Client
 from checker.page.model import DateReading, Link, Page
 

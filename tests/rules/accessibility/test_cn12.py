@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.accessibility.attachments import Attachment
+from checker.accessibility.model import Attachment
 from tests.rules.accessibility.conftest import CHECKS
 from tests.rules.accessibility.figures import params
 
