@@ -22,6 +22,7 @@ from reports import phrases
 ROOT = Path(__file__).resolve().parents[2]
 CHINESE = re.compile("[\u3400-\u9fff]")
 RULES = sorted((ROOT / "rules/site").glob("*.py"))
+CHECKS = sorted((ROOT / "rules/accessibility").glob("*.py"))
 FACTS = sorted((ROOT / "checker/facts").glob("*.py"))
 # Every Chinese literal of these is a sentence, a name or a word that may be shown.
 WHOLE = (*RULES, ROOT / "checker/trouble.py", ROOT / "checker/profile.py", ROOT / "checker/result.py")
@@ -105,18 +106,34 @@ def sentences_of_calls(tree: ast.AST) -> Iterator[str]:
 def source() -> dict[str, str]:
     """Every sentence in the source -> the file it stands in."""
     found: dict[str, str] = {}
-    for file in (*sorted((ROOT / "checker").rglob("*.py")), *RULES, ROOT / "cli.py"):
+    for file in (*sorted((ROOT / "checker").rglob("*.py")), *RULES, *CHECKS, ROOT / "cli.py"):
         tree = ast.parse(file.read_text(encoding="utf-8"))
-        if file in RULES and (doc := ast.get_docstring(tree)) and not file.name.startswith("_"):
+        if file in (*RULES, *CHECKS) and (doc := ast.get_docstring(tree)) and not file.name.startswith("_"):
             found.setdefault(doc.split("\n", 1)[0], file.name)
         if file.name in ("scaffold.py", "indicator.py"):  # templates of new files; docstrings
             words = sentences_of_user_errors(tree)
         else:
             words = literals(tree) if file in WHOLE else sentences_of_calls(tree)
+        if file in CHECKS:
+            words = (*words, *titles_of_checks(tree))
         for word in words:
             found.setdefault(word, file.name)
     found.setdefault("需要人工核实", "indicator.py")
     return {key: file for key, file in found.items() if key not in NOT_SHOWN}
+
+
+def words_of_checks() -> set[str]:
+    """Chinese words in the checks and their observations that a sentence may be filled with."""
+    files = (*CHECKS, *(ROOT / "checker/accessibility").rglob("*.py"), ROOT / "checker/text/language.py")
+    return {word for file in files for word in literals(ast.parse(file.read_text(encoding="utf-8")))}
+
+
+def titles_of_checks(tree: ast.AST) -> Iterator[str]:
+    """Titles of checks stand in their call without a name."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and called(node) == "Check":
+            for argument in node.args:
+                yield from literals(argument)
 
 
 def sentences_of_user_errors(tree: ast.AST) -> Iterator[str]:
@@ -174,7 +191,7 @@ def test_every_word_that_data_brings_into_a_report_has_an_english_entry() -> Non
 
 
 def test_no_entry_outlives_its_sentence() -> None:
-    used = source().keys() | words_of_data()
+    used = source().keys() | words_of_data() | words_of_checks()
     assert not [key for key in catalogue() if CHINESE.search(key) and key not in used]
 
 
