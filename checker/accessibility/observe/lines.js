@@ -224,7 +224,7 @@ const withStyles = (name, values, make) => {
     values.forEach(([e], i) => {
       const [had, value, how] = old[i];
       if (value) e.style.setProperty(name, value, how); else e.style.removeProperty(name);
-      if (!had) e.removeAttribute('style');
+      if (!had && e.getAttribute('style') !== null) e.removeAttribute('style'); // asked for first, else it comes back empty
     });
     document.documentElement.getBoundingClientRect();
   }
