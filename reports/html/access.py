@@ -37,7 +37,8 @@ PLACES: Final = 1_000_000  # bytes of places written out in one report, about
 _MARKUP: Final = 700  # bytes around one element's words, about
 PLACES_SHOWN: Final = 6  # of one rule in one template
 ELEMENTS_SHOWN: Final = 3  # of one place
-OPEN: Final = 3  # rules unfolded in one template
+OPEN: Final = 1  # rules unfolded in one template
+PLACES_OPEN: Final = 2  # before the fold
 TOP: Final = 10  # rules on the mending list
 WHOLE: Final = 0.95  # an outline around all of the picture tells nothing
 HTML_SHOWN: Final = 300
@@ -54,21 +55,26 @@ _LOOKED_AT: Final = ("shown", "timed_out")
 
 @dataclass(frozen=True)
 class Element:
-    """One element as it is told. number: its outline in the picture, 0 without one."""
+    """One element as it is told. number: its outline in the picture, 0 without one. reason, page: False where
+    they were said just before."""
 
     spot: AccessSpot
     selector: str
     html: str
     number: int = 0
+    reason: bool = True
+    page: bool = True
 
 
 @dataclass(frozen=True)
 class Place:
-    """One finding. pages: what the page filter compares: numbers of pages, `*n` for any page of template n."""
+    """One finding. pages: what the page filter compares: numbers of pages, `*n` for any page of template n.
+    reason: of all its elements, where it is one and the same and not yet said of the whole rule."""
 
     finding: AccessFinding
     elements: tuple[Element, ...]
     pages: str
+    reason: AccessSpot | None = None
 
     @property
     def left_out(self) -> int:
@@ -78,13 +84,14 @@ class Place:
 
 @dataclass(frozen=True)
 class Issue:
-    """One rule in one template, with its places."""
+    """One rule in one template, with its places. reason: a spot that tells what is wrong with all of them."""
 
     anchor: str
     first: AccessFinding
     findings: tuple[AccessFinding, ...]
     places: tuple[Place, ...]
     unfolded: bool
+    reason: AccessSpot | None = None
 
     @property
     def rule(self) -> str:
@@ -174,6 +181,7 @@ class AccessView:
     """An accessibility part, arranged for reading."""
 
     top = TOP
+    places_open = PLACES_OPEN
     plate_height = TALL
     legend = tuple((verdict, style) for verdict, style in VERDICT_STYLES.items() if verdict != "na")
 
@@ -202,7 +210,7 @@ class AccessView:
     @property
     def has_interval(self) -> bool:
         score = self.score
-        return score.show_interval and score.low is not None and score.high is not None
+        return score.show_interval and None not in (score.low, score.high) and score.low != score.high
 
     @property
     def elder_short(self) -> str:
@@ -265,7 +273,7 @@ class AccessView:
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
-        """Templates with findings: those with something proved first, then by pages; the site as a whole last."""
+        """Templates with findings: those with something proved first, then by pages; the whole site last."""
         return tuple(_Writing(self.access, self._page_number).groups())
 
     @cached_property
@@ -421,13 +429,11 @@ class _Writing:
         template: AccessTemplate | None,
         numbers: dict[object, int],
     ) -> Issue:
-        places = tuple(
-            Place(f, tuple(_elements(f, template, numbers)), self._pages(f, group))
-            for f in found
-            if f.id in self._places
-        )
+        told = [f for f in found if f.id in self._places]
+        whole = _one_reason(spot for f in told for spot in _shown(f, template))
+        places = tuple(_place(f, template, numbers, self._pages(f, group), whole is None) for f in told)
         proved = found[0].verdict in PROVED
-        return Issue(anchor, found[0], tuple(found), places, proved and early)
+        return Issue(anchor, found[0], tuple(found), places, proved and early, whole)
 
     def _pages(self, finding: AccessFinding, group: int) -> str:
         """Pages that surely have it; where not all of them are told, any page of the template may."""
@@ -446,7 +452,7 @@ class _Writing:
             for finding in same:
                 if finding.id not in self._places:
                     continue
-                for spot in finding.spots[:ELEMENTS_SHOWN]:
+                for spot in _shown(finding, template):
                     if finding.verdict in OUTLINED and len(found) < OUTLINES and _in_picture(spot, template):
                         key = _key(spot)
                         found.setdefault(key, Mark(key, len(found) + 1, spot.box or _NO_BOX, finding.verdict))
@@ -486,13 +492,37 @@ def _picture(template: AccessTemplate | None, marks: Iterable[Mark], left: int) 
     return Picture(template.shot, width, height, place(marks, template.shot_scale, width, height))
 
 
-def _elements(
-    finding: AccessFinding, template: AccessTemplate | None, numbers: dict[object, int]
-) -> Iterator[Element]:
-    for spot in finding.spots[:ELEMENTS_SHOWN]:
+def _shown(finding: AccessFinding, template: AccessTemplate | None) -> list[AccessSpot]:
+    """The elements that are told: those of the pictured page first."""
+    example = template.example if template else ""
+    return sorted(finding.spots, key=lambda spot: spot.url != example)[:ELEMENTS_SHOWN]
+
+
+def _one_reason(spots: Iterable[AccessSpot]) -> AccessSpot | None:
+    """A spot whose reason is that of all, None where they differ or there are none."""
+    found = {spot.reason.text: spot for spot in spots}
+    return next(iter(found.values())) if len(found) == 1 and next(iter(found)).strip() else None
+
+
+def _place(
+    finding: AccessFinding,
+    template: AccessTemplate | None,
+    numbers: dict[object, int],
+    pages: str,
+    with_reason: bool,
+) -> Place:
+    spots = _shown(finding, template)
+    same = _one_reason(spots) if with_reason else None
+    made: list[Element] = []
+    page = ""
+    for spot in spots:
         here = template is not None and _in_picture(spot, template)
         number = numbers.get(_key(spot), 0) if here else 0
-        yield Element(spot, _short(spot.selector, SELECTOR_SHOWN), _short(spot.html, HTML_SHOWN), number)
+        selector, html = _short(spot.selector, SELECTOR_SHOWN), _short(spot.html, HTML_SHOWN)
+        said = with_reason and same is None
+        made.append(Element(spot, selector, html, number, said, not made or spot.url != page))
+        page = spot.url
+    return Place(finding, tuple(made), pages, same)
 
 
 def _bytes(finding: AccessFinding) -> int:

@@ -112,9 +112,7 @@ def of(result: Result, words: Words) -> dict[str, Table]:
     }
 
 
-def table(
-    name: str, fields: tuple[Field, ...], rows: list[list[Cell]], size: int = ROWS_WRITTEN
-) -> Table:
+def table(name: str, fields: tuple[Field, ...], rows: list[list[Cell]], size: int = ROWS_WRITTEN) -> Table:
     """The table without the columns that are empty in every row."""
     used = [n for n, field in enumerate(fields) if field.choose or any(_filled(row[n]) for row in rows)]
     return Table(name, tuple(fields[n] for n in used), [[row[n] for n in used] for row in rows], size)

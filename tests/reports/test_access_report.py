@@ -87,7 +87,9 @@ def test_without_a_pre_score_the_reason_stands_there_and_no_number(state: str, w
 def test_a_score_that_is_not_there_is_undecided_and_no_zero() -> None:
     access = access_sample()
     score = replace(access.score, score=None, uncapped=None, low=None, high=None, caps=())
-    assert shown(replace(access, score=score)).select_one(".three .interval").get_text(strip=True) == "未能判定"
+    assert (
+        shown(replace(access, score=score)).select_one(".three .interval").get_text(strip=True) == "未能判定"
+    )
 
 
 def test_the_interval_is_told_only_where_the_pages_are_few() -> None:
@@ -271,7 +273,13 @@ def test_no_outcome_of_a_visit_is_shown_as_a_fault_of_the_site(page: BeautifulSo
 
 def test_engine_version_hash_window_and_warnings_are_in_every_report(page: BeautifulSoup) -> None:
     said = page.select_one(".engine").get_text(" ")
-    for words in ("axe-core 4.14.1", "29" * 32, "node_modules/axe-core/axe.min.js", "1280 x 900", "GB/T 37668-2019"):
+    for words in (
+        "axe-core 4.14.1",
+        "29" * 32,
+        "node_modules/axe-core/axe.min.js",
+        "1280 x 900",
+        "GB/T 37668-2019",
+    ):
         assert words in said
     assert "有 1 个页面没有能在浏览器中检查" in page.get_text()
 
@@ -326,7 +334,9 @@ def test_what_is_no_picture_is_not_shown(shot: str) -> None:
 @pytest.mark.parametrize("scale", [0.0, -1.0, float("nan"), float("inf")])
 def test_a_scale_without_sense_shows_no_picture(scale: float) -> None:
     access = access_sample(1)
-    assert not shown(replace(access, templates=(replace(access.templates[0], shot_scale=scale),))).find_all("img")
+    assert not shown(replace(access, templates=(replace(access.templates[0], shot_scale=scale),))).find_all(
+        "img"
+    )
 
 
 # -- size ------------------------------------------------------------------------------------
@@ -394,7 +404,8 @@ def test_no_plate_stands_on_another_and_all_stand_in_the_picture() -> None:
         assert 0 <= one.plate_y <= 1000 - TALL
         for other in found[:30]:
             apart = abs(one.plate_y - other.plate_y) >= TALL or (
-                one.plate_x + one.plate_width <= other.plate_x or other.plate_x + other.plate_width <= one.plate_x
+                one.plate_x + one.plate_width <= other.plate_x
+                or other.plate_x + other.plate_width <= one.plate_x
             )
             assert one is other or apart
 
@@ -413,7 +424,7 @@ def test_the_terminal_says_the_three_numbers_and_the_gravest_rules() -> None:
 def test_the_terminal_speaks_english() -> None:
     said = summary(replace(rich_result(), accessibility=access_sample()), "en", 120)
     assert "76.5 (interval 70–82); age-friendliness 55.0–72.5; coverage 62%" in said
-    assert "fail Images must have alternate text (image-alt) Template T3, 210 pages" in said
+    assert "fail Images must have alternate text (image-alt) Template T3, pages: 210" in said
 
 
 def test_the_terminal_says_that_no_elder_service_is_offered() -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sample import rich_result
+from sample import access_sample, rich_result
 
-from reports.html import render
+from reports.html import render, render_access
 from reports.model import Result
 
 pytestmark = pytest.mark.browser
@@ -21,15 +21,11 @@ ROOT = Path(__file__).parents[2]
 
 
 def axe_source() -> str:
-    """The newest axe at hand: GOVCHECK_AXE, node_modules, or the copy axe-selenium-python brings."""
-    import axe_selenium_python
+    """The newest axe at hand."""
+    from checker.browser.find import find_axe
 
-    bundled = Path(axe_selenium_python.__file__).parent / "node_modules/axe-core/axe.min.js"
-    named = [Path(os.environ["GOVCHECK_AXE"])] if os.environ.get("GOVCHECK_AXE") else []
-    for path in (*named, ROOT / "node_modules/axe-core/axe.min.js", bundled):
-        if path.is_file():
-            return path.read_text(encoding="utf-8")
-    pytest.skip("no axe.min.js found")
+    axe = find_axe(folders=(ROOT,)) or pytest.skip("no axe.min.js found")
+    return Path(axe.path).read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -79,19 +75,39 @@ def short(result: Result) -> Result:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("width", [1280, 375])
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_axe_finds_nothing_with_every_fold_open(browser: Any, tmp_path: Path, lang: str, width: int) -> None:
-    show(browser, tmp_path, render(short(rich_result(12)), lang), width)
+def axe_finds(browser: Any) -> list[Any]:
+    """Rules of axe that the page breaks, with every fold open."""
     browser.execute_script("document.querySelectorAll('details').forEach((d) => { d.open = true })")
     browser.execute_script(axe_source())
-    found = browser.execute_async_script(
+    found: list[Any] = browser.execute_async_script(
         "const done = arguments[0];"
         # axe 3 did not yet know that <dl> may hold <div> (HTML 5.2).
         "const rules = axe.version.startsWith('3.') ? {dlitem: {enabled: false}} : {};"
         "axe.run(document, {rules}).then((r) => done(r.violations.map((v) => [v.id, v.nodes.map((n) => n.html)])))"
     )
-    assert found == []
+    return found
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_axe_finds_nothing_with_every_fold_open(browser: Any, tmp_path: Path, lang: str, width: int) -> None:
+    show(browser, tmp_path, render(short(rich_result(12)), lang), width)
+    assert axe_finds(browser) == []
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_axe_finds_nothing_in_accessibility_alone(
+    browser: Any, tmp_path: Path, lang: str, width: int
+) -> None:
+    show(browser, tmp_path, render_access(access_sample(), "清溪市", lang), width)
+    assert axe_finds(browser) == []
+
+
+def test_axe_finds_nothing_in_a_report_with_accessibility(browser: Any, tmp_path: Path) -> None:
+    small = replace(rich_result(5), indicators=(), columns=(), links=(), unverified=())
+    show(browser, tmp_path, render(replace(small, accessibility=access_sample(2))))
+    assert axe_finds(browser) == []
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -190,3 +206,98 @@ def test_everything_is_open_on_paper_and_closed_again_after(browser: Any, tmp_pa
     assert browser.execute_script(closed) == 0
     browser.execute_script("dispatchEvent(new Event('afterprint'))")
     assert browser.execute_script(closed) == before
+
+
+# -- accessibility ---------------------------------------------------------------------------
+
+
+def issues(browser: Any) -> list[str]:
+    """Rules that are shown, with the number of their template."""
+    script = (
+        "return [...document.querySelectorAll('.template:not([hidden]) .issue:not([hidden])')]"
+        ".map((i) => i.closest('.template').dataset.group + ' ' + i.dataset.rule)"
+    )
+    return list(browser.execute_script(script))
+
+
+def hold_to(browser: Any, by: str, value: str) -> None:
+    from selenium.webdriver.support.select import Select
+
+    Select(browser.find_element("css selector", f"#access-tools [data-by={by}]")).select_by_value(value)
+
+
+@pytest.mark.parametrize(
+    ("by", "value", "left"),
+    [
+        ("verdict", "unknown", ["1 color-contrast", "2 color-contrast", "3 color-contrast"]),
+        ("impact", "critical", ["1 image-alt", "2 image-alt", "3 image-alt"]),
+        ("rule", "CN15.more", ["1 CN15.more", "2 CN15.more", "3 CN15.more"]),
+        ("template", "4", ["4 CN24"]),
+        ("page", "0", [f"3 {r}" for r in ("image-alt", "link-name", "CN15.more", "color-contrast", "CN24")]),
+    ],
+)
+def test_findings_are_held_to_one_of_each_kind(
+    browser: Any, tmp_path: Path, by: str, value: str, left: list[str]
+) -> None:
+    show(browser, tmp_path, render_access(access_sample(), "清溪市"))
+    assert len(issues(browser)) == 16
+    hold_to(browser, by, value)
+    assert issues(browser) == left
+    shown_ = browser.find_element("css selector", "#access-tools [data-shown]").text
+    assert shown_ == f"显示 {len(left)} / 16 个问题"
+
+
+def test_outlines_of_findings_that_are_filtered_out_are_not_drawn(browser: Any, tmp_path: Path) -> None:
+    show(browser, tmp_path, render_access(access_sample(1), "清溪市"))
+    drawn = "return document.querySelectorAll('.o:not(.off)').length"
+    assert browser.execute_script(drawn) == 8
+    hold_to(browser, "verdict", "unknown")
+    assert browser.execute_script(drawn) == 2
+
+
+def test_findings_are_found_by_words(browser: Any, tmp_path: Path) -> None:
+    show(browser, tmp_path, render_access(access_sample(), "清溪市"))
+    browser.find_element("css selector", "#access-tools [data-find]").send_keys("说不出去向")
+    assert issues(browser) == ["1 CN15.more", "2 CN15.more", "3 CN15.more"]
+
+
+def test_a_link_into_a_filtered_finding_shows_it(browser: Any, tmp_path: Path) -> None:
+    show(browser, tmp_path, render_access(access_sample(), "清溪市"))
+    hold_to(browser, "verdict", "advice")
+    browser.find_element("css selector", ".faults li:nth-child(3) a").click()
+    browser.execute_async_script("setTimeout(arguments[0])")
+    assert browser.execute_script("return document.querySelector('.issue:target').open")
+    assert len(issues(browser)) == 16
+
+
+def test_findings_can_be_read_without_script(browser: Any, tmp_path: Path) -> None:
+    text = render_access(access_sample(1), "清溪市").replace("<script>", '<script type="text/none">')
+    show(browser, tmp_path, text)
+    assert not browser.find_element("css selector", "#access-tools").is_displayed()
+    browser.find_element("css selector", ".issue:nth-of-type(2) > summary").click()
+    assert browser.find_element("css selector", ".issue:nth-of-type(2) .spot").is_displayed()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("hostile", [False, True], ids=["plain", "hostile"])
+def test_accessibility_is_no_wider_than_a_small_phone(
+    browser: Any, tmp_path: Path, lang: str, hostile: bool
+) -> None:
+    show(browser, tmp_path, render_access(access_sample(4, hostile=hostile), "清溪市" * 30, lang), 320)
+    browser.execute_script("document.querySelectorAll('details').forEach((d) => { d.open = true })")
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= 320
+
+
+def test_no_script_of_a_page_runs_in_accessibility_and_nothing_is_fetched(
+    browser: Any, tmp_path: Path
+) -> None:
+    access = access_sample(4, hostile=True)
+    show(browser, tmp_path, render(replace(rich_result(10, hostile=True), accessibility=access)))
+    browser.execute_script("document.querySelectorAll('details').forEach((d) => { d.open = true })")
+    browser.execute_script("document.querySelectorAll('#access-tools button').forEach((b) => b.click())")
+    assert browser.execute_script("return window.__pwned") is None
+    assert not [entry for entry in browser.get_log("browser") if entry["level"] in ("SEVERE", "WARNING")]
+    asked = [
+        e["message"] for e in browser.get_log("performance") if '"Network.requestWillBeSent"' in e["message"]
+    ]
+    assert len([message for message in asked if '"url":"data:' not in message]) == 1

@@ -1,7 +1,6 @@
 // Findings of accessibility: filter by verdict, impact, rule, template, page and words; open what a link points into.
 (() => {
   const tools = document.getElementById("access-tools");
-  const holderOf = (target) => target && target.closest("#access details");
   if (tools) {
     const words = JSON.parse(document.getElementById("words").textContent);
     const groups = [...document.querySelectorAll("#access .template")];
@@ -68,15 +67,15 @@
   }
 
   const reveal = () => {
-    const target = document.getElementById(location.hash.slice(1)), holder = holderOf(target);
-    if (!holder) return;
-    if (holder.hidden && tools) {
+    const target = document.getElementById(location.hash.slice(1));
+    if (!target || !target.closest("#access")) return;
+    if (tools && target.closest("[hidden]")) {
       tools.querySelectorAll("[data-by]").forEach((one) => { one.value = ""; });
       const find = tools.querySelector("[data-find]");
       find.value = "";
       find.dispatchEvent(new Event("input"));
     }
-    holder.open = true;
+    for (let at = target.closest("details"); at; at = at.parentElement.closest("details")) at.open = true;
     target.scrollIntoView();
   };
   addEventListener("hashchange", reveal);
