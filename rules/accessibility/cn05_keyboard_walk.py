@@ -108,9 +108,10 @@ def _unmarked(stop: Element) -> Fault | None:
 
 
 def _obscured(walk: TabWalk, p: Params) -> Judged:
-    hidden = [s for s in walk.stops if s["covered"] and s["covered"]["hidden"] == s["covered"]["points"]]
+    seen = [s for s in walk.stops if s["seen"]]
+    hidden = [s for s in seen if s["covered"] and s["covered"]["hidden"] == s["covered"]["points"]]
     found = [f for stop in hidden if (f := _behind(stop, p)) is not None]
-    return judged(len(walk.stops), found, aspect="obscured", wcag=("2.4.11",))
+    return judged(len(seen), found, aspect="obscured", wcag=("2.4.11",))
 
 
 def _behind(stop: Element, p: Params) -> Fault | None:

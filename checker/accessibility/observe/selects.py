@@ -34,6 +34,8 @@ def observe(browser: Browser, plan: Plan) -> dict[str, Any]:
     for at, element in enumerate(told["elements"]):
         element["tried"] = told["guarded"] and time.monotonic() < until
         element["led"] = _led(browser, at) if element["tried"] else []
+        if element["led"]:  # once more: a page may move on by itself meanwhile
+            element["led"] = _led(browser, at)
     if told["guarded"]:
         hands.unguard(browser)
     return told

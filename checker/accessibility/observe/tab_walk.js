@@ -124,7 +124,8 @@ const stop = e => {
     window: [x, y, w, h], seen: t.shown(e) && w > 1 && h > 1 && x < innerWidth && y < innerHeight && x + w > 0 && y + h > 0,
     same: before.has(e) ? before.get(e) === whole(e) : null, compared: before.has(e),
     caret: e.matches(WRITES) && !clear(s.caretColor) && !e.readOnly, frame: /^i?frame$/.test(e.localName), framed: e.ownerDocument !== document,
-    area: e.localName === 'area', scroll: [Math.round(scrollX), Math.round(scrollY)], covered: covered(e), stays: !!stays(e), tabindex: e.tabIndex, group: group(e),
+    inner: /^(area|audio|video|object|embed)$/.test(e.localName), // focus shows elsewhere or on parts of it
+    button: e.matches('button,input[type=button],[role=button]') && !(e.form && e.type === 'submit'), scroll: [Math.round(scrollX), Math.round(scrollY)], covered: covered(e), stays: !!stays(e), tabindex: e.tabIndex, group: group(e),
     editor: e.matches(WRITES), menu: !!(menu && menu.contains(e)),
     dialog: !!t.up(e, n => /dialog/.test(n.getAttribute('role') || '') || n.localName === 'dialog' || n.getAttribute('aria-modal') === 'true' ||
       (getComputedStyle(n).position === 'fixed' && n.getBoundingClientRect().height > innerHeight / 4)),

@@ -25,6 +25,8 @@ LONGEST_S = 7.0
 LOOKS_S = 2.5  # for the second look at focus that styles do not show
 MOST_LOOKS = 8
 MOST_COVERED = 12
+MOST_CLOSERS = 4
+MOST_CHANGES = 6
 AROUND_PX = 16  # how far around an element its pictures go
 STUCK_AFTER = 5  # presses without anything new, beyond the size of the circle
 MOST_TRAPS = 3
@@ -117,6 +119,7 @@ def observe(browser: Browser, plan: Plan) -> dict[str, Any]:
         walk.go()
         walk.look_again()
         walk.look_again_at_covered()
+        walk.try_changes_again()
     finally:
         with contextlib.suppress(Exception):
             browser.run(
@@ -217,7 +220,8 @@ class _Walk:
         for to in hands.left(self.browser) if got else ():
             if to["kind"] != "sent":
                 told = self.stops.get(got[-1]) or self._describe(got[-1])
-                self.changes.append({"element": told, "kind": to["kind"], "to": to["to"]})
+                change = {"element": told, "kind": to["kind"], "to": to["to"], "number": got[-1]}
+                self.changes.append(change)
         gone = [number for kind, number in now["log"] if kind == "blur"]
         for number in got:
             if number == now["i"] or number not in gone or number in self._refused:
@@ -280,10 +284,11 @@ class _Walk:
             if self._leaves(circle, [keys, ("Tab", 0)], len(circle) + 1):
                 ways.append("told")
                 break
-        if not ways and (closer := self._closer(circle)) is not None:
+        for closer in self._closers(circle) if not ways else ():
             self._into({closer})
             if self._leaves(circle, [("Enter", 0), ("Tab", 0)], len(circle) + 1):
                 ways.append("close")
+                break
         elements = [self.stops[n] for n in sorted(circle) if n in self.stops]
         return {
             "elements": elements,
@@ -323,11 +328,11 @@ class _Walk:
         if now is None or int(now["i"]) not in circle:
             self.browser.run("window.__govcheckWalk.known[arguments[0]].focus()", min(circle))
 
-    def _closer(self, circle: set[int]) -> int | None:
-        for number in circle:
-            if _CLOSES.search(str(self.stops.get(number, {}).get("name", ""))):
-                return number
-        return None
+    def _closers(self, circle: set[int]) -> list[int]:
+        """Buttons that may let go, those that say so first."""
+        named = [n for n in circle if _CLOSES.search(str(self.stops.get(n, {}).get("name", "")))]
+        others = [n for n in sorted(circle - set(named)) if self.stops.get(n, {}).get("button")]
+        return (named + others)[:MOST_CLOSERS]
 
     def _step_over(self, circle: set[int]) -> bool:
         """Focus what comes after the circle and was not reached yet. False when there is nothing."""
@@ -347,6 +352,24 @@ class _Walk:
 
     # -- a second look -----------------------------------------------------------------------
 
+    def try_changes_again(self) -> None:
+        """Keep only what receiving focus does each time, and nothing does without it: a page may move on by
+        itself meanwhile."""
+        kept: list[dict[str, Any]] = []
+        for change in self.changes:
+            if change["kind"] == "focus" or (len(kept) < MOST_CHANGES and self._again(change)):
+                kept.append(change)
+        self.changes = kept
+
+    def _again(self, change: Mapping[str, Any]) -> bool:
+        give = "return window.__govcheckWalk.give(arguments[0], arguments[1])"
+        seen = []
+        for wanted in (False, True):
+            self.browser.run(give, change["number"], wanted)
+            time.sleep(2 * _BACK_S if wanted else _BACK_S)
+            seen.append(change["kind"] in {to["kind"] for to in hands.left(self.browser)})
+        return seen == [False, True]
+
     def look_again_at_covered(self) -> None:
         """What was hidden behind something that stays, is it hidden still: floating things move on."""
         hidden = [
@@ -364,7 +387,7 @@ class _Walk:
         until = time.monotonic() + LOOKS_S
         groups: dict[str, dict[str, Any]] = {}
         for stop in self.stops.values():
-            if stop["same"] and stop["seen"] and not (stop["caret"] or stop["frame"] or stop["area"]):
+            if stop["same"] and stop["seen"] and not (stop["caret"] or stop["frame"] or stop["inner"]):
                 groups.setdefault(stop["group"], stop)
         for stop in list(groups.values())[:MOST_LOOKS]:
             if time.monotonic() > until:
