@@ -2,16 +2,13 @@
 
 判定: 页面打开后不做任何操作,滚动公告(marquee 或脚本)、闪动的文字或自动变换的文字持续超过 5 秒,与其他内容
 同时显示,而它里面、旁边和全页都没有名称说明能暂停、停止或隐藏它的控件,判不合格。
-未能判定: 只看到变了一次或幅度很小;倒计时;旁边有没有名称或用途不明的控件,或离得远的“暂停”。钟表不算。
+未能判定: 只看到变了一次或幅度很小;倒计时;一直在加载;旁边有没有名称或用途不明的控件,或离得远的“暂停”。
+钟表不算。
 整改: 改成静止的列表;确要滚动的,在旁边加名称为“暂停滚动”的按钮,并可用键盘操作。
 示例: 首页顶部的通知用 marquee 从右向左不停滚动,没有停止按钮。
 """
 
 from __future__ import annotations
-
-import re
-from collections.abc import Sequence
-from itertools import pairwise
 
 from checker.accessibility.check import Check, Fault, Judged, advice, doubt, fault, judged
 from checker.accessibility.observe.motion import Motion, Mover
@@ -26,13 +23,10 @@ CN08 = Check(
     act=("efbfc7",),
 )
 
-_CLOCK = re.compile(r"\d{1,2}\s*[::时]\s*\d{1,2}\s*(?:[::分]\s*\d{1,2}|分)?")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
-
 
 @CN08.judge
 def scroller_without_pause(motion: Motion, p: Params) -> Judged:
-    found = [m for m in motion.movers if not m.is_carousel and not m.floats and m.others and not _is_clock(m)]
+    found = [m for m in motion.movers if not m.is_carousel and not m.floats and m.others and not m.is_clock]
     return judged(len(found), [f for m in found for f in _of_mover(m, p)])
 
 
@@ -52,7 +46,9 @@ def _of_mover(mover: Mover, p: Params) -> list[Fault]:
         return [advice(e, say("装饰部分一直在动,有的人会因此难以阅读旁边的文字"))]
     if _small(mover, p):
         return [doubt(e, say("{what}一直在动,但幅度或面积很小,请看是否妨碍阅读", what=_what(mover)))]
-    if _counts_down(mover.values):
+    if mover.loads:
+        return [doubt(e, say("“正在加载”一类的文字一直在变,请看它平时会不会消失"))]
+    if mover.counts_down:
         return [doubt(e, say("倒计时一直在变,请看它是否必不可少"))]
     if mover.perhaps_stops():
         return [doubt(e, say("{what}一直在变,请看旁边没有名称或用途不明的控件能否停住它", what=_what(mover)))]
@@ -84,16 +80,3 @@ def _small(mover: Mover, p: Params) -> bool:
     tiny = box is not None and box[2] * box[3] < p.area
     shifts = mover.how == {"place"} and not mover.marquee and mover.travel < p.travel
     return tiny or shifts
-
-
-def _is_clock(mover: Mover) -> bool:
-    return mover.how == {"words"} and bool(mover.values) and all(map(_CLOCK.search, mover.values))
-
-
-def _counts_down(values: Sequence[str]) -> bool:
-    """The same words each time but for a number that falls."""
-    numbers = [_NUMBER.findall(value) for value in values]
-    if len(values) <= 1 or not all(numbers) or len({_NUMBER.sub("", value) for value in values}) != 1:
-        return False
-    last = [float(found[-1]) for found in numbers]
-    return all(b < a for a, b in pairwise(last))

@@ -22,7 +22,7 @@ const look = e => {
     ({left, top} = range.getBoundingClientRect());
   }
   return {
-    left, top, width: r.width, height: r.height, hidden, fixed: s.position === 'fixed', placed,
+    left, top, width: r.width, height: r.height, hidden, none: s.display === 'none', fixed: s.position === 'fixed', placed,
     moved: [s.transform, s.translate, s.rotate, s.scale, placed ? s.left + s.top : '', s.marginLeft, s.marginTop].join('|'),
     level: placed ? s.zIndex : '',
     picture: e.localName === 'img' ? e.currentSrc || e.src : s.backgroundImage === 'none' ? '' : s.backgroundImage + s.backgroundPosition,
@@ -51,6 +51,7 @@ const state = {kept: new Map(), log: new Map(), samples: [], cut: false};
 const note = (e, how, now, is, was) => {
   const held = state.log.get(e) || {times: [], how: new Set(), x: [is.left, is.left], y: [is.top, is.top], values: []};
   held.how.add(how);
+  held.is = is;
   if (held.times.at(-1) !== now) held.times.push(now);
   if (how === 'words' && !held.values.length) held.values.push(was.words.slice(0, 60));
   if (how === 'words' && held.values.length < 12) held.values.push(is.words.slice(0, 60));
@@ -62,13 +63,16 @@ state.sample = () => {
   const now = Math.round(performance.now()), fresh = new Map();
   let list = elements();
   if (list.length > MOST) { state.cut = true; list = list.slice(0, MOST); }
-  for (const e of list) fresh.set(e, look(e));
+  for (const e of list) { // what lies in something not displayed is left alone
+    const up = fresh.get(e.parentElement);
+    fresh.set(e, up && up.none ? {none: true, up: e.parentElement} : look(e));
+  }
   const rolled = state.scrolled ? [scrollX - state.scrolled[0], scrollY - state.scrolled[1]] : [0, 0];
   state.scrolled = [scrollX, scrollY];
   for (const [e, is] of fresh) {
     const was = state.kept.get(e);
-    if (!was || was.up !== is.up) continue;
-    const parent = is.up && fresh.get(is.up), before = is.up && state.kept.get(is.up);
+    if (!was || was.up !== is.up || was.width === undefined || is.width === undefined) continue;
+    const parent = fresh.get(is.up), before = state.kept.get(is.up);
     const base = is.fixed ? {x: 0, y: 0} : parent && before
       ? {x: parent.left - before.left, y: parent.top - before.top} : {x: -rolled[0], y: -rolled[1]};
     for (const how of changes(e, was, is, base)) {
@@ -89,9 +93,10 @@ state.likely = () => {
     (!!document.querySelector('script[src]') && t.all('body [class],body [id]', document).some(e => e.childElementCount && LIKELY.test(marks(e))));
 };
 // The part of the page that an element moves in.
-const free = (e, is) => is.fixed || (getComputedStyle(e).position === 'absolute' && (!e.offsetParent || e.offsetParent === document.body));
+const alike = e => [...(e.parentElement?.children || [])].filter(n => n.localName === e.localName && getComputedStyle(n).position === 'absolute').length;
+const free = (e, is) => is.fixed || (getComputedStyle(e).position === 'absolute' && alike(e) < 3 && (!e.offsetParent || e.offsetParent === document.body));
 const stage = (e, held) => {
-  const is = state.kept.get(e) || look(e);
+  const is = held.is;
   if (held.how.has('place') && (free(e, is) || e.localName === 'marquee')) return e;
   if (held.how.has('scroll') || held.how.has('order')) return e;
   if (held.how.has('words') && held.how.size === 1) return e;
@@ -116,8 +121,7 @@ const groups = () => {
     const inner = held.how.size === 1 && held.how.has('words') &&
       [...e.querySelectorAll('*')].some(n => state.log.get(n)?.how.has('words'));
     if (inner) continue;
-    const is = state.kept.get(e) || look(e);
-    const floats = held.how.has('place') && free(e, is) && e.localName !== 'marquee';
+    const floats = held.how.has('place') && free(e, held.is) && e.localName !== 'marquee';
     const at = floats ? e : root(stage(e, held));
     const known = found.get(at) || {at, floats, items: []};
     known.items.push([e, held]);
@@ -134,13 +138,13 @@ const groups = () => {
   return [...found.values()];
 };
 const CONTROLS = 'button,a,summary,input[type=button],input[type=checkbox],input[type=submit],input[type=image],[role=button],[role=switch],[role=checkbox],[role=link],[onclick],[class*=pause],[class*=stop],[class*=close],[id*=pause],[id*=stop],[id*=close]';
-const offered = () => t.all(CONTROLS, document).filter(e => t.shown(e)).map(e => {
+const offered = () => t.all(CONTROLS, document).map(e => {
   const native = e.matches('button,summary,input,[role=button],[role=switch],[role=checkbox]');
   const leads = e.matches('a[href]') && !/^(#|javascript:)/i.test(e.getAttribute('href'));
   const picture = [...e.querySelectorAll('img'), ...(e.matches('img,input[type=image]') ? [e] : [])].map(n => n.getAttribute('src')).join(' ');
   const name = t.name(e) || t.text(e) || e.getAttribute('title') || '';
-  return {e, name: name.slice(0, 60), native, leads, marked: PAUSE_MARK.test(marks(e) + ' ' + picture.slice(0, 200)), marks: marks(e)};
-}).filter(c => c.name.length < 40 && (c.native || c.marked || TELLS.test(c.name)));
+  return {e, shown: t.shown(e), name: name.slice(0, 60), native, leads, marked: PAUSE_MARK.test(marks(e) + ' ' + picture.slice(0, 200)), marks: marks(e)};
+}).filter(c => c.name.length < 40 && (c.shown ? c.native || c.marked || TELLS.test(c.name) : TELLS.test(c.name)));
 const near = (at, e) => {
   if (at.contains(e)) return 'in';
   const controls = e.getAttribute('aria-controls');
@@ -157,20 +161,21 @@ state.report = () => {
   const movers = groups().filter(g => t.shown(g.at)).map(({at, floats, items}) => {
     const pictures = t.all('img,picture,canvas,[style*="background"]', at).filter(n => area(n) >= 900);
     const box = n => n.getBoundingClientRect();
-    const said = t.text(at), how = [...new Set(items.flatMap(([, h]) => [...h.how]))];
-    const beside = controls.map(c => ({...c, where: near(at, c.e)})).filter(c => c.where !== 'far' || TELLS.test(c.name));
+    const how = [...new Set(items.flatMap(([, h]) => [...h.how]))];
+    const said = t.text(at) || (how.includes('shown') ? t.squeeze(at.textContent) : ''); // it may be between two blinks
+    const beside = controls.map(c => ({...c, where: near(at, c.e)})).filter(c => (c.where !== 'far' && c.shown) || c.where === 'in' || (c.shown && TELLS.test(c.name)));
     const moved = items.filter(([, h]) => h.how.has('place'));
     return {
       ...t.describe(at), floats, how, letters: said.length, others: page - said.length, tag: at.localName,
       times: union(items.map(([, h]) => h.times)),
       values: items.filter(([, h]) => h.how.has('words')).map(([, h]) => h.values).at(0) || [],
-      alternates: how.includes('shown') && items.length === 1,
+      around: t.text(at.parentElement || at).slice(0, 120),
       travel: Math.round(Math.max(0, ...moved.map(([, h]) => Math.max(h.x[1] - h.x[0], h.y[1] - h.y[0])))),
       pictures: pictures.length, pictured: Math.min(1, Math.max(0, ...pictures.map(area)) / Math.max(1, area(at))),
       carousel: [at, at.parentElement, at.parentElement?.parentElement].some(n => n && n !== document.body && area(n) <= 4 * area(at) && CAROUSEL.test(marks(n))),
-      moving: items.length, middle: [Math.round(box(at).left + box(at).width / 2), Math.round(box(at).top + box(at).height / 2)],
+      middle: [Math.round(box(at).left + box(at).width / 2), Math.round(box(at).top + box(at).height / 2)],
       controls: beside.slice(0, 40).map(c => ({
-        name: c.name, where: c.where, native: c.native, leads: c.leads, marked: c.marked, marks: c.marks.slice(0, 80),
+        name: c.name, where: c.where, shown: c.shown, native: c.native, leads: c.leads, marked: c.marked, marks: c.marks.slice(0, 80),
         tabbable: t.tabbable(c.e), selector: t.path(c.e), player: !!t.up(c.e, n => !!n.querySelector(':scope > video, :scope > audio')),
       })),
     };

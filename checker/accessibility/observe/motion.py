@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 ORDER = 10
 
 STEP_S = 0.5
+SHORTEST_S = 0.1  # the page's own, when looking at it takes long
 STILL_S = 2.0  # a page on which nothing is likely to move
 DOUBTFUL_S = 6.0  # a page with scripts or marks of carousels on which nothing has moved
 USUAL_S = 8.0
@@ -47,12 +48,16 @@ _STEPS = re.compile(
     r"|更多|more|详情|^第?\d+[张页]?$|^[<>«»‹›←→❮❯]+$",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"\d{1,2}\s*[::时点]\s*\d{1,2}\s*(?:[::分]\s*\d{1,2})?")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_LOADS = re.compile(r"加载|载入|读取中|请稍[候等]|loading|please wait", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Control:
     """Something to press beside a mover. where: in, near, far. named: its name says that it pauses, stops or
-    hides. marked: only its class, id or picture says so. other: nobody can tell what it is for."""
+    hides. marked: only its class, id or picture says so. other: nobody can tell what it is for, or it is not
+    shown at the moment, or it leads to another page."""
 
     name: str
     where: str
@@ -70,10 +75,10 @@ class Mover:
 
     times: when it was seen changed, in s since the page began. how: place, scroll, shown, picture, words,
     order. steady: it changed at nearly every look. travel: how far in px. values: the words it showed, where
-    words changed. letters, others: letters in it and on the rest of the page. pictured: share of it that its
-    largest picture takes. carousel: it or its frame is called so. floats: it moves over the page.
-    rests_under_mouse: None when that was not tried. rested: for how many seconds it had been still when the
-    watch ended.
+    words changed; around: those of the element it stands in. letters, others: letters in it and on the rest
+    of the page. pictured: share of it that its largest picture takes. carousel: it or its frame is called
+    so. floats: it moves over the page. rests_under_mouse: None when that was not tried. rested: for how many
+    seconds it had been still when the watch ended.
     """
 
     element: Element
@@ -82,6 +87,7 @@ class Mover:
     steady: bool
     controls: tuple[Control, ...]
     values: tuple[str, ...] = ()
+    around: str = ""
     letters: int = 0
     others: int = 0
     pictures: int = 0
@@ -131,6 +137,29 @@ class Mover:
         return self.shows_pictures or by_name
 
     @property
+    def is_clock(self) -> bool:
+        """It shows the time of day, whole or, in parts of its own, hours, minutes and seconds."""
+        if self.how != {"words"} or not self.values:
+            return False
+        part = all(re.fullmatch(r"\d{1,2}", value) for value in self.values)
+        return all(map(_CLOCK.search, self.values)) or (part and bool(_CLOCK.search(self.around)))
+
+    @property
+    def counts_down(self) -> bool:
+        """It shows the same words each time but for numbers that fall; once they may begin anew."""
+        numbers = [[float(n) for n in _NUMBER.findall(value)] for value in self.values]
+        alike = len({_NUMBER.sub("", value) for value in self.values}) == 1
+        if len(numbers) < 2 or not all(numbers) or not alike:
+            return False
+        rises = sum(b >= a for a, b in pairwise(numbers))
+        return rises == 0 or (rises == 1 and len(numbers) > 4)
+
+    @property
+    def loads(self) -> bool:
+        """Its words say that something is still being fetched."""
+        return any(map(_LOADS.search, (*self.values, self.element.text)))
+
+    @property
     def once(self) -> bool:
         """It was seen to change a single time."""
         return bool(self.times) and self.times[-1] - self.times[0] < 2 * STEP_S
@@ -170,9 +199,10 @@ def observe(browser: Browser, plan: Plan) -> dict[str, Any]:
     before = browser.run(_BEFORE)
     likely = bool(browser.run(_begin())["motion"]["seen"]["page"]["likely"])
     changes: list[float] = []
-    last, undecided = -1.0, 0
+    last, undecided, looked = -1.0, 0, time.monotonic()
     while not _enough(time.monotonic() - began, changes, likely, undecided):
-        time.sleep(STEP_S)
+        time.sleep(max(SHORTEST_S, STEP_S - (time.monotonic() - looked)))
+        looked = time.monotonic()
         sampled = _asked(browser, _SAMPLE)
         if sampled is None:
             return _left(browser, began, before)
@@ -284,6 +314,7 @@ def _mover(told: Mapping[str, Any], samples: Sequence[float]) -> Mover:
         steady=steady,
         controls=tuple(map(_control, told["controls"])),
         values=tuple(told["values"]),
+        around=str(told["around"]),
         letters=int(told["letters"]),
         others=int(told["others"]),
         pictures=int(told["pictures"]),
@@ -299,14 +330,15 @@ def _mover(told: Mapping[str, Any], samples: Sequence[float]) -> Mover:
 
 def _control(told: Mapping[str, Any]) -> Control:
     name, marks = str(told["name"]), str(told["marks"])
-    named = bool(_PAUSES.search(name)) and not told["leads"]
+    says = bool(_PAUSES.search(name))
+    named = says and told["shown"] and not told["leads"]
     known = bool(_STEPS.search(name) or _STEPS.search(marks))
     return Control(
         name=name,
         where=str(told["where"]),
         named=named,
         marked=bool(told["marked"]),
-        other=bool(told["native"]) and not named and not known,
+        other=not named and (says or (bool(told["native"]) and not known)),
         about_motion=bool(_OF_THIS.search(name)),
         tabbable=bool(told["tabbable"]),
         player=bool(told["player"]),
