@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from checker.accessibility.check import Element, Fault, doubt, fault
+from checker.accessibility.check import Element, Fault, Judged, doubt, fault
 from checker.indicator import Params, Say, say
 
 
@@ -50,3 +51,9 @@ def overlaps(over: Iterable[Element], p: Params) -> list[Fault]:
 def _overlap(e: Element) -> Fault:
     told = say("“{words}”与“{others}”叠在一起", words=e["words"], others=e["others"])
     return fault(e, told) if e["flow"] else doubt(e, told)
+
+
+def as_far_as_read(found: Judged, partial: bool) -> Judged:
+    """Of a page with more text than was read, the rest is not known."""
+    why = say("页面的文字太多,只看了前 {n} 段", n=found.applicable)
+    return replace(found, unseen=why) if partial else found

@@ -17,7 +17,14 @@ from checker.accessibility.check import Check, Element, Fault, Judged, advice, d
 from checker.accessibility.observe.narrow import Narrow
 from checker.accessibility.observe.zoomed import Zoomed
 from checker.indicator import Params, Say, say
-from rules.accessibility._lost import overlaps, shortened, was_whole, what_is_lost, wholly_gone
+from rules.accessibility._lost import (
+    as_far_as_read,
+    overlaps,
+    shortened,
+    was_whole,
+    what_is_lost,
+    wholly_gone,
+)
 
 CN03 = Check(
     "CN03",
@@ -44,7 +51,7 @@ def _zoom(zoomed: Zoomed, p: Params) -> Judged:
         return unseen(why, aspect="zoom", wcag=_ZOOM)
     found = [f for e in zoomed.cut if (f := _cut_by_zoom(e, p))]
     found += overlaps(zoomed.over, p)
-    return judged(zoomed.texts, found, aspect="zoom", wcag=_ZOOM)
+    return as_far_as_read(judged(zoomed.texts, found, aspect="zoom", wcag=_ZOOM), zoomed.partial)
 
 
 def _cut_by_zoom(e: Element, p: Params) -> Fault | None:
@@ -81,7 +88,7 @@ def _reflow(narrow: Narrow, p: Params) -> Judged:
     found: list[Fault] = []
     if narrow.tall and (narrow.cut or narrow.overflow >= p.reflow_far):
         found = [f for e in narrow.causes if (f := _sticks_out(e, narrow, p))]
-    return Judged(narrow.texts, tuple(found), "reflow", _REFLOW)
+    return as_far_as_read(Judged(narrow.texts, tuple(found), "reflow", _REFLOW), narrow.partial)
 
 
 def _sticks_out(e: Element, narrow: Narrow, p: Params) -> Fault | None:

@@ -13,7 +13,14 @@ from __future__ import annotations
 from checker.accessibility.check import Check, Element, Fault, Judged, doubt, fault, judged, unseen
 from checker.accessibility.observe.spaced import Spaced
 from checker.indicator import Params, say
-from rules.accessibility._lost import overlaps, shortened, was_whole, what_is_lost, wholly_gone
+from rules.accessibility._lost import (
+    as_far_as_read,
+    overlaps,
+    shortened,
+    was_whole,
+    what_is_lost,
+    wholly_gone,
+)
 
 CN04 = Check(
     "CN04",
@@ -30,7 +37,7 @@ def text_lost_when_spaced(spaced: Spaced, p: Params) -> Judged:
         n = spaced.unstyled
         return unseen(say("页面有 {n} 个样式文件没有加载,版面不是读者看到的样子,没有判断", n=n))
     found = [f for e in spaced.cut if (f := _cut(e, p))]
-    return judged(spaced.texts, [*found, *overlaps(spaced.over, p)])
+    return as_far_as_read(judged(spaced.texts, [*found, *overlaps(spaced.over, p)]), spaced.partial)
 
 
 def _cut(e: Element, p: Params) -> Fault | None:

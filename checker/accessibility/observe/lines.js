@@ -4,7 +4,7 @@ const WORDS = /[\p{L}\p{N}]/u;
 const NOT_TEXT = /^(script|style|noscript|template|select|textarea|option|iframe|object|svg|title)$/i;
 const INK = 0.8; // of the font size: the part of a line's height where letters are, without ascent and descent of the font
 const MOVES = /swiper|slick|carousel|banner|slide|marquee|scroll|lunbo|roll|focus|owl-|bx-|ticker|gundong/i;
-const MOST_NODES = 12000, MOST = 60;
+const MOST_NODES = 6000, MOST = 60;
 
 // Style sheets of the page that did not come: it does not look as it should. One that its own host does not have,
 // while most others came, is missed by every reader.
@@ -120,7 +120,7 @@ const lines = () => {
     return lost;
   };
   for (const text of read) text.lost = lostOf(text);
-  return {read, of, above, windowCuts};
+  return {read, of, above, windowCuts, partial: read.length >= MOST_NODES};
 };
 
 const blockOf = (e, page) => { let n = e; while (n && page.of(n).inline && page.above(n)) n = page.above(n); return n; };

@@ -50,7 +50,7 @@ for (const e of t.all('input:not([type=hidden]),select,textarea,button')) {
 // Pictures and other things that may be wide by their nature, only told.
 const pictures = t.all('img,video,canvas,svg,iframe,table,object').filter(e => e.getBoundingClientRect().right + scrollX > W + 2 && t.shown(e) && !rolls(e)).length;
 return {
-  page: {unstyled: unstyled(), width: W, overflow: Math.max(0, wide - Math.max(W, root.clientWidth)), tall: root.scrollHeight > innerHeight + 2, height: root.scrollHeight,
+  page: {unstyled: unstyled(), partial: page.partial, width: W, overflow: Math.max(0, wide - Math.max(W, root.clientWidth)), tall: root.scrollHeight > innerHeight + 2, height: root.scrollHeight,
     cut: page.windowCuts, texts: page.read.length, exempt: excepted, pictures, where: location.href},
   elements: [...causes.values()].sort((a, b) => b.across - a.across).slice(0, 40),
 };

@@ -35,6 +35,7 @@ class Narrow:
     causes: tuple[Element, ...] = ()
     moved: str = ""
     unstyled: int = 0
+    partial: bool = False
 
 
 def observe(browser: Browser, plan: Plan) -> Mapping[str, Any]:
@@ -62,4 +63,5 @@ def of(raw: Mapping[str, Any]) -> Narrow:
         inpage.elements(raw.get("elements", ())),
         str(page.get("moved", "")),
         int(page.get("unstyled", 0)),
+        bool(page.get("partial")),
     )

@@ -11,5 +11,5 @@ return withSheet(STILL, () => {
     const page = lines();
     return {cut: cutOf(page, before, null), over: meeting(page, before)};
   }));
-  return {page: {unstyled: unstyled(), texts: before.read.length, cut: cut.length, over: over.length}, elements: [...cut.slice(0, MOST), ...over.slice(0, MOST)]};
+  return {page: {unstyled: unstyled(), partial: before.partial, texts: before.read.length, cut: cut.length, over: over.length}, elements: [...cut.slice(0, MOST), ...over.slice(0, MOST)]};
 });

@@ -21,12 +21,13 @@ class Spaced:
     piece, em), `was` (the same before), `by` (what cuts it), `dots`, `window`, `linked`, `moving`, `hid`
     (texts that `by` hid before), `shows` (`by` still shows text). over: texts upon others: `over`,
     `others`, `wide` (em), `high` (share of a line), `flow` (neither is placed apart from the page's flow).
-    unstyled: style sheets that did not come."""
+    unstyled: style sheets that did not come. partial: there was more text than was read."""
 
     texts: int
     cut: tuple[Element, ...] = ()
     over: tuple[Element, ...] = ()
     unstyled: int = 0
+    partial: bool = False
 
 
 def observe(browser: Browser, plan: Plan) -> Mapping[str, Any]:
@@ -39,4 +40,10 @@ def of(raw: Mapping[str, Any]) -> Spaced:
     found = inpage.elements(raw.get("elements", ()))
     cut = tuple(e for e in found if e.get("kind") == "cut")
     over = tuple(e for e in found if e.get("kind") == "over")
-    return Spaced(int(raw["page"]["texts"]), cut, over, int(raw["page"].get("unstyled", 0)))
+    return Spaced(
+        int(raw["page"]["texts"]),
+        cut,
+        over,
+        int(raw["page"].get("unstyled", 0)),
+        bool(raw["page"].get("partial")),
+    )

@@ -25,4 +25,4 @@ const doubled = () => {
 const twice = withSheet(STILL, doubled);
 const elements = [...cut.slice(0, MOST), ...over.slice(0, MOST)];
 if (twice) for (const x of [...twice.cut.slice(0, 20), ...twice.over.slice(0, 20)]) elements.push({...x, doubled: true});
-return {page: {unstyled: unstyled(), texts: kept.before.read.length, cut: cut.length, over: over.length, doubled: twice ? {cut: twice.cut.length, over: twice.over.length} : null}, elements};
+return {page: {unstyled: unstyled(), partial: kept.before.partial, texts: kept.before.read.length, cut: cut.length, over: over.length, doubled: twice ? {cut: twice.cut.length, over: twice.over.length} : null}, elements};

@@ -30,6 +30,7 @@ class Zoomed:
     letters_over: tuple[Element, ...] = ()
     moved: str = ""
     unstyled: int = 0
+    partial: bool = False
 
 
 def observe(browser: Browser, plan: Plan) -> Mapping[str, Any]:
@@ -64,4 +65,5 @@ def of(raw: Mapping[str, Any]) -> Zoomed:
         some("over", True),
         str(page.get("moved", "")),
         int(page.get("unstyled", 0)),
+        bool(page.get("partial")),
     )
