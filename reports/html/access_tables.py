@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from reports.clean import visible
@@ -42,7 +43,7 @@ CLAUSE_FIELDS: Final = (
     Field("level", "short"),
     Field("name"),
     Field("verdict", "state", choose=True),
-    Field("subject", "short"),
+    Field("subject"),
 )
 PAGE_FIELDS: Final = (
     Field("url", "link"),
@@ -62,6 +63,7 @@ _SEEN: Final = {"shown": "pass"}  # no outcome of a visit proves a fault of the 
 
 def of_access(access: Accessibility, words: Words) -> dict[str, Table]:
     """The tables by name."""
+    names = {subject.id: subject.name for subject in access.subjects}
     return {
         "criteria": table(
             "access_criteria", CRITERION_FIELDS, [_criterion(c, words) for c in access.criteria], WHOLE
@@ -69,7 +71,9 @@ def of_access(access: Accessibility, words: Words) -> dict[str, Table]:
         "subjects": table(
             "access_subjects", SUBJECT_FIELDS, [_subject(s, words) for s in access.subjects], WHOLE
         ),
-        "clauses": table("access_clauses", CLAUSE_FIELDS, [_clause(c, words) for c in access.clauses], WHOLE),
+        "clauses": table(
+            "access_clauses", CLAUSE_FIELDS, [_clause(c, names, words) for c in access.clauses], WHOLE
+        ),
         "pages": table("access_pages", PAGE_FIELDS, [_page(p, words) for p in _unseen_first(access.pages)]),
     }
 
@@ -120,13 +124,13 @@ def _subject(s: AccessSubject, words: Words) -> list[Cell]:
     ]
 
 
-def _clause(c: AccessClause, words: Words) -> list[Cell]:
+def _clause(c: AccessClause, names: Mapping[str, str], words: Words) -> list[Cell]:
     return [
         visible(c.number),
         _said(c.level, words),
         _said(c.name, words),
         _verdict(c.verdict, words),
-        visible(c.subject),
+        f"{visible(c.subject)} {_said(names.get(c.subject, ''), words)}".strip(),
     ]
 
 

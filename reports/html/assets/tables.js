@@ -85,6 +85,7 @@
     addEventListener("beforeprint", () => { page = 0; draw(PRINTED); });
     addEventListener("afterprint", () => draw());
     box.querySelectorAll("[hidden]").forEach((tool) => { tool.hidden = false; });
+    previous.hidden = next.hidden = rows.length <= PAGE;
     draw();
   };
 
