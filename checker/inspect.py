@@ -338,7 +338,7 @@ def _look(
         offline_outside=bool(settings.folder) and not settings.external,
         grid=settings.grid,
     )
-    look(store, looking, settings.a11y_pages, stop=stop, say=tell)
+    look(store, looking, settings.a11y_pages, stop=stop, say=tell, client=crawl.client)
 
 
 @contextmanager

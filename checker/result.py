@@ -66,6 +66,7 @@ def make_result(judged: Judged) -> model.Result:
         links_left_out=max(0, store.count(_BAD_LINKS) - len(links)),
         not_checked=tuple(_not_checked(judged)),
         unverified=tuple(_figure(f) for f in profile.all_figures() if f.confidence == "unverified"),
+        accessibility=_accessibility(judged),
         fetched_with=_fetched_with(judged.settings),
     )
     return scored(unscored)
@@ -199,6 +200,15 @@ def _site(judged: Judged) -> model.Site:
         kind=judged.site.kind,
         outward_services=judged.site.outward_services,
         home_title=home.title if home is not None else "",
+    )
+
+
+def _accessibility(judged: Judged) -> model.Accessibility | None:
+    from checker.accessibility.part import accessibility_of
+
+    crawl: Crawl | None = _fact(judged, "crawl")
+    return accessibility_of(
+        judged.store, whole=bool(crawl and crawl.complete), why=crawl.reason if crawl else ""
     )
 
 
@@ -385,9 +395,7 @@ def _other_browsers(judged: Judged) -> model.NotChecked:
     if looks is not None and looks.state in _NO_BROWSER:
         mend = text_of("运行 govcheck doctor 看缺什么,补上后用 --resume --browser 继续")
         return model.NotChecked(text_of("浏览器显示效果"), text_of(_NO_BROWSER[looks.state]), mend)
-    return model.NotChecked(
-        text_of("浏览器显示效果"), text_of("本次没有在浏览器中打开页面"), by_hand
-    )
+    return model.NotChecked(text_of("浏览器显示效果"), text_of("本次没有在浏览器中打开页面"), by_hand)
 
 
 def _left_out(judged: Judged) -> Iterable[model.NotChecked]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from checker.accessibility import observe
 from checker.accessibility.check import Check
@@ -20,6 +20,7 @@ from checker.browser.pool import Failed, Pool
 from checker.browser.session import Browser
 from checker.text.sketch import alike
 
+Made = TypeVar("Made")
 TEMPLATE_BOXES = 25  # kinds of boxes from which a build tells a template; small pages are each their own
 _DIGITS = 8  # of one hash in a sketch
 CSSOM_MS = 3000  # longest wait of axe for style sheets of other hosts
@@ -83,6 +84,22 @@ def look_at(
 ) -> Iterator[Visit]:
     """Every page's visit, in the order in which they end. Never raises for what a page or a browser does."""
     plan = plan_of(checks, looking, whole)
+    with Pool[str, Visit](_maker(looking), looking.size, page_s=looking.page_s) as pool:
+        for url, done in pool.run(urls, lambda browser, url: visit(browser, url, plan)):
+            yield _given_up(url, done) if isinstance(done, Failed) else done
+            if stop is not None and stop.is_set():
+                return
+
+
+def with_browser(looking: Looking, work: Callable[[Browser], Made | None]) -> Made | None:
+    """What `work` makes with a browser of its own; None also where it hangs, dies or is not there."""
+    with Pool[None, Made | None](_maker(looking), 1, page_s=2 * looking.page_s) as pool:
+        for _, done in pool.run([None], lambda browser, job: work(browser)):
+            return None if isinstance(done, Failed) else done
+    return None
+
+
+def _maker(looking: Looking) -> Callable[[], Browser]:
     source = Path(looking.axe.path).read_text(encoding="utf-8") if looking.axe else ""
 
     def make() -> Browser:
@@ -96,11 +113,7 @@ def look_at(
             grid=looking.grid,
         )
 
-    with Pool[str, Visit](make, looking.size, page_s=looking.page_s) as pool:
-        for url, done in pool.run(urls, lambda browser, url: visit(browser, url, plan)):
-            yield _given_up(url, done) if isinstance(done, Failed) else done
-            if stop is not None and stop.is_set():
-                return
+    return make
 
 
 def _given_up(url: str, failed: Failed) -> Visit:

@@ -85,6 +85,11 @@ class ElderSeen:
     words: str = ""
     pages: tuple[ElderPage, ...] = ()
 
+    @classmethod
+    def of(cls, raw: Mapping[str, Any]) -> ElderSeen:
+        """Back from the store."""
+        return cls(**{**raw, "pages": tuple(ElderPage(**page) for page in raw.get("pages", ()))})
+
 
 def site_facts(
     outcomes: Sequence[PageOutcome],

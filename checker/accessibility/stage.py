@@ -8,24 +8,27 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from checker.accessibility.check import discover
-from checker.accessibility.model import Template, Visit
+from checker.accessibility import attachments
+from checker.accessibility.check import Check, discover
+from checker.accessibility.model import LOOKED_AT, Attachment, Template, Visit
 from checker.accessibility.pages import Candidate, Chosen, Scope, Scoping, choose
-from checker.accessibility.run import Looking, engine, look_at
-from checker.accessibility.site_facts import elder_entry
+from checker.accessibility.run import FirstOfTemplate, Looking, engine, look_at, plan_of, with_browser
+from checker.accessibility.site_facts import ElderSeen, elder_entry, visit_elder
 from checker.browser.find import Missing
 from checker.clock import now
+from checker.fetch.http import Client
 from checker.page.model import Page
 from checker.store import Store
 
 log = logging.getLogger("govcheck.accessibility")
 
-KIND = "a11y"
+KIND, FILES, ELDER = "a11y", "a11y-files", "a11y-elder"
 SUMMARY = ""
+MOST_FILES = 10
 _FORMS = ("letter", "survey", "request")
 
 
@@ -70,13 +73,19 @@ def look(
     scoping: Scoping | None = None,
     stop: threading.Event | None = None,
     say: Callable[[str], None] = lambda what: None,
+    client: Client | None = None,
 ) -> None:
-    """Look at the chosen pages that were not looked at yet. how: `auto`, `all`, a number, or `none`. Never
+    """Look at the chosen pages that were not looked at yet, the elder version, and with a `client` at the
+    newest attachments. how: `auto`, `all`, a number, or `none`. Never
     raises: what breaks leaves the state `broke` and why."""
     if how == "none":
         return
     try:
         _look(store, looking, how, scoping or Scoping(), stop, say)
+        if client is not None and not (stop and stop.is_set()) and not store.probes(FILES):
+            say("attachments")
+            for file in attachments.look(client, attachments.newest(store, MOST_FILES)):
+                store.put_probe(FILES, file.url, file.to_dict(), file.seen_at or now().isoformat())
     except Exception as error:
         log.exception("the accessibility stage broke")
         why = f"{type(error).__name__}: {error}"[:200]
@@ -102,11 +111,30 @@ def _look(
     todo = [c.url for c in scope.chosen if c.url not in known or not known[c.url][0].get("elements")]
     whole = {c.url for c in scope.chosen if c.whole or c.core}
     checks = discover()
+    first_of = FirstOfTemplate()  # of the elder version's own build
     for n, visit in enumerate(look_at(todo, checks, looking, lambda made: made.url in whole, stop), 1):
         store.put_probe(KIND, visit.url, visit.to_dict(), visit.at or now().isoformat())
         say(f"{n}/{len(todo)} {visit.url}")
+    _look_at_elder(store, looking, checks, first_of)
     state = "interrupted" if stop is not None and stop.is_set() else "done"
     store.put_probe(KIND, SUMMARY, summary | {"state": state}, now().isoformat())
+
+
+def _look_at_elder(
+    store: Store, looking: Looking, checks: Mapping[str, Check], whole: Callable[[Visit], bool]
+) -> None:
+    """The version for elder people, where the home page leads to one."""
+    answer = store.probes(KIND).get(store.get("home_url"))
+    home = Visit.of(answer[0]) if answer else None
+    if home is None or home.outcome not in LOOKED_AT or store.probes(ELDER):
+        return
+    plan = plan_of(checks, looking, whole)
+    made = with_browser(looking, lambda browser: visit_elder(browser, home, plan))
+    if made is None:
+        return
+    elder, visit = made
+    store.put_probe(KIND, visit.url, visit.to_dict(), visit.at or now().isoformat())
+    store.put_probe(ELDER, SUMMARY, asdict(elder), now().isoformat())
 
 
 def _scope(scope: Scope, how: str) -> dict[str, Any]:
@@ -128,6 +156,8 @@ class Looked:
     chosen: tuple[Chosen, ...]
     templates: tuple[Template, ...]
     visits: tuple[Visit, ...]
+    attachments: tuple[Attachment, ...] | None = None
+    elder: ElderSeen | None = None
 
 
 def looked(store: Store) -> Looked | None:
@@ -137,6 +167,7 @@ def looked(store: Store) -> Looked | None:
         return None
     summary = answers.pop(SUMMARY)[0]
     scope = summary.get("scope", {})
+    files, elder = store.probes(FILES), store.probes(ELDER)
     return Looked(
         state=str(summary.get("state", "")),
         why=str(summary.get("why", "")),
@@ -147,4 +178,6 @@ def looked(store: Store) -> Looked | None:
             Template(row[0], row[1], tuple(row[2]), tuple(row[3])) for row in scope.get("templates", ())
         ),
         visits=tuple(Visit.of(raw) for raw, _ in answers.values()),
+        attachments=tuple(Attachment.of(raw) for raw, _ in files.values()) if files else None,
+        elder=ElderSeen.of(elder[SUMMARY][0]) if elder else None,
     )
