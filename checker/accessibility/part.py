@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from checker.accessibility.axe_words import AxeWords
 from checker.accessibility.check import discover
-from checker.accessibility.elder import ElderService
+from checker.accessibility.elder import service_of
 from checker.accessibility.judge import judge_page, judge_site
-from checker.accessibility.model import LOOKED_AT, PageOutcome
-from checker.accessibility.observations import loader
 from checker.accessibility.profile import accessibility_profile
-from checker.accessibility.site_facts import ElderSeen, site_facts
-from checker.accessibility.stage import Looked, looked
+from checker.accessibility.site_facts import site_facts
+from checker.accessibility.stage import looked
 from checker.accessibility.summary import summarise
 from checker.store import Store
 from reports import model
@@ -53,24 +49,7 @@ def accessibility_of(store: Store, *, whole: bool, why: str) -> model.Accessibil
         checks,
         profile,
         engine=model.AccessEngine(**seen.engine) if seen.engine else None,
-        service=service_of(pages, seen),
+        service=service_of(pages),
         viewport=VIEWPORT,
         words=AxeWords.beside(seen.engine.get("source")) if seen.engine else None,
     )
-
-
-def service_of(pages: Sequence[PageOutcome], seen: Looked) -> ElderService:
-    """Whether the site offers elder people anything: an elder version that its home page leads to, or a
-    toolbar. "None" needs the home page to have been seen whole."""
-    if isinstance(seen.elder, ElderSeen):
-        return ElderService("offered", frozenset({seen.elder.url}))
-    homes = [p.visit for p in pages if p.home and p.visit.outcome in LOOKED_AT]
-    toolbars = [loader("toolbar")(v.seen["toolbar"]) for v in homes if "toolbar" in v.seen]
-    if any(t.entries or t.scripts for t in toolbars):
-        return ElderService("offered")
-    entrances = [loader("entrance")(v.seen["entrance"]) for v in homes if "entrance" in v.seen]
-    if toolbars and entrances and all(v.outcome == "shown" for v in homes):
-        sights = [s for e in entrances for s in (e.wide, e.phone) if s]
-        if not any(s.entries or s.frames for s in sights):
-            return ElderService("none")
-    return ElderService()
