@@ -10,11 +10,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterable
 
 from checker.accessibility.check import PAGE, Check, Element, Fault, Judged, Seen, doubt, fault, judged
-from checker.indicator import say
+from checker.indicator import Params, say
 
 CN01 = Check(
     "CN01",
@@ -26,14 +25,12 @@ CN01 = Check(
     impact="critical",
 )
 
-_MAKERS = Path(__file__).resolve().parents[1] / "words" / "captcha.tsv"
-
 
 @CN01.judge
-def captcha_without_other_way(seen: Seen) -> tuple[Judged, ...]:
+def captcha_without_other_way(seen: Seen, p: Params) -> tuple[Judged, ...]:
     pictures = [e for e in seen if e["what"] == "picture" and not (e["sent"] and not e["certain"])]
     sliders = [e for e in seen if e["what"] == "slider"]
-    maker = _maker(seen.page.get("made", ()))
+    maker = _maker(seen.page.get("made", ()), p.makers)
     drags = [doubt(e, _of_slider(e, maker)) for e in sliders]
     if maker and not sliders and not pictures and seen.page.get("asks"):
         drags = [doubt(PAGE, say("页面装有{maker}的脚本,请看验证时是否要拖动或看图", maker=maker))]
@@ -62,11 +59,10 @@ def _of_slider(e: Element, maker: str) -> str:
     return say("验证要拖动滑块或看图,没有看到其他方式")
 
 
-@cache
-def _makers() -> tuple[tuple[re.Pattern[str], str], ...]:
-    rows = (line.split("\t") for line in _MAKERS.read_text(encoding="utf-8").splitlines())
-    return tuple((re.compile(r[0], re.IGNORECASE), r[1]) for r in rows if not r[0].startswith("#"))
-
-
-def _maker(marks: list[str]) -> str:
-    return next((name for pattern, name in _makers() for mark in marks if pattern.search(mark)), "")
+def _maker(marks: Iterable[str], makers: Iterable[str]) -> str:
+    """Whose captcha it is. makers: a name, a space, and a pattern of its script's address or class."""
+    for maker in makers:
+        name, _, pattern = maker.partition(" ")
+        if any(re.search(pattern, mark, re.IGNORECASE) for mark in marks):
+            return name
+    return ""
