@@ -282,6 +282,11 @@ class AccessView:
         told = {finding.template for finding in self.access.findings}
         return tuple(t for t in self.access.templates if t.id not in told and t.visited)
 
+    @cached_property
+    def unseen(self) -> tuple[AccessTemplate, ...]:
+        """Templates of which no page was looked at."""
+        return tuple(t for t in self.access.templates if not t.visited)
+
     @property
     def issues(self) -> int:
         return sum(len(group.issues) for group in self.groups)

@@ -206,10 +206,12 @@ def test_every_link_into_the_page_arrives_and_ids_are_unique(page: BeautifulSoup
         assert link["href"][1:] in ids
 
 
-def test_templates_with_nothing_to_tell_are_named() -> None:
+def test_templates_with_nothing_to_tell_and_those_not_looked_at_are_named() -> None:
     access = access_sample()
-    more = AccessTemplate("T9", "calm", 4, 2)
-    assert "T9 calm" in shown(replace(access, templates=(*access.templates, more))).get_text()
+    more = (AccessTemplate("T8", "calm", 4, 2), AccessTemplate("T9", "dark", 4, 0))
+    said = shown(replace(access, templates=(*access.templates, *more))).get_text()
+    assert "看过而没有问题可说的模板： T8 calm" in said
+    assert "没有看、不作结论的模板： T9 dark" in said
 
 
 def test_nothing_found_is_said_plainly_and_is_no_praise() -> None:
