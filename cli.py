@@ -356,6 +356,9 @@ def a11y(
     as_json: Annotated[
         Path | None, typer.Option("--json", help="逐页结果 / every outcome of every page", metavar="FILE")
     ] = None,
+    as_html: Annotated[
+        Path | None, typer.Option("--html", help="报告网页 / a report to read", metavar="FILE")
+    ] = None,
     slow: Annotated[
         str,
         typer.Option(
@@ -399,6 +402,7 @@ def a11y(
                 page_s=page_seconds,
                 block_outside=block_outside,
                 as_json=as_json,
+                as_html=as_html,
                 verbose=verbose,
                 fail_on=fail_on,
                 lang=lang,
@@ -621,6 +625,7 @@ def _a11y(
     page_s: float,
     block_outside: bool,
     as_json: Path | None,
+    as_html: Path | None,
     verbose: bool,
     fail_on: str,
     lang: str,
@@ -643,8 +648,9 @@ def _a11y(
     if isinstance(programs, Missing):
         typer.echo(f"govcheck: {words('a11y.no_browser', why=', '.join(programs.lacks))}", err=True)
         return INCOMPLETE
-    if as_json:
-        _make_folder(as_json.parent)
+    files = [file for file in (as_json, as_html) if file]
+    for file in files:
+        _make_folder(file.parent)
     stop = threading.Event()
     looking = Looking(
         programs,
@@ -653,7 +659,7 @@ def _a11y(
         grid=grid,
         size=size,
         page_s=page_s,
-        shot=False,
+        shot=bool(as_html),
     )
     session = Session(looking, lang, slow, (lambda line: None) if quiet else typer.echo, stop)
     if engine is None or engine.version < (4,):
@@ -667,10 +673,12 @@ def _a11y(
                     typer.echo(line)
     if as_json:
         write_whole(as_json, session.listed(urls))
+    if as_html:
+        write_whole(as_html, session.page(urls[0] if len(urls) == 1 else words("a11y.pages", n=len(urls))))
     for line in session.summary(seen):
         typer.echo(line)
-    if as_json:
-        typer.echo(str(as_json.resolve()))
+    for file in files:
+        typer.echo(str(file.resolve()))
     counts = session.counts(seen)
     if counts["fail"] and fail_on == "fail":
         return FINDINGS

@@ -20,7 +20,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from reports.model import Criterion, Evidence, Figure, Result, Text
+from reports.model import Accessibility, Criterion, Evidence, Figure, Result, Text
 
 LANGUAGES: Final = ("zh", "en")
 VOCABULARIES: Final = ("groups", "kinds", "titles", "words", "reasons")  # sections whose keys may be values
@@ -166,6 +166,20 @@ def sentences(result: Result) -> Iterator[Text | str]:
         yield from (column.kind, column.note or "")
     for item in result.not_checked:
         yield from (item.what, item.reason, item.settle_by or "")
+    if result.accessibility:
+        yield from _of_access(result.accessibility)
+
+
+def _of_access(access: Accessibility) -> Iterator[Text | str]:
+    yield from (*access.levels, *access.warnings, *access.notes, *access.score.caps, access.elder.note)
+    yield from (part.name for part in access.elder.parts)
+    for finding in access.findings:
+        yield from (finding.mend, finding.who, finding.why)
+        # What axe says has its own English; so has the title of its rules.
+        yield "" if finding.title_en else finding.title
+        yield from (spot.reason for spot in finding.spots if not spot.reason_en)
+    for figure in access.figures:
+        yield from (figure.unit, figure.source)
 
 
 def _of_criterion(criterion: Criterion) -> Iterator[Text | str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +14,14 @@ from checker.accessibility.check import Check, discover
 from checker.accessibility.judge import judge_page
 from checker.accessibility.listing import page_row, said, totals, verdict
 from checker.accessibility.model import LOOKED_AT, PageOutcome
+from checker.accessibility.pages import by_build
+from checker.accessibility.part import VIEWPORT
 from checker.accessibility.profile import AccessibilityProfile, accessibility_profile
-from checker.accessibility.run import FirstOfTemplate, Looking, engine, look_at
+from checker.accessibility.run import ALIKE, TEMPLATE_BOXES, FirstOfTemplate, Looking, engine, look_at
+from checker.accessibility.summary import summarise
+from reports import model
 from reports.clean import visible
+from reports.html import render_access
 from reports.phrases import Words
 
 TOP_RULES = 8
@@ -40,6 +45,7 @@ class Session:
         self.phrases = Words(self.lang)
         self.rows: dict[str, dict[str, Any]] = {}
         self.rules: dict[str, set[str]] = {}
+        self.pages: list[PageOutcome] = []
 
     def look(self, urls: Sequence[str]) -> Iterator[PageOutcome]:
         """Every page, judged, as it comes; a line is shown for each."""
@@ -50,6 +56,8 @@ class Session:
             for outcome in page.outcomes:
                 if outcome.scored and outcome.verdict == "fail":
                     self.rules.setdefault(outcome.key, set()).add(page.url)
+            light = replace(visit, axe=None, seen={}, shot=visit.shot if self.looking.shot else "")
+            self.pages.append(replace(page, visit=light))
             self.tell(self._line(page, n, len(urls)))
             yield page
 
@@ -58,6 +66,23 @@ class Session:
         used = engine(self.looking.axe)
         rows = [{**self.rows[url], "engine": used} for url in urls if url in self.rows]
         return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+
+    def page(self, title: str) -> str:
+        """Everything seen as one HTML page, by template. title: what was looked at."""
+        builds = sorted((p.url, p.visit.signature) for p in self.pages)
+        templates = by_build(builds, ALIKE, TEMPLATE_BOXES)
+        of = {url: template.id for template in templates for url in template.pages}
+        access = summarise(
+            [replace(p, template=of.get(p.url, "")) for p in self.pages],
+            (),
+            templates,
+            self.checks,
+            self.profile,
+            engine=model.AccessEngine(**engine(self.looking.axe)),
+            viewport=VIEWPORT,
+            words=self.words,
+        )
+        return render_access(access, title, self.lang)
 
     def summary(self, pages: Sequence[PageOutcome]) -> Iterator[str]:
         """What was seen, in a few lines."""

@@ -79,7 +79,7 @@ def findings(
     """Everything to be shown, the gravest and widest first."""
     tell = _Telling(checks, tables, words or AxeWords(), {t.id: t for t in templates}, most_spots)
     groups: dict[_Place, _Group] = {}
-    for page in sorted(pages, key=lambda page: (page.template, page.url)):
+    for page in sorted(pages, key=lambda page: (page.template, not page.visit.shot, page.url)):
         for outcome in page.outcomes:
             _sort_in(groups, outcome, page.template, page.url)
     for outcome in site:
@@ -182,7 +182,7 @@ class _Telling:
         return text_of(found.who), text_of(found.why)
 
     def _spots(self, group: _Group) -> tuple[model.AccessSpot, ...]:
-        """Some of them, from as many pages as can be."""
+        """Some of them, from as many pages as can be; half of them from the pictured page, which is first."""
         if not group.spots and group.outcome.unseen:
             reason = text_of(group.outcome.unseen)
             urls = list(group.urls)[: self.most_spots]
@@ -191,7 +191,8 @@ class _Telling:
         turns = []
         for at, (url, spot) in enumerate(group.spots):
             seen[url] = seen.get(url, 0) + 1
-            turns.append((seen[url], at, url, spot))
+            pictured = len(seen) == 1 and seen[url] <= self.most_spots // 2
+            turns.append((1 if pictured else seen[url], at, url, spot))
         chosen = sorted(turns, key=lambda turn: turn[:2])[: self.most_spots]
         return tuple(self._spot(url, spot) for _, _, url, spot in chosen)
 

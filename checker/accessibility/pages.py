@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from checker.accessibility.model import Template
 from checker.text.sketch import alike
 
+HASH_DIGITS = 8  # of one hash in a sketch
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -170,3 +172,25 @@ def _name(group: _Group) -> str:
         return urls[0]
     shapes = [_DIGITS.sub("*", url) for url in urls]
     return max(set(shapes), key=lambda s: (shapes.count(s), s)) if shapes else ""
+
+
+def by_build(pages: Iterable[tuple[str, str]], least: float, boxes: int) -> tuple[Template, ...]:
+    """Templates among pages that were all looked at: (address, sketch of the build as the browser saw it).
+
+    Pages of fewer than `boxes` kinds of boxes are each their own.
+    """
+    groups: list[_Group] = []
+    for url, build in pages:
+        small = len(build) < boxes * HASH_DIGITS
+        like = (
+            None if small else next((g for g in groups if g.build and alike(g.build, build) >= least), None)
+        )
+        if like is None:
+            groups.append(_Group("" if small else build, "", [Candidate(url, "")]))
+        else:
+            like.pages.append(Candidate(url, ""))
+    made = []
+    for n, group in enumerate(sorted(groups, key=lambda g: -len(g.pages)), 1):
+        urls = tuple(c.url for c in group.pages)
+        made.append(Template(f"T{n}", _name(group), urls, urls))
+    return tuple(made)

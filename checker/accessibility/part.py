@@ -51,5 +51,5 @@ def accessibility_of(store: Store, *, whole: bool, why: str) -> model.Accessibil
         engine=model.AccessEngine(**seen.engine) if seen.engine else None,
         service=service_of(pages),
         viewport=VIEWPORT,
-        words=AxeWords.beside(seen.engine.get("source")) if seen.engine else None,
+        words=AxeWords.beside(seen.axe_path or None),
     )

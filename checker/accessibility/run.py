@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from checker.accessibility import observe
 from checker.accessibility.check import Check
 from checker.accessibility.model import Visit, VisitOutcome
+from checker.accessibility.pages import HASH_DIGITS
 from checker.accessibility.standards import standards
 from checker.accessibility.visit import Plan, visit
 from checker.browser.find import Axe, Missing
@@ -21,8 +22,8 @@ from checker.browser.session import Browser
 from checker.text.sketch import alike
 
 Made = TypeVar("Made")
+ALIKE = 0.7  # share of common boxes from which two builds are one template
 TEMPLATE_BOXES = 25  # kinds of boxes from which a build tells a template; small pages are each their own
-_DIGITS = 8  # of one hash in a sketch
 CSSOM_MS = 3000  # longest wait of axe for style sheets of other hosts
 
 
@@ -44,11 +45,16 @@ class Looking:
 
 
 def engine(axe: Axe | None) -> dict[str, str]:
-    """The axe that is used: version, source (file name and package), SHA-256; empty without one."""
+    """The axe that is used: version, where it was found and its file's name, SHA-256; empty without one."""
     if axe is None:
         return {}
     data = Path(axe.path).read_bytes()
-    return {"name": "axe-core", "version": axe.text, "source": axe.path, "sha256": sha256(data).hexdigest()}
+    return {
+        "name": "axe-core",
+        "version": axe.text,
+        "source": f"{axe.source}: {Path(axe.path).name}",
+        "sha256": sha256(data).hexdigest(),
+    }
 
 
 def axe_options() -> dict[str, Any]:
@@ -125,13 +131,13 @@ class FirstOfTemplate:
     """Says of each visit whether it is the first of its build: then it is looked at wholly. Small pages are
     each their own. Safe to share among threads."""
 
-    def __init__(self, least: float = 0.7) -> None:
+    def __init__(self, least: float = ALIKE) -> None:
         self._least = least
         self._known: list[str] = []
         self._lock = threading.Lock()
 
     def __call__(self, made: Visit) -> bool:
-        if len(made.signature) < TEMPLATE_BOXES * _DIGITS:
+        if len(made.signature) < TEMPLATE_BOXES * HASH_DIGITS:
             return True
         with self._lock:
             if any(alike(made.signature, known) >= self._least for known in self._known):

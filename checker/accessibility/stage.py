@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from checker.accessibility import attachments
@@ -21,6 +21,7 @@ from checker.accessibility.site_facts import ElderSeen, elder_entry, visit_elder
 from checker.browser.find import Missing
 from checker.clock import now
 from checker.fetch.http import Client
+from checker.fetch.urls import key
 from checker.page.model import Page
 from checker.store import Store
 
@@ -36,20 +37,26 @@ def candidates(store: Store) -> list[Candidate]:
     """Every opened page of the site, with what the choice asks of it."""
     home = store.get("home_url")
     front = store.page(home)
+    known: set[tuple[str, str, int]] = set()
     menu = {item.url: item.level for item in front.nav} if front else {}
     elder = elder_entry(front) if front else None
-    return [
-        Candidate(
-            target.url,
-            "home" if target.url == home else page.kind,
-            page.build,
-            page.heading or page.title,
-            menu.get(target.url, 0),
-            tuple(_roles(target.url, page, home, elder)),
+    found = []
+    for target, page in sorted(store.pages(), key=lambda row: row[0].url != home):
+        same = (page.title, page.build, page.text_length)
+        if not target.inside or page.kind in ("blocked", "empty") or same in known:
+            continue  # one page under two addresses is looked at once
+        known.add(same)
+        found.append(
+            Candidate(
+                target.url,
+                "home" if target.url == home else page.kind,
+                page.build,
+                page.heading or page.title,
+                menu.get(target.url, 0),
+                tuple(_roles(target.url, page, home, elder)),
+            )
         )
-        for target, page in store.pages()
-        if target.inside and page.kind not in ("blocked", "empty")
-    ]
+    return found
 
 
 def _roles(url: str, page: Page, home: str, elder: str | None) -> Iterator[str]:
@@ -101,7 +108,12 @@ def _look(
     say: Callable[[str], None],
 ) -> None:
     scope = choose(candidates(store), how, scoping)
-    summary: dict[str, Any] = {"state": "begun", "engine": engine(looking.axe), "scope": _scope(scope, how)}
+    summary: dict[str, Any] = {
+        "state": "begun",
+        "engine": engine(looking.axe),
+        "axe_path": looking.axe.path if looking.axe else "",
+        "scope": _scope(scope, how),
+    }
     if isinstance(looking.programs, Missing) and not looking.grid:
         lacks = ", ".join(looking.programs.lacks)
         store.put_probe(KIND, SUMMARY, summary | {"state": "no_browser", "why": lacks}, now().isoformat())
@@ -133,6 +145,8 @@ def _look_at_elder(
     if made is None:
         return
     elder, visit = made
+    stored = next((url for url in store.probes(KIND) if url and key(url) == key(visit.url)), visit.url)
+    visit, elder = replace(visit, url=stored), replace(elder, url=stored)
     store.put_probe(KIND, visit.url, visit.to_dict(), visit.at or now().isoformat())
     store.put_probe(ELDER, SUMMARY, asdict(elder), now().isoformat())
 
@@ -152,6 +166,7 @@ class Looked:
     state: str
     why: str
     engine: dict[str, str]
+    axe_path: str
     how: str
     chosen: tuple[Chosen, ...]
     templates: tuple[Template, ...]
@@ -172,6 +187,7 @@ def looked(store: Store) -> Looked | None:
         state=str(summary.get("state", "")),
         why=str(summary.get("why", "")),
         engine=dict(summary.get("engine", {})),
+        axe_path=str(summary.get("axe_path", "")),
         how=str(scope.get("how", "")),
         chosen=tuple(Chosen(*row) for row in scope.get("chosen", ())),
         templates=tuple(

@@ -83,7 +83,7 @@ def _page(page: PageOutcome) -> model.AccessPage:
 
 def _template(template: Template, pages: Iterable[PageOutcome]) -> model.AccessTemplate:
     mine = [page for page in pages if page.template == template.id]
-    shown = next((page for page in mine if page.visit.shot), None)
+    shown = min((page for page in mine if page.visit.shot), key=lambda page: page.url, default=None)
     visit = shown.visit if shown else None
     example = shown.url if shown else next(iter(template.visited), next(iter(template.pages), ""))
     return model.AccessTemplate(
