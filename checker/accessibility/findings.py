@@ -77,7 +77,10 @@ def findings(
     most_spots: int = 10,
 ) -> tuple[model.AccessFinding, ...]:
     """Everything to be shown, the gravest and widest first."""
-    tell = _Telling(checks, tables, words or AxeWords(), {t.id: t for t in templates}, most_spots)
+    pages = tuple(pages)
+    pictured = frozenset(page.url for page in pages if page.visit.shot)
+    known = {t.id: t for t in templates}
+    tell = _Telling(checks, tables, words or AxeWords(), known, most_spots, pictured)
     groups: dict[_Place, _Group] = {}
     for page in sorted(pages, key=lambda page: (page.template, not page.visit.shot, page.url)):
         for outcome in page.outcomes:
@@ -134,6 +137,7 @@ class _Telling:
     words: AxeWords
     templates: Mapping[str, Template]
     most_spots: int
+    pictured: frozenset[str]
 
     def finding(self, place: _Place, group: _Group) -> model.AccessFinding:
         outcome, check = group.outcome, self.checks.get(place.rule)
@@ -191,7 +195,7 @@ class _Telling:
         turns = []
         for at, (url, spot) in enumerate(group.spots):
             seen[url] = seen.get(url, 0) + 1
-            pictured = len(seen) == 1 and seen[url] <= self.most_spots // 2
+            pictured = url in self.pictured and len(seen) == 1 and seen[url] <= self.most_spots // 2
             turns.append((1 if pictured else seen[url], at, url, spot))
         chosen = sorted(turns, key=lambda turn: turn[:2])[: self.most_spots]
         return tuple(self._spot(url, spot) for _, _, url, spot in chosen)
