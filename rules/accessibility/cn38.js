@@ -60,22 +60,37 @@ for (const el of t.all('button,input[type=submit],input[type=button],input[type=
 const rules = [];
 const walk = list => { for (const r of list) { if (r.selectorText && /:focus/.test(r.selectorText)) rules.push(r); else if (r.cssRules && (!r.media || matchMedia(r.media.mediaText).matches)) walk(r.cssRules); } };
 for (const sheet of document.styleSheets) { try { walk(sheet.cssRules); } catch (_) { /* of another host */ } }
-const rings = new Map();
+const ringOf = style => {
+  const colour = style.outlineColor, kind = style.outlineStyle, width = style.outlineWidth;
+  if (!colour || /^(initial|inherit|unset|auto|invert|currentcolor|-webkit-focus-ring-color)$/i.test(colour) || /var\(/.test(colour) || kind === 'none' || /^0/.test(width || '')) return null;
+  return style.boxShadow || style.backgroundColor || style.background ? null : colour; // seen by something else too
+};
+const weight = css => {
+  const ids = (css.match(/#[\w-]+/g) || []).length, classes = (css.match(/\.[\w-]+|\[[^\]]*\]|:[\w-]+/g) || []).length;
+  return ids * 1e4 + classes * 100 + (css.match(/(^|[\s>+~])[a-z][\w-]*/gi) || []).length;
+};
+// Of several rules for one element, the one that the browser follows.
+const strongest = new Map();
 for (const rule of rules) {
-  const colour = rule.style.outlineColor, kind = rule.style.outlineStyle, width = rule.style.outlineWidth;
-  if (!colour || /^(initial|inherit|unset|auto|invert|currentcolor|-webkit-focus-ring-color)$/i.test(colour) || /var\(/.test(colour) || kind === 'none' || /^0/.test(width || '')) continue;
-  if (rule.style.boxShadow || rule.style.backgroundColor || rule.style.background) continue; // seen by something else too
+  if (!rule.style.outline && !rule.style.outlineColor && !rule.style.outlineStyle) continue;
+  const forced = rule.style.getPropertyPriority('outline-color') ? 1e6 : 0;
   for (const one of rule.selectorText.split(',')) {
-    const css = one.replace(/:focus(-visible|-within)?/g, '').trim() || '*';
+    const css = one.replace(/(^|[\s>+~]):focus(-visible|-within)?/g, '$1*').replace(/:focus(-visible|-within)?/g, '').trim();
     let list = [];
     try { list = [...document.querySelectorAll(css === '*' ? 'a[href],button,input' : css)]; } catch (_) { continue; }
+    const now = weight(one) + forced, colour = ringOf(rule.style);
     for (const el of list.filter(t.tabbable).slice(0, 40)) {
-      const under = el.parentElement && behind(el.parentElement), c = rgba(colour);
-      const key = colour + ' ' + (under || []).join();
-      if (rings.has(key)) rings.get(key).times += 1;
-      if (under && c && !rings.has(key)) rings.set(key, {el, times: 1, kind: 'ring', border: contrast(over(c, under), under), fill: null, shadow: false, picture: false, native: false, around: null, around_unknown: false, colour, rules: rules.length});
+      if (!strongest.has(el) || strongest.get(el).now <= now) strongest.set(el, {now, colour: colour || (rule.style.outlineStyle || !strongest.has(el) ? null : strongest.get(el).colour)});
     }
   }
+}
+const rings = new Map();
+for (const [el, {colour}] of strongest) {
+  if (!colour) continue;
+  const under = el.parentElement && behind(el.parentElement), c = rgba(colour);
+  const key = colour + ' ' + (under || []).join();
+  if (rings.has(key)) rings.get(key).times += 1;
+  if (under && c && !rings.has(key)) rings.set(key, {el, times: 1, kind: 'ring', border: contrast(over(c, under), under), fill: null, shadow: false, picture: false, native: false, around: null, around_unknown: false, colour, rules: rules.length});
 }
 found.push(...[...rings.values()].slice(0, 100));
 return found;
