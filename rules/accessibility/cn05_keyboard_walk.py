@@ -18,12 +18,14 @@ from checker.accessibility.check import Check, Element, Fault, Judged, doubt, fa
 from checker.accessibility.observe.tab_walk import TabWalk, Trap
 from checker.indicator import Params, Say, say
 
+FOCUS, KEYS = ("E-W05",), ("E-W09",)
+
 CN05 = Check(
     "CN05",
     "键盘走查:焦点陷阱、不可见、被遮挡、顺序与意外变化",
     wcag=("2.1.1", "2.1.2", "2.4.3", "2.4.7", "2.4.11", "3.2.1"),
     subjects=("O01", "O02", "O09", "O13", "O20", "U12"),
-    elder=("E-W05", "E-W09"),
+    elder=(*FOCUS, *KEYS),
     mend="不要截住 Tab 键;给每个可聚焦的元素留下看得见的焦点样式;固定栏条和飘窗不要盖住焦点;"
     "换页和开新窗口只在点击或回车之后进行。",
     impact="critical",
@@ -46,9 +48,9 @@ def keyboard_walk(tab_walk: TabWalk, p: Params) -> Iterator[Judged]:
 def _trapped(walk: TabWalk, p: Params) -> Judged:
     found = [f for trap in walk.traps if (f := _trap(trap, p)) is not None]
     if not found and not walk.whole and not walk.traps and walk.stops:
-        return unseen(_not_to_the_end(walk), aspect="trap", wcag=("2.1.2",))
+        return unseen(_not_to_the_end(walk), aspect="trap", elder=KEYS, wcag=("2.1.2",))
     act = ("80af7b", "a1b64e", "ebe86a")
-    return judged(len(walk.stops), found, aspect="trap", wcag=("2.1.2",), act=act)
+    return judged(len(walk.stops), found, aspect="trap", elder=KEYS, wcag=("2.1.2",), act=act)
 
 
 def _not_to_the_end(walk: TabWalk) -> Say:
@@ -85,11 +87,16 @@ def _trap(trap: Trap, p: Params) -> Fault | None:
 def _invisible(walk: TabWalk, p: Params) -> Judged:
     stops = [s for s in walk.stops if s["seen"] and not s["frame"]]
     if len(stops) < p.least_stops:
-        return judged(0, aspect="visible", wcag=("2.4.7",), act=("oj04fd",))
+        return judged(0, aspect="visible", elder=FOCUS, wcag=("2.4.7",), act=("oj04fd",))
     found = [f for stop in stops if (f := _unmarked(stop)) is not None]
     refused = [fault(e, say("一得到焦点就又失去焦点,用键盘停不在上面")) for e in walk.refused if e["seen"]]
     return judged(
-        len(stops) + len(refused), [*found, *refused], aspect="visible", wcag=("2.4.7",), act=("oj04fd",)
+        len(stops) + len(refused),
+        [*found, *refused],
+        aspect="visible",
+        elder=FOCUS,
+        wcag=("2.4.7",),
+        act=("oj04fd",),
     )
 
 
@@ -111,7 +118,7 @@ def _obscured(walk: TabWalk, p: Params) -> Judged:
     seen = [s for s in walk.stops if s["seen"]]
     hidden = [s for s in seen if s["covered"] and s["covered"]["hidden"] == s["covered"]["points"]]
     found = [f for stop in hidden if (f := _behind(stop, p)) is not None]
-    return judged(len(seen), found, aspect="obscured", wcag=("2.4.11",))
+    return judged(len(seen), found, aspect="obscured", elder=FOCUS, wcag=("2.4.11",))
 
 
 def _behind(stop: Element, p: Params) -> Fault | None:
@@ -133,7 +140,7 @@ def _out_of_order(walk: TabWalk, p: Params) -> Judged:
     found = []
     if len(jumps) >= p.least_jumps and len(jumps) * 100 >= len(placed) * p.jump_share:
         found = [doubt(e, say("按 Tab 键时,焦点在同一栏里往回跳到这里")) for e in jumps]
-    return judged(len(placed), found, aspect="order", wcag=("2.4.3",))
+    return judged(len(placed), found, aspect="order", elder=KEYS, wcag=("2.4.3",))
 
 
 def _jumps_back(earlier: Element, later: Element, p: Params) -> bool:
@@ -152,7 +159,7 @@ def _jumps_back(earlier: Element, later: Element, p: Params) -> bool:
 
 def _changed_by_focus(walk: TabWalk) -> Judged:
     if not walk.guarded:
-        return unseen(say("这个版本的浏览器不能安全地试验"), aspect="change", wcag=("3.2.1",))
+        return unseen(say("这个版本的浏览器不能安全地试验"), aspect="change", elder=KEYS, wcag=("3.2.1",))
     trapped = {e.selector for trap in walk.traps for e in trap.elements}
     words = {
         "address": say("一得到焦点就转到别的页面"),
@@ -165,7 +172,7 @@ def _changed_by_focus(walk: TabWalk) -> Judged:
             found.append(fault(change.element, words[change.kind]))
         elif change.element.selector not in trapped and not walk.traps and not change.element["dialog"]:
             found.append(doubt(change.element, say("一得到焦点就把焦点移到“{to}”", to=change.to)))
-    return judged(len(walk.stops), found, aspect="change", wcag=("3.2.1",))
+    return judged(len(walk.stops), found, aspect="change", elder=KEYS, wcag=("3.2.1",))
 
 
 # -- 2.1.1 -----------------------------------------------------------------------------------
@@ -174,18 +181,22 @@ def _changed_by_focus(walk: TabWalk) -> Judged:
 def _menu_out_of_reach(walk: TabWalk, p: Params) -> Judged:
     menu = walk.menu
     if menu is None or menu["items"] < p.menu_items or not _mostly_works(menu):
-        return judged(0, aspect="menu", wcag=("2.1.1",))
+        return judged(0, aspect="menu", elder=KEYS, wcag=("2.1.1",))
     reached: Sequence[Element] = [s for s in walk.stops if s["menu"]]
     if reached:
-        return judged(menu["items"], aspect="menu", wcag=("2.1.1",))
+        return judged(menu["items"], aspect="menu", elder=KEYS, wcag=("2.1.1",))
     if not walk.whole:
-        return unseen(_not_to_the_end(walk), aspect="menu", wcag=("2.1.1",))
+        return unseen(_not_to_the_end(walk), aspect="menu", elder=KEYS, wcag=("2.1.1",))
     if menu["tabbable"]:
         return judged(
-            menu["items"], [doubt(menu, say("走查时焦点没有到过主导航"))], aspect="menu", wcag=("2.1.1",)
+            menu["items"],
+            [doubt(menu, say("走查时焦点没有到过主导航"))],
+            aspect="menu",
+            elder=KEYS,
+            wcag=("2.1.1",),
         )
     lost = fault(menu, say("主导航有 {count} 项,没有一项能用键盘到达", count=menu["items"]))
-    return judged(menu["items"], [lost], aspect="menu", wcag=("2.1.1",))
+    return judged(menu["items"], [lost], aspect="menu", elder=KEYS, wcag=("2.1.1",))
 
 
 def _mostly_works(menu: Element) -> bool:

@@ -17,6 +17,7 @@ from checker.accessibility.check import Check, Element, Judged, doubt, fault, ju
 from checker.indicator import Params, say
 
 if TYPE_CHECKING:
+    from checker.accessibility.model import Visit
     from checker.accessibility.observe.toolbar import Toolbar
 
 CN20 = Check(
@@ -30,7 +31,7 @@ CN20 = Check(
 
 
 @CN20.judge
-def toolbar_out_of_reach(toolbar: Toolbar, p: Params) -> Iterator[Judged]:
+def toolbar_out_of_reach(toolbar: Toolbar, visit: Visit, p: Params) -> Iterator[Judged]:
     yield _reach(toolbar)
     yield _names(toolbar)
     yield _scripts(toolbar, p)
@@ -38,6 +39,8 @@ def toolbar_out_of_reach(toolbar: Toolbar, p: Params) -> Iterator[Judged]:
     if toolbar.speaks:
         why = say("工具条有“{words}”,读得是否完整、能不能关,请人试听", words="、".join(toolbar.speaks))
         yield unseen(why, aspect="speech", elder=("E-W06",))
+    elif not toolbar.entries and "elder_entry" in visit.seen:
+        yield unseen(say("长辈版上没有看到工具条,请看有没有语音阅读"), aspect="speech", elder=("E-W06",))
 
 
 def _reach(toolbar: Toolbar) -> Judged:

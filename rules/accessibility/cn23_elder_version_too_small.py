@@ -40,6 +40,8 @@ def elder_version_too_small(seen: Seen, phone: Phone, visit: Visit, p: Params) -
         yield judged(0)
     elif phone.moved:
         yield unseen(say("手机窗口里页面转到了别处: {url}", url=phone.moved))
+    elif phone.unstyled:
+        yield unseen(say("有 {n} 个样式表没有取到,量不准", n=phone.unstyled))
     else:
         text = seen[0] if seen else PAGE
         found = _size(phone, text, p), _line(phone, text, p), _paragraph(phone, p), _targets(phone, p)
