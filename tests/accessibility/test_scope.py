@@ -1,10 +1,10 @@
 """Which pages go to the browser."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.accessibility.pages import Candidate, Scoping, choose
+from checker.accessibility.pages import Candidate, Scoping, by_build, choose
 from checker.text.sketch import sketch
 
 HOME = "https://www.example.gov.cn/"
@@ -57,6 +57,7 @@ def test_menu_columns_and_pages_where_people_do_something_are_core():
     assert {HOME, HOME + "zmhd/", HOME + "zwgk/", HOME + "ss/"} <= core
 
 
+@settings(deadline=None, max_examples=20)
 @given(st.randoms(use_true_random=False))
 def test_the_choice_does_not_depend_on_the_order(random):
     shuffled = random.sample(SITE, len(SITE))
@@ -66,3 +67,14 @@ def test_the_choice_does_not_depend_on_the_order(random):
 @pytest.mark.parametrize("how", ["auto", "all", "5"])
 def test_a_site_without_pages_has_nothing_to_look_at(how):
     assert choose([], how, SCOPING).chosen == ()
+
+
+def test_pages_that_were_all_looked_at_are_grouped_by_what_the_browser_saw():
+    seen = [
+        ("/1", build("article")),
+        ("/2", build("article", 3)),
+        ("/3", build("list")),
+        ("/4", ""),
+        ("/5", ""),
+    ]
+    assert [t.pages for t in by_build(seen, 0.7, 25)] == [("/1", "/2"), ("/3",), ("/4",), ("/5",)]
