@@ -6,8 +6,8 @@
 
 SITE ?=
 ARGS ?=
-# How many test processes; two fit a small machine.
-JOBS ?= 2
+# How many test processes; many of them wait for a browser, so four fit two cores.
+JOBS ?= 4
 export SITE ARGS
 
 .PHONY: help check test lint docs bench browser clean
@@ -28,7 +28,7 @@ check:
 
 test:
 	@scripts/setup.sh dev
-	.venv/bin/python -m pytest -n $(JOBS) --dist loadfile $(ARGS)
+	.venv/bin/python -m pytest -n $(JOBS) --dist loadgroup $(ARGS)
 
 lint:
 	@scripts/setup.sh dev
