@@ -1,6 +1,7 @@
 """The generated part of docs/: indicator pages, the schema of results, the commands.
 
     docs/indicators/*.md      from the rule files and the profile
+    docs/checks.md            from the files of the accessibility checks
     docs/result.schema.json   from reports/model.py
     docs/cli.md               from the commands' own --help
 
@@ -16,7 +17,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from checker.catalog import PROFILE, index_page, indicator_page
+from checker.catalog import PROFILE, index_page, indicator_page, read_doc, table
 from checker.errors import UserError
 from checker.indicator import discover
 from checker.profile import load_profile
@@ -62,6 +63,25 @@ def _pages() -> Iterator[tuple[Path, str]]:
         source = indicator.module.replace(".", "/") + ".py"
         yield folder / f"{indicator.id}.md", _note(source) + indicator_page(indicator, profile)
     yield folder / "README.md", _note("rules/site/") + index_page(indicators, profile)
+    yield Path("docs/checks.md"), _note("rules/accessibility/") + _checks()
+
+
+def _checks() -> str:
+    """The accessibility checks of our own: a table, then what each decides."""
+    from checker.accessibility.check import discover as discover_checks
+
+    checks = discover_checks().values()
+    rows = [(f"[{c.id}](#{c.id.lower()})", c.title, ", ".join(c.wcag) or "—", c.mend) for c in checks]
+    parts = [
+        "# 自有的无障碍检查 / Accessibility checks of our own",
+        "axe-core 之外、针对中文政府网站的检查。怎样选页面、怎样计分见 [accessibility.md](accessibility.md)。",
+        table(("编号", "检查什么", "WCAG", "怎样改"), rows),
+    ]
+    for check in checks:
+        meaning, sections = read_doc(check.doc)
+        parts += [f"## {check.id}", meaning]
+        parts += [f"**{heading}。** {text}" for heading, text in sections.items()]
+    return "\n\n".join(parts) + "\n"
 
 
 def _note(source: str) -> str:
