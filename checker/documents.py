@@ -74,7 +74,7 @@ def _checks() -> str:
     rows = [(f"[{c.id}](#{c.id.lower()})", c.title, ", ".join(c.wcag) or "—", c.mend) for c in checks]
     parts = [
         "# 自有的无障碍检查 / Accessibility checks of our own",
-        "axe-core 之外、针对中文政府网站的检查。怎样选页面、怎样计分见 [accessibility.md](accessibility.md)。",
+        "axe-core 之外、针对中文网站的检查。选页和计分见 [accessibility.md](accessibility.md)。",
         table(("编号", "检查什么", "WCAG", "怎样改"), rows),
     ]
     for check in checks:
