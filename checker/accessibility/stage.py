@@ -140,6 +140,9 @@ def _look_at_elder(
     home = Visit.of(answer[0]) if answer else None
     if home is None or home.outcome not in LOOKED_AT or store.probes(ELDER):
         return
+    entry = store.target(elder_entry(home) or "")
+    if entry is not None and entry.state == "skipped":  # robots.txt or the user keeps us from it
+        return
     plan = plan_of(checks, looking, whole)
     made = with_browser(looking, lambda browser: visit_elder(browser, home, plan))
     if made is None:

@@ -20,6 +20,7 @@ from checker.accessibility.model import Visit, VisitOutcome
 from checker.browser.pool import Crashed
 from checker.browser.session import Browser
 from checker.clock import now
+from checker.page.shields import shield_in_words
 from checker.text.sketch import sketch
 
 _HERE = Path(__file__).parent
@@ -185,6 +186,8 @@ def _unfit(page: Mapping[str, Any], plan: Plan) -> tuple[VisitOutcome, str] | No
         return "not_opened", f"HTTP {status}"
     if url == "about:blank" or page.get("type") not in _HTML:
         return "not_html", str(page.get("type", ""))
+    if found := shield_in_words(str(page.get("words", "")), int(page.get("elements", 0))):
+        return "blocked", found
     if int(page.get("elements", 0)) > plan.most_elements:
         return "too_big", str(page["elements"])
     return None

@@ -9,6 +9,9 @@ from checker.page.sheet import Sheet
 _OWN_TEXT = 80  # weight of a text over a foot from which the page is the site's own
 _SHORT = 700  # visible characters up to which a page can be a shield
 
+_FEW_WORDS, _FEW_ELEMENTS = 200, 80  # of a page that is nothing but a shield
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+
 _IN_SOURCE = (
     ("script challenge (jsl_clearance)", re.compile(r"__jsl_clearance|__jsluid")),
     ("script challenge ($_ts)", re.compile(r"\$_ts\s*[=\[]|window\[['\"]\$_ts['\"]\]|\$_ts\.")),
@@ -85,6 +88,14 @@ def shield(sheet: Sheet, text_length: int, own_links: int) -> str | None:
         if any(code == "412" or "$_ts" in code for code in (sheet.metas.get("status", ""),)):
             return "script challenge"
     return None
+
+
+def shield_in_words(words: str, elements: int) -> str | None:
+    """The shield that a browser shows in place of a page, told by its few words; None for any page that
+    may be the site's own. Only words in Chinese count: short pages of every sort are in English."""
+    if len(words) > _FEW_WORDS or elements > _FEW_ELEMENTS or not _CHINESE.search(words):
+        return None
+    return next((name for name, pattern in _IN_TEXT if pattern.search(words)), None)
 
 
 def login_wall(sheet: Sheet, text_length: int) -> bool:

@@ -51,6 +51,7 @@ BODIES = {
         "篡改",
         "<script>Array.prototype.map=()=>{throw 1};JSON.stringify=()=>'x';window.axe={run:1}</script><p>正文</p>",
     ),
+    "/waf": "<html><meta charset=utf-8><title>拦截提示</title><p>您的访问已被拦截,事件ID 1234</p></html>".encode(),
     "/busy": page("死循环", "<script>onload=()=>{setTimeout(()=>{for(;;);},0)}</script>"),
 }
 
@@ -109,6 +110,7 @@ OUTCOMES = [
     ("/popups", "shown"),
     ("/webgl", "shown"),
     ("/frames", "shown"),
+    ("/waf", "blocked"),
     ("/never", "timed_out"),
     ("/huge", "too_big"),
     ("/download", "not_html"),
