@@ -24,9 +24,11 @@ def _read(name: str) -> dict[str, Any]:
 
 
 CONFIG = _read("portal.toml")
-TWINS = [name for name, value in CONFIG.items() if isinstance(value, dict)]
+ACCESS = "bad-access"  # for the browsers: tests/test_twins_access.py
+TWINS = [name for name, value in CONFIG.items() if isinstance(value, dict) and name != ACCESS]
 BAD = [name for name in TWINS if name != "good"]
 FAULTS: list[dict[str, Any]] = _read("faults.toml")["fault"]
+BARRIERS: list[dict[str, Any]] = _read("faults_access.toml")["fault"]
 TRAPS: list[dict[str, Any]] = _read("faults.toml")["not_a_fault"]
 
 
@@ -45,7 +47,7 @@ def portal_builder() -> Iterator[ModuleType]:
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)
     yield module
-    for name in (spec.name, "faults", "pictures"):
+    for name in (spec.name, "faults", "faults_access", "pictures"):
         sys.modules.pop(name, None)
     sys.path.remove(str(PORTAL))
 
@@ -61,7 +63,12 @@ def built(twin: str, out: Path) -> Path:
 
 def inspect(twin: str, folder: Path, out: Path) -> Result:
     """A twin checked as if it were served at its public address."""
-    settings = Settings(
+    observe(settings(twin, folder), out)
+    return judge_store(out / STORE_NAME)
+
+
+def settings(twin: str, folder: Path) -> Settings:
+    return Settings(
         url=CONFIG[twin]["url"],
         as_of=parse_as_of(CONFIG["as_of"]),
         folder=str(folder),
@@ -69,8 +76,6 @@ def inspect(twin: str, folder: Path, out: Path) -> Result:
         readers=0,
         limits=Limits(rate=0, threads=4),
     )
-    observe(settings, out)
-    return judge_store(out / STORE_NAME)
 
 
 def criterion(result: Result, indicator: str, number: int) -> Criterion:

@@ -138,7 +138,7 @@ def _of_axe_rule(
         impact=str(told.get("impact") or (known.impact if known else "")),
         level=level,
         wcag=wcag,
-        act=tuple(_texts(_map(raw.get("acts")).get(rule))),
+        act=tuple(dict.fromkeys([*_texts(_map(raw.get("acts")).get(rule)), *(known.act if known else ())])),
         applicable=fails + doubts + passes,
         failing=fails,
         spots=tuple(spots),
@@ -264,6 +264,10 @@ def _own(check: Check, judged: Judged, tables: Standards) -> RuleOutcome:
     failing = _number(judged.faults, "fail", "veto")
     doubts = _number(judged.faults, "unknown")
     only_advice = bool(judged.faults) and not failing and not doubts and not judged.unseen
+    counts = (level in _SCORED or _outside_wcag(check)) and not tables.removed(wcag) and not only_advice
+    spots = tuple(map(_spot, judged.faults))
+    if not counts and not for_elders:  # what is not scored is only shown, as with axe
+        spots = tuple(replace(s, verdict="advice") if s.verdict == "fail" else s for s in spots)
     return RuleOutcome(
         rule=check.id,
         aspect=judged.aspect,
@@ -274,9 +278,9 @@ def _own(check: Check, judged: Judged, tables: Standards) -> RuleOutcome:
         act=judged.act or check.act,
         applicable=max(judged.applicable, failing + doubts),
         failing=failing,
-        spots=tuple(map(_spot, judged.faults)),
+        spots=spots,
         unseen=judged.unseen,
-        scored=(level in _SCORED or _outside_wcag(check)) and not tables.removed(wcag) and not only_advice,
+        scored=counts,
         elder=for_elders,
         undecided=doubts,
         items=items,

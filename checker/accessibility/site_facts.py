@@ -199,8 +199,17 @@ def _elder_page(visited: Visit, width: int) -> ElderPage:
 
 def _entry(home: Visit | Page) -> tuple[str, str] | None:
     """Address and words of the first entry; one that is shown before one that is hidden."""
-    offered = (o for o in _offered(home) if entrance.names_elder(o[1]) and _same_site(o[0], home.url))
-    return next(offered, None)
+    offered = ((_as_named(url, home), words) for url, words in _offered(home) if entrance.names_elder(words))
+    return next((o for o in offered if _same_site(o[0], home.url)), None)
+
+
+def _as_named(url: str, home: Visit | Page) -> str:
+    """The browser is shown a folder over plain http whatever the site's address: the scheme of that again."""
+    if isinstance(home, Page):
+        return url
+    named, shown, entry = urlsplit(home.url), urlsplit(home.final_url), urlsplit(url)
+    here = named.netloc == shown.netloc == entry.netloc and shown.scheme == entry.scheme
+    return entry._replace(scheme=named.scheme).geturl() if here else url
 
 
 def _offered(home: Visit | Page) -> list[tuple[str, str]]:

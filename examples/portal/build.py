@@ -7,7 +7,7 @@
 The same input gives the same files. The good twin is the content as it stands; a bad one is the same
 content after `faults.plant` spoiled the data and `faults.damage` spoiled the finished pages. Some faults
 shut each other out, so portal.toml names further bad variants, which are built only where they are needed.
-Every fault is listed in faults.toml under the id that the code uses.
+Every fault is listed in faults.toml, or faults_access.toml, under the id that the code uses.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
 import faults  # noqa: E402
+import faults_access  # noqa: E402
 import pictures  # noqa: E402
 
 PAGE_SIZE = 6
@@ -402,6 +403,8 @@ def build(twin: str) -> dict[str, bytes]:
     faults.plant(content, twin)
     files = Builder(content).build()
     faults.damage(files, twin)
+    if twin == faults_access.TWIN:
+        faults_access.damage(files)
     for a in content.articles:
         if a.get("gbk"):
             files[a["path"]] = files[a["path"]].decode("utf-8").encode("gbk")

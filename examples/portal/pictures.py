@@ -216,7 +216,7 @@ def docx(title: str, fields: list[tuple[str, str]]) -> bytes:
 
 
 def pdf(title: str, lines: list[str]) -> bytes:
-    """One page of Chinese text in a font that every reader of PDF brings along, tagged: a heading, paragraphs."""
+    """One tagged page of Chinese text, in a font that every reader of PDF brings along."""
     shown = [("H1", title, 20, 770)] + [("P", line, 13, 730 - 26 * n) for n, line in enumerate(lines)]
     text = "".join(
         f"/{kind} << /MCID {n} >> BDC\n"

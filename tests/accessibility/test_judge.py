@@ -188,6 +188,13 @@ def test_level_and_what_it_counts_for(made, level, scored, elder):
     assert (found.level, found.scored, found.elder) == (level, scored, elder)
 
 
+def test_what_is_not_scored_is_only_shown():
+    aaa = own(judged(1, [fault(IMG, "坏"), doubt(IMG, "疑")]), wcag=("3.2.5",))["CN99"]
+    assert (aaa.verdict, [s.verdict for s in aaa.spots]) == ("fail", ["advice", "unknown"])
+    for_elders = own(judged(1, [fault(IMG, "坏")]), wcag=("1.4.8",), elder=("E-A02",))["CN99"]
+    assert [s.verdict for s in for_elders.spots] == ["fail"]
+
+
 def test_an_aspect_has_its_own_criteria_and_items():
     made = {"wcag": ("2.1.1", "2.1.2"), "elder": ("E-W09", "E-W13"), "act": ("a",)}
     told = [

@@ -74,6 +74,24 @@ def test_the_entry_of_a_page_that_was_read(links, entry):
     assert facts.elder_entry(Page(HOME, links=tuple(links))) == entry
 
 
+@pytest.mark.parametrize(
+    ("named", "shown", "href", "entry"),
+    [
+        ("https://a.gov.cn/", "http://a.gov.cn/", "http://a.gov.cn/e/", "https://a.gov.cn/e/"),
+        ("https://a.gov.cn/", "https://a.gov.cn/", "http://a.gov.cn/e/", "http://a.gov.cn/e/"),
+        ("https://a.gov.cn/", "http://a.gov.cn/", "http://b.a.gov.cn/e/", "http://b.a.gov.cn/e/"),
+    ],
+    ids=["a folder, shown over plain http", "a site with a link to plain http", "another host"],
+)
+def test_an_entry_has_the_scheme_by_which_the_site_is_named(named, shown, href, entry):
+    told = {"selector": "a", "html": "<a>", "words": "长辈版", "href": href, "shown": True}
+    page = {"home": True, "chinese": 1, "width": 1280, "height": 900}
+    home = Visit(
+        named, "shown", final_url=shown, seen={"entrance": {"wide": {"page": page, "elements": [told]}}}
+    )
+    assert facts.elder_entry(home) == entry
+
+
 @pytest.mark.browser
 def test_the_elder_version_is_visited_by_its_entry(browser, base):
     url = base + "cn21/pass-entry-in-top-bar.html"

@@ -1,0 +1,107 @@
+"""The sample portal in the browsers: the good twin has no barrier, and every planted one is found at its place."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from checker.accessibility.pages import Scoping
+from checker.accessibility.part import accessibility_of
+from checker.accessibility.run import Looking
+from checker.accessibility.stage import look
+from checker.browser.find import Missing, find_axe, find_browser
+from checker.inspect import STORE_NAME, observe
+from checker.serve import serve_folder
+from checker.store import Store
+from reports.model import AccessFinding, Accessibility
+from tests.twins import ACCESS, BARRIERS, CONFIG, built, portal_builder, settings
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+EACH_ITS_OWN = Scoping(alike_percent=101)  # no page stands for another, so each is looked at wholly
+
+
+def looked_at(twin: str, folder: Path, out: Path, how: str, scopings: tuple[Scoping, ...]) -> Accessibility:
+    """What the accessibility stage says of a twin. Of several scopings the first chooses how much is looked
+    at on each page, the last by which templates it is told."""
+    programs, axe = find_browser(os.environ), find_axe()
+    if isinstance(programs, Missing) or axe is None:
+        pytest.skip("no browser or no axe")
+    observe(settings(twin, folder), out)
+    host = urlsplit(CONFIG[twin]["url"]).hostname
+    with serve_folder(folder) as served, Store.open(out / STORE_NAME) as store:
+        looking = Looking(programs, axe, hosts={host: served}, offline_outside=True, shot=False)
+        for scoping in scopings:
+            look(store, looking, how, scoping=scoping)
+        made = accessibility_of(store, whole=True, why="")
+    assert made is not None
+    assert {page.outcome for page in made.pages} == {"shown"}, made.pages
+    return made
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory) -> Accessibility:
+    return looked_at("good", built("good", Path()), tmp_path_factory.mktemp("good"), "auto", (Scoping(),))
+
+
+@pytest.fixture(scope="module")
+def bad(tmp_path_factory: pytest.TempPathFactory) -> Accessibility:
+    out = tmp_path_factory.mktemp("bad")
+    return looked_at(ACCESS, built(ACCESS, out), out, "all", (EACH_ITS_OWN, Scoping()))
+
+
+def failing(found: Accessibility) -> list[AccessFinding]:
+    return [f for f in found.findings if f.verdict in ("fail", "veto")]
+
+
+def rule_of(finding: AccessFinding) -> str:
+    return f"{finding.rule}.{finding.aspect}" if finding.aspect else finding.rule
+
+
+def test_the_good_twin_has_no_barrier(good):
+    assert [(rule_of(f), f.example, [s.html for s in f.spots]) for f in failing(good)] == []
+
+
+def test_of_the_good_twin_next_to_nothing_is_left_open(good):
+    assert {rule_of(f) for f in good.findings if f.verdict == "unknown"} <= {"CN26.text"}
+
+
+def test_the_elder_version_of_the_good_twin_is_scored(good):
+    assert good.elder.state == "scored" and good.elder.low == 100, good.elder
+
+
+@pytest.mark.parametrize("fault", BARRIERS, ids=lambda f: f["id"])
+def test_a_barrier_is_found_where_it_stands(bad, fault):
+    mine = [f for f in failing(bad) if rule_of(f) == fault["rule"]]
+    told = [(s.url, s.selector, s.html, s.text, s.reason.text) for f in mine for s in f.spots]
+    page = CONFIG[ACCESS]["url"] + fault["page"].removesuffix("index.html")
+    here = [t for t in told if fault.get("site") or t[0].removesuffix("index.html") == page]
+    assert any(fault["words"] in part for t in here for part in t[2:]), told
+
+
+def test_no_page_has_another_barrier(bad):
+    listed = {(f["page"], rule) for f in BARRIERS for rule in (f["rule"], *f.get("also", ()))}
+    everywhere = {f["rule"] for f in BARRIERS if f.get("site")}
+    found = {(page_of(s.url), rule_of(f)) for f in failing(bad) for s in f.spots}
+    assert {at for at in found if at[1] not in everywhere} - listed == set()
+
+
+def page_of(url: str) -> str:
+    path = url.removeprefix(CONFIG[ACCESS]["url"])
+    return path if path.endswith(".html") else path + "index.html"
+
+
+def test_one_template_is_one_finding(bad):
+    pictures = [f for f in failing(bad) if f.rule == "image-alt" and f.pages > 1]
+    assert [f.pages for f in pictures] == [3], [(f.example, f.path, f.pages) for f in pictures]
+
+
+def test_an_advertisement_vetoes_the_elder_version(bad):
+    assert bad.elder.state == "vetoed"
+
+
+def test_what_the_code_breaks_is_what_the_list_says():
+    with portal_builder() as builder:
+        assert sorted(f["id"] for f in BARRIERS) == sorted(builder.faults_access.planted())
