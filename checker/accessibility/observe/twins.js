@@ -1,0 +1,51 @@
+// Links of one name in one sentence, item or cell that lead to different addresses of this site, and what is there.
+const MOST = 3, LONGEST_MS = 2500, CHARS = 4000;
+const FEW = 8; // more links in one place are a menu, not a text
+const ACTS = /log-?(in|out)|sign-?(in|out)|delete|remove|exit|cancel|vote|subscribe/i;
+const plain = s => t.squeeze(s).toLowerCase();
+const whole = el => {
+  try {
+    const to = new URL(el.getAttribute('href') || el.getAttribute('xlink:href') || '', document.baseURI);
+    to.hash = '';
+    return to;
+  } catch (_) { return null; }
+};
+const here = whole({getAttribute: () => location.href});
+const may = to => to && to.origin === location.origin && /^https?:$/.test(to.protocol) && to.href !== here.href && !ACTS.test(to.href);
+const told = el => [el.getAttribute('title'), el.getAttribute('aria-describedby')].map(t.squeeze).join('|');
+// The sentence of its paragraph that a link stands in: full stops before it.
+const sentence = (el, place) => {
+  const range = document.createRange();
+  range.setStart(place, 0);
+  range.setEndBefore(el);
+  return (range.toString().match(/[.。!?！？;；:：](?=\s|$)|[。！？；：]/g) || []).length;
+};
+const groups = new Map();
+for (const el of t.all('a[href]').filter(e => may(whole(e)) && t.shown(e) && t.exposed(e))) {
+  const place = el.closest('p,li,td,dd'), name = plain(t.name(el));
+  if (!place || !name || el.closest('nav') || place.querySelector('ul,ol,table,br,hr') || place.querySelectorAll('a').length > FEW) continue;
+  const key = [name, told(el), sentence(el, place)].join('\u0001');
+  if (!groups.has(place)) groups.set(place, new Map());
+  const of = groups.get(place);
+  of.set(key, [...(of.get(key) || []), el]);
+}
+const pairs = [];
+for (const of of groups.values()) for (const links of of.values()) {
+  const other = links.find(el => whole(el).href !== whole(links[0]).href);
+  if (other && pairs.length < MOST) pairs.push([links[0], other]);
+}
+const look = async to => {
+  try {
+    const got = await fetch(to, {credentials: 'omit', signal: AbortSignal.timeout(LONGEST_MS)});
+    if (!got.ok || !/^(text\/html|application\/xhtml)/.test(got.headers.get('content-type') || '')) return null;
+    const page = new DOMParser().parseFromString(await got.text(), 'text/html');
+    if (page.querySelector('meta[http-equiv=refresh i],frameset')) return null;
+    for (const n of page.querySelectorAll('script,style,noscript,template')) n.remove();
+    const marks = [...page.querySelectorAll('img[alt]')].map(n => n.alt);
+    return {url: got.url, title: t.squeeze(page.title), words: t.squeeze([page.body ? page.body.textContent : '', ...marks].join(' ')).slice(0, CHARS)};
+  } catch (_) { return null; }
+};
+return Promise.all(pairs.map(async ([one, other]) => {
+  const [first, second] = await Promise.all([look(whole(one)), look(whole(other))]);
+  return {...t.describe(other), name: t.name(other), to: [whole(one).href, whole(other).href], first, second};
+})).then(found => { t.done(); return found; });

@@ -1,0 +1,60 @@
+"""同一句里名称相同的链接去往不同的内容。
+
+判定: 同一句、同一列表项或单元格里的两个链接,名称和提示都相同,都指向本网站的网页,读到的两页标题不同、文字
+大半不同,判不合格。
+未能判定: 两页的文字有不少相同、标题相同,或有一页没有读到的,请人看(没有读到的由“链接文字不说明去处”列出)。
+整改: 把去处写进链接文字,或用 aria-label 分别说明。
+示例: “办事指南见这里,表格见这里”,两个“这里”去往不同的网页,读屏软件的链接列表里分不清。
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Any
+
+from checker.accessibility.check import Check, Element, Fault, Judged, Seen, doubt, fault, judged
+from checker.indicator import Params, say
+
+CN47 = Check(
+    "CN47",
+    "同一处同名的链接去往不同内容",
+    wcag=("2.4.4",),
+    subjects=("O10",),
+    act=("fd3a94", "b20e66"),
+    mend="把去处写进链接文字,或用 aria-label 分别说明。",
+    impact="moderate",
+)
+
+
+@CN47.judge
+def links_of_one_name_apart(twins: Seen, p: Params) -> Judged:
+    read = [e for e in twins if e["first"] and e["second"]]
+    return judged(len(read), [found for e in read if (found := _apart(e, p))])
+
+
+def _apart(e: Element, p: Params) -> Fault | None:
+    one, other = e["first"], e["second"]
+    if one["url"] == other["url"] or one["words"] == other["words"]:
+        return None
+    titles = {"name": e["name"], "one": one["title"] or one["url"], "other": other["title"] or other["url"]}
+    if _told(one) and _told(other) and one["title"] != other["title"]:
+        if _alike(one["words"], other["words"]) < p.alike:
+            return fault(e, say("同一处有两个“{name}”,一个去往“{one}”,一个去往“{other}”", **titles))
+    return doubt(e, say("同一处有两个“{name}”,去往“{one}”和“{other}”,请看内容是否相同", **titles))
+
+
+def _told(page: dict[str, Any]) -> bool:
+    return bool(page["title"]) and len(_words(page["words"])) > 1
+
+
+def _alike(one: str, other: str) -> float:
+    """Share of words that two texts have in common, 0 to 1; of Chinese, pairs of characters."""
+    a, b = _words(one), _words(other)
+    return len(a & b) / max(1, len(a | b))
+
+
+def _words(text: str) -> set[str]:
+    runs = re.findall(r"[\u3400-\u9fff]+", text)
+    pairs = {"".join(pair) for run in runs for pair in pairwise(run)}
+    return pairs | set(re.findall(r"[^\W\u3400-\u9fff]+", text.casefold()))
