@@ -39,13 +39,15 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class AxeRule:
-    """What one rule of axe means here. run: a violation is a failure, is to be reviewed, or it is not run."""
+    """What one rule of axe means here. run: a violation is a failure, is to be reviewed, or it is not run.
+    act: ACT rules it carries out beyond those that axe names itself."""
 
     id: str
     level: str
     impact: str
     wcag: tuple[str, ...]
     run: Run
+    act: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,8 @@ def _rows(folder: Path, name: str) -> dict[str, Any]:
 
 
 def _axe(name: str, row: Mapping[str, Any]) -> AxeRule:
-    return AxeRule(name, row["level"], row["impact"], tuple(row.get("wcag", ())), row["run"])
+    act = tuple(row.get("act", ()))
+    return AxeRule(name, row["level"], row["impact"], tuple(row.get("wcag", ())), row["run"], act)
 
 
 def _subject(name: str, row: Mapping[str, Any]) -> Subject:
