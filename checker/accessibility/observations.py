@@ -1,8 +1,7 @@
 """What checks are given for the names of their parameters: raw data of a visit, made into what they expect.
 
 `seen` is what the check's own script returned. Any other name is an observation: raw data as the browser
-gave it, or, when `checker/accessibility/observe/<name>.py` exists, what that module makes of it — its
-function `of(raw)`, or `of` of its class with the observation's name (`tab_walk` -> `TabWalk`).
+gave it, or, when `checker/accessibility/observe/<name>.py` exists, what its function `of(raw)` makes of it.
 """
 
 from __future__ import annotations
@@ -58,8 +57,7 @@ def loader(name: str) -> Loader:
     if not name.isidentifier() or not _is_module(f"{PACKAGE}.{name}"):
         return _as_it_is
     module = importlib.import_module(f"{PACKAGE}.{name}")
-    maker = getattr(module, "".join(map(str.capitalize, name.split("_"))), module)
-    made: Loader = getattr(maker, "of", getattr(module, "of", _as_it_is))
+    made: Loader = getattr(module, "of", _as_it_is)
     return made
 
 

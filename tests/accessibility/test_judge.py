@@ -248,6 +248,12 @@ def test_an_observation_without_a_module_is_what_the_browser_gave():
     assert loader("no name")(3) == 3
 
 
+def test_an_observation_keeps_what_its_own_module_makes_of_it():
+    menu = {"selector": "nav", "items": 9}
+    made = loader("clickables")({"elements": [], "menu": menu})
+    assert made.menu["items"] == 9
+
+
 # -- the site --------------------------------------------------------------------------------
 
 
