@@ -13,7 +13,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from tests.twins import BAD, CONFIG, FAULTS, PORTAL, TRAPS, portal_builder, twin_of
+from checker.accessibility.check import discover
+from checker.accessibility.standards import standards
+from tests.twins import ACCESS, BAD, BARRIERS, CONFIG, FAULTS, PORTAL, TRAPS, portal_builder, twin_of
 
 OUTSIDE = {"www.gov.cn", "bszs.conac.cn", "beian.miit.gov.cn", "beian.mps.gov.cn", "zfwzgl.www.gov.cn"}
 STRANGERS = {"casino.example.net", "count.example.org", "sso.example.org", "user.example.net"}
@@ -143,6 +145,14 @@ def test_what_the_code_breaks_is_what_the_list_says(builder: ModuleType) -> None
     assert len(listed) == len(set(listed))
     planted = {(twin, id_) for twin, ids in builder.faults.planted().items() for id_ in ids}
     assert {(twin_of(entry), entry["id"]) for entry in FAULTS + TRAPS} == planted
+
+
+def test_a_barrier_names_a_page_that_is_kept_and_a_rule(builder: ModuleType) -> None:
+    assert sorted(f["id"] for f in BARRIERS) == sorted(builder.faults_access.planted())
+    kept, rules = builder.build(ACCESS), {*discover(), *standards().axe}
+    for fault in BARRIERS:
+        assert fault["page"] in kept and fault["what"] and fault["words"], fault
+        assert {rule.partition(".")[0] for rule in (fault["rule"], *fault.get("also", ()))} <= rules, fault
 
 
 def test_the_good_twin_has_every_site_tag_on_every_page() -> None:

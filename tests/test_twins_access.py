@@ -17,7 +17,7 @@ from checker.inspect import STORE_NAME, observe
 from checker.serve import serve_folder
 from checker.store import Store
 from reports.model import AccessFinding, Accessibility
-from tests.twins import ACCESS, BARRIERS, CONFIG, built, portal_builder, settings
+from tests.twins import ACCESS, BARRIERS, CONFIG, built, settings
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 EACH_ITS_OWN = Scoping(alike_percent=101)  # no page stands for another, so each is looked at wholly
@@ -68,8 +68,10 @@ def test_of_the_good_twin_next_to_nothing_is_left_open(good):
     assert {rule_of(f) for f in good.findings if f.verdict == "unknown"} <= {"CN26.text"}
 
 
-def test_the_elder_version_of_the_good_twin_is_scored(good):
-    assert good.elder.state == "scored" and good.elder.low == 100, good.elder
+def test_the_good_twin_has_the_full_score_and_its_elder_version_nothing_against_it(good):
+    assert good.score.score == good.score.low == 100
+    assert good.elder.state == "scored" and good.elder.high == 100, good.elder
+    assert [item.id for item in good.elder.items if item.verdict == "fail"] == []
 
 
 @pytest.mark.parametrize("fault", BARRIERS, ids=lambda f: f["id"])
@@ -100,8 +102,3 @@ def test_one_template_is_one_finding(bad):
 
 def test_an_advertisement_vetoes_the_elder_version(bad):
     assert bad.elder.state == "vetoed"
-
-
-def test_what_the_code_breaks_is_what_the_list_says():
-    with portal_builder() as builder:
-        assert sorted(f["id"] for f in BARRIERS) == sorted(builder.faults_access.planted())
