@@ -19,8 +19,11 @@ const tell = () => {
     }
   };
   if (body) walk(body, '', 0);
+  // A document that was told of before is the page before: the address led to no new one.
+  const mark = Symbol.for('govcheck.told'), before = !!document[mark];
+  document[mark] = true;
   done({
-    url: location.href, title: document.title.slice(0, 300), lang: (d && d.lang) || '', type: document.contentType,
+    before, url: location.href, title: document.title.slice(0, 300), lang: (d && d.lang) || '', type: document.contentType,
     status: own.responseStatus || 0, elements: document.getElementsByTagName('*').length,
     password: !!document.querySelector('input[type=password]'),
     words: body ? (body.innerText || '').replace(/\s+/g, ' ').slice(0, 400) : '', kinds: [...kinds],
@@ -30,9 +33,15 @@ const tell = () => {
 const root = document.documentElement || document;
 watch = new MutationObserver(() => { last = performance.now(); });
 watch.observe(root, {subtree: true, childList: true, characterData: true});
+// Words that fade in are pale only for a moment.
+const fading = () => {
+  try {
+    return document.getAnimations().some(a => a.playState === 'running' && a.effect && a.effect.getComputedTiming().endTime < longest);
+  } catch (_) { return false; }
+};
 const check = () => {
   const now = performance.now();
-  if ((document.readyState === 'complete' && now - last >= quiet) || now - began >= longest) tell();
+  if ((document.readyState === 'complete' && now - last >= quiet && !fading()) || now - began >= longest) tell();
   else setTimeout(check, Math.max(10, quiet / 3));
 };
 setTimeout(check, quiet);

@@ -1,6 +1,7 @@
 """数据表格没有表头,或排版用的表格带有数据表的标记。
 
-判定: 本项不判不合格:表格是数据还是排版,要由人看。
+判定: 表头单元格(th)所在的列和行都没有一个数据单元格,也没有数据单元格用 headers 指向它,而表格里别处有数据,
+判不合格。表格是数据还是排版,要由人看,不判不合格。
 未能判定: 有边框、行列整齐、单元格文字短、第一行与其余不同或含有数字的表格没有 th、scope、headers;
 或嵌套其他表格、列表的排版表格却有 th、标题(caption)或摘要(summary)。
 整改: 数据表的表头用 th,写上 scope;排版不用表格,不得已时加 role="presentation"。
@@ -9,7 +10,7 @@
 
 from __future__ import annotations
 
-from checker.accessibility.check import Check, Element, Judged, Seen, doubt, judged
+from checker.accessibility.check import Check, Element, Judged, Seen, doubt, fault, judged
 from checker.indicator import Params, say
 
 CN27 = Check(
@@ -24,7 +25,9 @@ CN27 = Check(
 
 @CN27.judge
 def tables_without_headers(seen: Seen, p: Params) -> list[Judged]:
-    tables = [e for e in seen if e["role"] not in ("presentation", "none")]
+    shown = [e for e in seen if e["kind"] == "table"]
+    lonely = [e for e in seen if e["kind"] == "header"]
+    tables = [e for e in shown if e["role"] not in ("presentation", "none")]
     data = [e for e in tables if _like_data(e, p)]
     layout = [e for e in tables if _like_layout(e)]
     bare = [doubt(e, say("像数据表,没有表头单元格(th)")) for e in data if not e["headers"]]
@@ -32,7 +35,13 @@ def tables_without_headers(seen: Seen, p: Params) -> list[Judged]:
     return [
         judged(len(data), bare, aspect="data"),
         judged(len(layout), mixed, aspect="layout"),
+        _without_data(tables, lonely),
     ]
+
+
+def _without_data(tables: list[Element], lonely: list[Element]) -> Judged:
+    told = [fault(e, say("表头“{words}”所在的列和行都没有数据单元格", words=e.text)) for e in lonely]
+    return judged(sum(e["headers"] > 0 for e in tables), told, aspect="unused", act=("d0f69e",))
 
 
 def _like_data(e: Element, p: Params) -> bool:

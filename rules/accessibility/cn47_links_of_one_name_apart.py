@@ -38,9 +38,9 @@ def _apart(e: Element, p: Params) -> Fault | None:
     if one["url"] == other["url"] or one["words"] == other["words"]:
         return None
     titles = {"name": e["name"], "one": one["title"] or one["url"], "other": other["title"] or other["url"]}
-    if _told(one) and _told(other) and one["title"] != other["title"]:
-        if _alike(one["words"], other["words"]) < p.alike:
-            return fault(e, say("同一处有两个“{name}”,一个去往“{one}”,一个去往“{other}”", **titles))
+    apart = one["title"] != other["title"] and _alike(one["words"], other["words"]) < p.alike
+    if apart and _told(one) and _told(other):
+        return fault(e, say("同一处有两个“{name}”,一个去往“{one}”,一个去往“{other}”", **titles))
     return doubt(e, say("同一处有两个“{name}”,去往“{one}”和“{other}”,请看内容是否相同", **titles))
 
 
