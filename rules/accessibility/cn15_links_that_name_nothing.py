@@ -1,8 +1,8 @@
 """链接文字不说明去处。
 
 判定: 链接只写“更多”“详情”“点击这里”“>>”等,自己没有提示(title、说明),所在的句子、段落、列表项、单元格没有别的
-文字,前面也没有小标题,旁边也没有栏目名的,判不合格(2.4.4)。“点击这里”“此处”“链接”等词本身不说任何去处,按只看
-链接文字的要求(2.4.9,AAA,不计分)也不合格;“更多”“详情”等有上下文的只作建议。
+文字,前面也没有小标题,旁边也没有栏目名的,判不合格(2.4.4),按只看链接文字的要求(2.4.9,AAA,不计分)也不合格;
+有上下文的“点击这里”“更多”等,只按后一要求作建议。
 未能判定: 旁边有文字而程序不能确定它就是链接的上下文;外文网页上较少见的写法;同一段落、列表项或单元格里有名称
 相同、地址不同的链接,是否去往同样的内容要人看。
 整改: 把去处写进链接文字,如“更多通知公告”;版面不允许时用 aria-label 或 title 补足。
@@ -54,8 +54,7 @@ def _without_context(e: Element, p: Params) -> Fault | None:
 
 def _alone(e: Element, nowhere: bool) -> Fault:
     reason = say("只看链接文字“{name}”不知道去处", name=e["name"])
-    sure = nowhere or (e["kind"] == "pointing" and e["plain"])
-    return fault(e, reason) if sure else advice(e, reason)
+    return fault(e, reason) if nowhere else advice(e, reason)
 
 
 def _two_ways(e: Element) -> Fault:
