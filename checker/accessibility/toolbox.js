@@ -9,6 +9,15 @@ const t = (() => {
       for (const e of found[i].querySelectorAll('*')) if (e.shadowRoot) found.push(e.shadowRoot);
     return found;
   };
+  // Where the page stands still while the scripts run (`still`), what was read of an element once holds.
+  const once = read => {
+    if (typeof still === 'undefined') return read;
+    const known = new WeakMap();
+    return e => {
+      if (!e || !known.has(e)) { const made = read(e); if (!e) return made; known.set(e, made); }
+      return known.get(e);
+    };
+  };
   let known;
   const all = (css, root) => (root ? roots(root) : (known = known || roots())).flatMap(r => [...r.querySelectorAll(css)]);
   const box = e => {
@@ -18,16 +27,16 @@ const t = (() => {
   };
   const style = e => getComputedStyle(e);
   // Visible to a reader, though perhaps scrolled away.
-  const shown = e => {
+  const shown = once(e => {
     if (!e || !e.isConnected || !box(e)) return false;
     return e.checkVisibility ? e.checkVisibility({checkOpacity: true, checkVisibilityCSS: true, contentVisibilityAuto: true})
       : style(e).visibility === 'visible' && style(e).display !== 'none';
-  };
+  });
   const up = (e, test) => { for (let n = e; n && n.nodeType === 1; n = n.parentElement || (n.getRootNode().host || null)) if (test(n)) return n; return null; };
   // Reaches assistive technology.
-  const exposed = e => !up(e, n => n.getAttribute('aria-hidden') === 'true' || n.inert) &&
-    !up(e, n => style(n).display === 'none') && style(e).visibility === 'visible';
-  const text = e => squeeze(e.innerText !== undefined ? e.innerText : e.textContent);
+  const exposed = once(e => !up(e, n => n.getAttribute('aria-hidden') === 'true' || n.inert) &&
+    !up(e, n => style(n).display === 'none') && style(e).visibility === 'visible');
+  const text = once(e => squeeze(e.innerText !== undefined ? e.innerText : e.textContent));
   const NATIVE = 'a[href],area[href],button,input:not([type=hidden]),select,textarea,summary,iframe,audio[controls],video[controls],[contenteditable=""],[contenteditable=true]';
   const focusable = e => !e.disabled && !(e.matches('fieldset[disabled] *') && e.matches('button,input,select,textarea')) &&
     (e.matches(NATIVE) || (e.hasAttribute('tabindex') && !Number.isNaN(parseInt(e.getAttribute('tabindex'), 10)))) && shown(e);
@@ -50,10 +59,10 @@ const t = (() => {
     const inner = squeeze(e.textContent) || [...e.querySelectorAll('img[alt]')].map(n => n.alt).join(' ');
     return squeeze(inner || e.getAttribute('title') || e.getAttribute('placeholder'));
   };
-  const name = e => {
+  const name = once(e => {
     if (axeTree()) try { return squeeze(axe.commons.text.accessibleText(e)); } catch (_) { /* not in its tree */ }
     return plainName(e);
-  };
+  });
   const role = e => {
     if (axeTree()) try { return axe.commons.aria.getRole(e) || ''; } catch (_) { /* not in its tree */ }
     return (e.getAttribute('role') || '').trim().split(/\s+/)[0] || e.localName;

@@ -81,6 +81,11 @@ def _visit(browser: Browser, url: str, plan: Plan) -> Visit:
         return Visit(url, outcome, error=error)
     try:
         page = _settled(browser, plan)
+        if page.get("before"):  # no new document came: a download, or the same page at another #place
+            outcome, error = _open(browser, url, plan, blank=True)
+            if outcome not in ("shown", "timed_out"):
+                return Visit(url, outcome, error=error)
+            page = _settled(browser, plan)
     except _Gone as gone:
         return Visit(url, "left", error=str(gone))
     made = Visit(
@@ -101,7 +106,8 @@ def _visit(browser: Browser, url: str, plan: Plan) -> Visit:
         return replace(made, outcome="left", error=str(gone))
 
 
-def _open(browser: Browser, url: str, plan: Plan) -> tuple[VisitOutcome, str]:
+def _open(browser: Browser, url: str, plan: Plan, *, blank: bool = False) -> tuple[VisitOutcome, str]:
+    """blank: from an empty page, so that nothing of the page before can be taken for this one."""
     from selenium.common.exceptions import TimeoutException, WebDriverException
 
     if browser.driver is None:
@@ -109,7 +115,8 @@ def _open(browser: Browser, url: str, plan: Plan) -> tuple[VisitOutcome, str]:
     try:
         _only_window(browser)
         browser.size(plan.width, plan.height)
-        browser.driver.get("about:blank")  # nothing of the page before goes on
+        if blank:
+            browser.driver.get("about:blank")
         browser.driver.get(browser.address(url))
     except TimeoutException as error:
         _stop(browser)
@@ -224,7 +231,7 @@ def _slowly(browser: Browser, made: Visit, plan: Plan) -> Visit:
         try:
             browser.size(plan.width, plan.height)
             if browser.run("return location.href") != made.final_url:
-                _open(browser, made.url, plan)
+                _open(browser, made.url, plan, blank=True)
             seen[name] = dict(observe(browser, plan))
         except Crashed:
             raise
@@ -276,7 +283,7 @@ def _asset(name: str) -> str:
 def _compiled(scripts: Sequence[tuple[str, str]]) -> str:
     """All page scripts as one: each is the body of a function that is given the toolbox `t`."""
     made = ",\n".join(f"{json.dumps(name)}: function (t) {{\n{text}\n}}" for name, text in scripts)
-    return f"const scripts = {{{made}}};\n{_asset('toolbox.js')}"
+    return f"const still = true, scripts = {{{made}}};\n{_asset('toolbox.js')}"
 
 
 def _first_line(error: BaseException) -> str:

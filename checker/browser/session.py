@@ -38,7 +38,10 @@ _SETTLE_S = 4.0  # how long a loaded page may go on changing before it is measur
 _PAUSE_S = 0.25
 _FIRST_ERRORS = 3
 _ERROR_CHARS = 200
-_QUIET_FEATURES = "Translate,OptimizationHints,MediaRouter,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable"
+# Kept pages of the past (BackForwardCache) would fill hundreds of MB, a process each.
+_QUIET_FEATURES = (
+    "Translate,OptimizationHints,MediaRouter,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,BackForwardCache"
+)
 _FLAGS = (
     "--headless=new", "--disable-gpu", "--disable-dev-shm-usage", "--disable-extensions", "--disable-sync",
     "--disable-background-networking", "--disable-component-update", "--disable-default-apps",
@@ -304,7 +307,9 @@ class Browser:
     @property
     def memory_mb(self) -> int:
         """Memory of Chromium and its driver in MB, shared pages counted once for each; 0 where unknown."""
-        return sum(_memory_mb(process) for process in _processes_with(self._folder)) if self._folder else 0
+        if not self._folder:
+            return 0
+        return sum(map(_memory_mb, {*_processes_with(self._folder), *_processes_of(self._group)}))
 
     def _logs(self) -> tuple[list[str], int, int, int]:
         """Since the last call: script errors, resources that did not load, bytes received, requests sent."""
@@ -380,7 +385,13 @@ class Browser:
         from selenium import webdriver
         from selenium.webdriver.chrome.service import Service
 
-        service = self._service = Service(programs.driver.path, popen_kw={"start_new_session": True})
+        # With a profile named by us the driver opens no first page, and the headless shell has none of its
+        # own. So the driver makes the profile, inside our folder.
+        service = self._service = Service(
+            programs.driver.path,
+            env={**os.environ, "TMPDIR": self._folder},
+            popen_kw={"start_new_session": True},
+        )
         try:
             return webdriver.Chrome(options=options, service=service)
         finally:
@@ -390,8 +401,6 @@ class Browser:
     def _flags(self, major: str) -> Iterator[str]:
         yield from _FLAGS
         yield f"--user-agent={_agent(major)}"
-        if self._folder:
-            yield f"--user-data-dir={self._folder}"
         if os.geteuid() == 0 and not self._grid:  # Chromium refuses its sandbox to root
             yield "--no-sandbox"
         rules = [f"MAP {host} {address}:{port}" for host, (address, port) in self._hosts.items()]
@@ -425,6 +434,14 @@ def _processes_with(word: str) -> Iterator[int]:
     for entry in Path("/proc").glob("[0-9]*/cmdline"):
         with contextlib.suppress(OSError):
             if mark in entry.read_bytes():
+                yield int(entry.parent.name)
+
+
+def _processes_of(group: int) -> Iterator[int]:
+    """Processes of this process group, 0 for none. Only where /proc tells."""
+    for entry in Path("/proc").glob("[0-9]*/stat") if group else ():
+        with contextlib.suppress(OSError, ValueError, IndexError):
+            if int(entry.read_text(errors="replace").rpartition(")")[2].split()[2]) == group:
                 yield int(entry.parent.name)
 
 

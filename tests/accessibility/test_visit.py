@@ -4,6 +4,7 @@ had happened."""
 from __future__ import annotations
 
 import os
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -135,7 +136,9 @@ def test_what_moves_or_meddles_ends_somehow_and_harms_no_other_page(browser, bas
 
 
 def test_a_host_that_refuses_is_not_opened_with_its_reason(browser):
-    made = visit(browser, "http://127.0.0.1:9/", PLAN)
+    with socket.create_server(("127.0.0.1", 0)) as closed_soon:
+        port = closed_soon.getsockname()[1]
+    made = visit(browser, f"http://127.0.0.1:{port}/", PLAN)
     assert made.outcome == "not_opened" and "ERR" in made.error
 
 

@@ -40,6 +40,19 @@ def test_chromium_has_many_names(path, name):
     assert isinstance(find_browser({"PATH": str(path)}), Browser)
 
 
+@pytest.mark.parametrize(
+    ("shell", "used"),
+    [("156.0.2", "chromium-headless-shell"), ("155.0.9", "chromium")],
+    ids=["the lighter shell is preferred", "not one of another version"],
+)
+def test_the_headless_shell_is_preferred_where_the_driver_fits(path, shell, used):
+    program(path, "chromium", "echo 156.0.1")
+    program(path, "chromedriver", "echo 156.0.1")
+    program(path, "chromium-headless-shell", f"echo Chromium {shell}")
+    found = find_browser({"PATH": str(path)})
+    assert isinstance(found, Browser) and found.chromium.path.endswith("/" + used)
+
+
 def test_nothing_installed_names_both(path):
     assert find_browser({"PATH": str(path)}) == Missing(("chromium", "chromedriver"))
 
