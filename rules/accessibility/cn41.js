@@ -1,5 +1,5 @@
-// Names given to elements that have no role to be named: a div or span with words and aria-label.
-const GENERIC = 'div,span,b,i,u,small,pre,q,samp,bdi,bdo,data,font,center,big,tt';
+// Names given to elements that may not be named: a div, span or p with words and aria-label.
+const GENERIC = 'div,span,b,i,u,small,pre,q,samp,bdi,bdo,data,font,center,big,tt,p,code,em,strong,del,ins,sub,sup';
 const resolved = el => (el.getAttribute('aria-labelledby') || '').split(/\s+/).map(id => (id && el.getRootNode().getElementById?.(id)?.textContent) || '').join(' ').trim();
 return t.all(GENERIC).filter(el => !el.hasAttribute('role') && !el.isContentEditable && t.exposed(el) &&
     ['aria-label', 'aria-labelledby', 'aria-roledescription'].some(a => (el.getAttribute(a) || '').trim()))

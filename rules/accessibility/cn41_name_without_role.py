@@ -1,7 +1,7 @@
 """没有角色的元素写了读屏名称。
 
-判定: div、span 等没有角色的元素有文字,又写了 aria-label、aria-labelledby 或 aria-roledescription。ARIA 规范
-不许给这类元素命名,多数读屏软件不读,有的只读名称而略去文字。不计分。没有文字的由 axe 判定。
+判定: div、span、p 等没有角色或不得命名的元素有文字,又写了 aria-label、aria-labelledby 或
+aria-roledescription。ARIA 规范不许给这类元素命名,多数读屏软件不读,有的只读名称而略去文字。不计分。没有文字的由 axe 判定。
 未能判定: 无。由无障碍工具条加上的,以及用“导航区”“正文区”等名称划分区域的,只作建议。
 整改: 给元素写合适的角色(如 role="group"、role="img"),或改用按钮、链接等元素;不需要名称的删去。
 示例: <div aria-label="联系方式">电话 0000-8600100</div>,有的读屏软件只读“联系方式”。

@@ -13,17 +13,27 @@ const whole = el => {
 const here = whole({getAttribute: () => location.href});
 const may = to => to && to.origin === location.origin && /^https?:$/.test(to.protocol) && to.href !== here.href && !ACTS.test(to.href);
 const told = el => [el.getAttribute('title'), el.getAttribute('aria-describedby')].map(t.squeeze).join('|');
-// The sentence of its paragraph that a link stands in: full stops before it.
+// The sentence of its block that a link stands in: full stops before it.
 const sentence = (el, place) => {
   const range = document.createRange();
   range.setStart(place, 0);
   range.setEndBefore(el);
   return (range.toString().match(/[.。!?！？;；:：](?=\s|$)|[。！？；：]/g) || []).length;
 };
+const BLOCKS = 'p,div,ul,ol,dl,table,section,article,header,footer,h1,h2,h3,h4,h5,h6,br,hr,form,figure,pre,blockquote,iframe';
+const placeOf = el => t.up(el.parentElement, n => !/^(inline|contents|ruby)/.test(t.style(n).display)) || document.body;
+// What stands between two links of one place: words, and whether a block begins there.
+const between = (one, other) => {
+  const range = document.createRange();
+  range.setStartAfter(one);
+  range.setEndBefore(other);
+  const inner = range.cloneContents();
+  return {words: t.squeeze(range.toString()), broken: !!inner.querySelector(BLOCKS) || inner.querySelectorAll('a').length > FEW};
+};
 const groups = new Map();
 for (const el of t.all('a[href]').filter(e => may(whole(e)) && t.shown(e) && t.exposed(e))) {
-  const place = el.closest('p,li,td,dd'), name = plain(t.name(el));
-  if (!place || !name || el.closest('nav') || place.querySelector('ul,ol,table,br,hr') || place.querySelectorAll('a').length > FEW) continue;
+  const place = placeOf(el), name = plain(t.name(el));
+  if (!name || el.closest('nav,[role=navigation],[role=menu],[role=tablist]')) continue;
   const key = [name, told(el), sentence(el, place)].join('\u0001');
   if (!groups.has(place)) groups.set(place, new Map());
   const of = groups.get(place);
@@ -31,8 +41,8 @@ for (const el of t.all('a[href]').filter(e => may(whole(e)) && t.shown(e) && t.e
 }
 const pairs = [];
 for (const of of groups.values()) for (const links of of.values()) {
-  const other = links.find(el => whole(el).href !== whole(links[0]).href);
-  if (other && pairs.length < MOST) pairs.push([links[0], other]);
+  const at = links.findIndex((el, i) => i > 0 && whole(el).href !== whole(links[i - 1]).href);
+  if (at > 0 && pairs.length < MOST && !between(links[at - 1], links[at]).broken) pairs.push([links[at - 1], links[at]]);
 }
 const look = async to => {
   try {
@@ -47,5 +57,5 @@ const look = async to => {
 };
 return Promise.all(pairs.map(async ([one, other]) => {
   const [first, second] = await Promise.all([look(whole(one)), look(whole(other))]);
-  return {...t.describe(other), name: t.name(other), to: [whole(one).href, whole(other).href], first, second};
+  return {...t.describe(other), name: t.name(other), between: between(one, other).words, to: [whole(one).href, whole(other).href], first, second};
 })).then(found => { t.done(); return found; });
