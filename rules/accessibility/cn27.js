@@ -2,7 +2,8 @@
 const letters = s => (s.match(/[\p{L}\p{N}]/gu) || []).length;
 const look = e => { const s = t.style(e); return `${Number(s.fontWeight) >= 600} ${s.backgroundColor}`; };
 const bordered = c => { const s = t.style(c); return parseFloat(s.borderBottomWidth) > 0 || parseFloat(s.borderTopWidth) > 0; };
-// Header cells that share neither a column nor a row with any data cell, whatever their scope may be.
+// Header cells that share neither a column nor a row with any data cell, nor a column with the header of a row of
+// data, whatever their scope may be.
 const lonely = table => {
   const grid = [], spans = new Map();
   [...table.rows].forEach((row, y) => {
@@ -18,9 +19,12 @@ const lonely = table => {
   });
   const data = [...spans.keys()].filter(c => c.localName === 'td' && !/header$/.test(c.getAttribute('role') || ''));
   if (data.length === 0) return []; // rows may still be to come
-  return [...spans].filter(([c, [left, right, top, bottom]]) => c.localName === 'th' && !c.hasAttribute('role') && letters(t.text(c)) && t.shown(c) &&
-    !data.some(d => { const [l, r, u, b] = spans.get(d); return (l < right && left < r) || (u < bottom && top < b); }) &&
-    !(c.id && data.some(d => (d.getAttribute('headers') || '').split(/\s+/).includes(c.id)))).map(([c]) => c);
+  const beside = (c, d) => { const [, , top, bottom] = spans.get(c), [, , u, b] = spans.get(d); return u < bottom && top < b; };
+  const above = (c, d) => { const [left, right] = spans.get(c), [l, r] = spans.get(d); return l < right && left < r; };
+  const rowHeads = [...spans.keys()].filter(c => c.localName === 'th' && data.some(d => beside(c, d))); // cells too, for what heads their column
+  return [...spans.keys()].filter(c => c.localName === 'th' && !c.hasAttribute('role') && letters(t.text(c)) && t.shown(c) &&
+    !data.some(d => above(c, d) || beside(c, d)) && !rowHeads.some(d => above(c, d)) &&
+    !(c.id && data.some(d => (d.getAttribute('headers') || '').split(/\s+/).includes(c.id))));
 };
 const shown = t.all('table').filter(t.shown).slice(0, 60);
 const plain = table => !table.hasAttribute('role') && !t.up(table, n => n.getAttribute('aria-busy') === 'true' || n.getAttribute('aria-hidden') === 'true') &&
