@@ -32,6 +32,9 @@ const docs = (d = document) => {
   return found;
 };
 const everywhere = docs();
+// Native controls with stops of their own inside, where Tab stays on one element: players, dates, documents.
+const parts = e => (e.matches('audio,video,input[type=date],input[type=datetime-local],input[type=month],input[type=week],input[type=time]') ? 14
+  : e.matches('object,embed') ? 40 : 0);
 const tabbables = everywhere.flatMap(d => d === document ? t.all('*') : [...d.querySelectorAll('*')])
   .filter(e => (e.tabIndex >= 0 || e.localName === 'iframe') && t.tabbable(e));
 const before = new WeakMap();
@@ -124,7 +127,7 @@ const stop = e => {
     window: [x, y, w, h], seen: t.shown(e) && w > 1 && h > 1 && x < innerWidth && y < innerHeight && x + w > 0 && y + h > 0,
     same: before.has(e) ? before.get(e) === whole(e) : null, compared: before.has(e),
     caret: e.matches(WRITES) && !clear(s.caretColor) && !e.readOnly, frame: /^i?frame$/.test(e.localName), framed: e.ownerDocument !== document,
-    inner: /^(area|audio|video|object|embed)$/.test(e.localName), // focus shows elsewhere or on parts of it
+    parts: parts(e), inner: /^(area|audio|video|object|embed)$/.test(e.localName), // focus shows elsewhere or on parts of it
     button: e.matches('button,input[type=button],[role=button]') && !(e.form && e.type === 'submit'), scroll: [Math.round(scrollX), Math.round(scrollY)], covered: covered(e), stays: !!stays(e), tabindex: e.tabIndex, group: group(e),
     editor: e.matches(WRITES), menu: !!(menu && menu.contains(e)),
     dialog: !!t.up(e, n => /dialog/.test(n.getAttribute('role') || '') || n.localName === 'dialog' || n.getAttribute('aria-modal') === 'true' ||
@@ -171,7 +174,7 @@ Object.defineProperty(window, '__govcheckWalk', {value: walk, configurable: true
 
 const words = t.bodyText();
 return {
-  tabbables: tabbables.length, foreign_frames: t.all('iframe').filter(t.shown).length - (everywhere.length - 1),
+  tabbables: tabbables.length, parts: tabbables.reduce((n, e) => n + parts(e), 0), foreign_frames: t.all('iframe').filter(t.shown).length - (everywhere.length - 1),
   menu: menu ? {...t.describe(menu), items: asked.length, works: asked.filter(works).length,
     tabbable: tabbables.filter(e => menu.contains(e)).length} : null,
   keys_told: [...words.matchAll(/(?:press|hit|use|按(?:下|住)?|使用)\s*(?:the\s+)?[“"'「【<(]?\s*((?:(?:ctrl|control|alt|shift)\s*[+-]\s*)?(?:esc(?:ape)?|tab|enter|f\d{1,2}|[a-z0-9]))\b(?:\s*-?\s*key|\s*键)?/gi)].slice(0, 6).map(m => m[1]),

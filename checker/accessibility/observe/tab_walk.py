@@ -157,7 +157,8 @@ class _Walk:
 
     def go(self) -> None:
         """Press Tab until focus has left the page at its end, or has no more time."""
-        most = min(2 * int(self.about["tabbables"]) + STUCK_AFTER + 2, MOST_STOPS)
+        stops = 2 * int(self.about["tabbables"]) + int(self.about["parts"])
+        most = min(stops + STUCK_AFTER + 2, MOST_STOPS)
         recent: list[int] = []
         in_frame = 0
         for _ in range(most + FRAME_PRESSES):
@@ -185,7 +186,8 @@ class _Walk:
             in_frame = 0
             recent = [] if now["stop"] else [*recent, *now["was"], at]
             circle = set(recent)
-            if len(recent) >= len(circle) + STUCK_AFTER and len(recent) >= 2 * len(circle):
+            size = len(circle) + self._parts(circle)
+            if len(recent) >= size + STUCK_AFTER and len(recent) >= 2 * len(circle):
                 if not self._left_the_circle(circle):
                     return
                 recent = []
@@ -263,17 +265,18 @@ class _Walk:
     def _tried(self, circle: set[int]) -> dict[str, Any]:
         told = [str(key) for key in self.about["keys_told"]]
         ways: list[str] = []
-        if self._leaves(circle, [("Tab", hands.SHIFT)], len(circle) + 2):
+        round_ = len(circle) + self._parts(circle)
+        if self._leaves(circle, [("Tab", hands.SHIFT)], round_ + 2):
             ways.append("back")
         tried: list[str] = []
         if not ways:
             self._into(circle)
-            if self._leaves(circle, [("Escape", 0), ("Tab", 0)], len(circle) + 1):
+            if self._leaves(circle, [("Escape", 0), ("Tab", 0)], round_ + 1):
                 ways.append("escape")
         if not ways:
             self._into(circle)
             arrows = [(key, 0) for key in ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp")]
-            if self._leaves(circle, arrows, 1) or self._leaves(circle, [("Tab", 0)], len(circle) + 1):
+            if self._leaves(circle, arrows, 1) or self._leaves(circle, [("Tab", 0)], round_ + 1):
                 ways.append("arrows")
         for key in told if not ways else ():
             keys = _keys(key)
@@ -281,12 +284,12 @@ class _Walk:
                 continue
             tried.append(key)
             self._into(circle)
-            if self._leaves(circle, [keys, ("Tab", 0)], len(circle) + 1):
+            if self._leaves(circle, [keys, ("Tab", 0)], round_ + 1):
                 ways.append("told")
                 break
         for closer in self._closers(circle) if not ways else ():
             self._into({closer})
-            if self._leaves(circle, [("Enter", 0), ("Tab", 0)], len(circle) + 1):
+            if self._leaves(circle, [("Enter", 0), ("Tab", 0)], round_ + 1):
                 ways.append("close")
                 break
         elements = [self.stops[n] for n in sorted(circle) if n in self.stops]
@@ -299,6 +302,10 @@ class _Walk:
             "unreached": max(0, int(self.about["tabbables"]) - len(self.stops)),
             "dialog": any(e["dialog"] for e in elements),
         }
+
+    def _parts(self, circle: set[int]) -> int:
+        """How many stops there may be inside these elements."""
+        return sum(int(self.stops[n]["parts"]) for n in circle if n in self.stops)
 
     def _leaves(self, circle: set[int], keys: list[tuple[str, int]], times: int) -> bool:
         """Whether focus comes to stand outside the circle. The first keys are pressed once, the last again
