@@ -26,7 +26,7 @@ _COMFORTS: tuple[tuple[ComfortKind, re.Pattern[str]], ...] = (
             re.I,
         ),
     ),
-    ("access", re.compile("无障碍|長者|长者|关怀版|适老|老年人?(?:版|模式)|语音播报")),
+    ("access", re.compile("无障碍|長者|长者|长辈版|关怀版|适老|老年人?(?:版|模式)|语音播报")),
 )
 _LONGEST = 16  # characters of an entry; longer words are an item's title
 
