@@ -68,6 +68,7 @@ def looked() -> Iterator[dict[str, PageOutcome]]:
 
 @pytest.mark.browser
 @pytest.mark.slow
+@pytest.mark.timeout(3600 if SLOW else 900)  # the first test waits for all pages
 @pytest.mark.parametrize("file", PAGES, ids=key)
 def test_what_is_found_on_a_page_is_what_its_name_says(file, looked):
     rule, kind = file.parent.name, file.stem.partition("-")[0]

@@ -12,7 +12,7 @@ while ((node = walker.nextNode()) && blocks.length < 400) {
   blocks.push([e, said.length]);
 }
 const text = blocks.sort((a, b) => b[1] - a[1]).map(b => b[0])[0] || null;
-const on = text || document.body;
+const on = text || document.body || document.documentElement;
 const key = (k, code) => {
   const made = new KeyboardEvent('keydown', {key: k, keyCode: code, which: code, ctrlKey: true, bubbles: true, cancelable: true, composed: true});
   return tried(on, made);
