@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -24,12 +25,13 @@ from checker.text.sketch import alike
 Made = TypeVar("Made")
 ALIKE = 0.7  # share of common boxes from which two builds are one template
 TEMPLATE_BOXES = 25  # kinds of boxes from which a build tells a template; small pages are each their own
+MOST_BROWSERS = 8  # a browser takes half a GB
 CSSOM_MS = 3000  # longest wait of axe for style sheets of other hosts
 
 
 @dataclass(frozen=True)
 class Looking:
-    """With what, and how hard. size: browsers at once. page_s: seconds for one page in all, slow
+    """With what, and how hard. size: browsers at once, 0 for what suits this machine. page_s: seconds for one page in all, slow
     observations included. only: where given, no other hosts than these are reached."""
 
     programs: Programs | Missing | None
@@ -38,10 +40,16 @@ class Looking:
     offline_outside: bool = False
     only: tuple[str, ...] = ()
     grid: str = ""
-    size: int = 2
+    size: int = 0
     page_s: float = 90.0
     slow: bool = True
     shot: bool = True
+
+
+def browsers(wanted: int) -> int:
+    """How many browsers work at once: as many as wanted; without a wish one more than there are cores, because
+    some always wait for their pages."""
+    return wanted or min((os.cpu_count() or 1) + 1, MOST_BROWSERS)
 
 
 def engine(axe: Axe | None) -> dict[str, str]:
@@ -90,7 +98,7 @@ def look_at(
 ) -> Iterator[Visit]:
     """Every page's visit, in the order in which they end. Never raises for what a page or a browser does."""
     plan = plan_of(checks, looking, whole)
-    with Pool[str, Visit](_maker(looking), looking.size, page_s=looking.page_s) as pool:
+    with Pool[str, Visit](_maker(looking), browsers(looking.size), page_s=looking.page_s) as pool:
         for url, done in pool.run(urls, lambda browser, url: visit(browser, url, plan)):
             yield _given_up(url, done) if isinstance(done, Failed) else done
             if stop is not None and stop.is_set():
