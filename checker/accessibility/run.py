@@ -31,8 +31,8 @@ CSSOM_MS = 3000  # longest wait of axe for style sheets of other hosts
 
 @dataclass(frozen=True)
 class Looking:
-    """With what, and how hard. size: browsers at once, 0 for what suits this machine. page_s: seconds for one page in all, slow
-    observations included. only: where given, no other hosts than these are reached."""
+    """With what, and how hard. size: browsers at once, 0 for what suits this machine. page_s: seconds for one
+    page in all, slow observations included. only: where given, no other hosts than these are reached."""
 
     programs: Programs | Missing | None
     axe: Axe | None
@@ -47,8 +47,8 @@ class Looking:
 
 
 def browsers(wanted: int) -> int:
-    """How many browsers work at once: as many as wanted; without a wish one more than there are cores, because
-    some always wait for their pages."""
+    """How many browsers work at once: as many as wanted; without a wish one more than there are cores, for some
+    always wait for their pages."""
     return wanted or min((os.cpu_count() or 1) + 1, MOST_BROWSERS)
 
 
