@@ -47,8 +47,8 @@ class Looking:
 
 
 def browsers(wanted: int) -> int:
-    """How many browsers work at once: as many as wanted; without a wish one more than there are cores, for some
-    always wait for their pages."""
+    """How many browsers work at once: as many as wanted; without a wish one more than there are cores, for
+    some always wait for their pages."""
     return wanted or min((os.cpu_count() or 1) + 1, MOST_BROWSERS)
 
 
