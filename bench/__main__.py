@@ -1,6 +1,7 @@
 """`make bench`: govcheck against Scrapy and Crawlee on one machine in one run, printed as ratios.
 
     python -m bench [--rounds 3] [--memory] [--pages 3000]
+    python -m bench access …                                 see bench/access.py
 
 Needs nginx, the generator of a 300-page portal beside the checkout (../shared/bench/make_site.py), and
 a package index for the peers' own virtual environment. Everything is made below bench-work/.
@@ -13,25 +14,25 @@ import json
 import os
 import shutil
 import signal
-import socket
 import statistics
 import subprocess
 import sys
 import venv
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from bench.measure import Run, run
+from bench.portal import GENERATOR, ROOT, WORK, free_port, wait_for
 
-ROOT = Path(__file__).resolve().parent.parent
-WORK = ROOT / "bench-work"
-GENERATOR = ROOT.parent / "shared" / "bench" / "make_site.py"
 PEERS = ROOT / "bench" / "peers"
 FIXED_PAGES = 50  # home, lists and service pages of the generated portal; the rest are articles
 
 
 def main() -> int:
+    if sys.argv[1:2] == ["access"]:
+        from bench.access import main as access
+
+        return access(sys.argv[2:])
     options = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--pages", type=int, default=3000)
@@ -154,23 +155,6 @@ http {{
   server {{ listen 127.0.0.1:{outside}; root {site}/ext; index index.html; }}
 }}
 """
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return int(listener.getsockname()[1])
-
-
-def wait_for(port: int) -> None:
-    import time
-
-    for _ in range(100):
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-            return
-        except OSError:
-            time.sleep(0.05)
-    raise SystemExit("bench: nginx did not start")
 
 
 def peers_python() -> str:

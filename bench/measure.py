@@ -13,7 +13,8 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Run:
-    """seconds: wall; cpu: user and system of the tree; peak_mb: proportional set size of the tree."""
+    """seconds: wall; cpu: user and system of the tree, also of what was ended without
+    being waited for, as seen last; peak_mb: proportional set size of the tree."""
 
     seconds: float
     cpu: float
@@ -23,7 +24,7 @@ class Run:
 
 
 def run(command: list[str], *, cwd: Path | None = None) -> Run:
-    """Run the command to its end. CPU counts only processes it waited for, which all contenders do."""
+    """Run the command to its end, and tell what it took."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.monotonic()
     process = subprocess.Popen(
@@ -34,20 +35,23 @@ def run(command: list[str], *, cwd: Path | None = None) -> Run:
         stderr=subprocess.STDOUT,
         text=True,
     )
-    peak = [0]
-    watcher = threading.Thread(target=_watch, args=(process, peak), daemon=True)
+    peak, spent = [0], dict[int, float]()
+    watcher = threading.Thread(target=_watch, args=(process, peak, spent), daemon=True)
     watcher.start()
     output, _ = process.communicate()
     seconds = time.monotonic() - began
     watcher.join()
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    cpu = max(cpu, sum(spent.values()))
     return Run(seconds, cpu, peak[0] / 1e6, process.returncode, output)
 
 
-def _watch(process: subprocess.Popen[str], peak: list[int]) -> None:
+def _watch(process: subprocess.Popen[str], peak: list[int], spent: dict[int, float]) -> None:
     while process.poll() is None:
-        peak[0] = max(peak[0], sum(_memory(pid) for pid in _tree(process.pid)))
+        tree = _tree(process.pid)
+        peak[0] = max(peak[0], sum(map(_memory, tree)))
+        spent.update((pid, seconds) for pid in tree if (seconds := _cpu(pid)))
         time.sleep(0.3)
 
 
@@ -66,6 +70,15 @@ def _tree(root: int) -> list[int]:
         found.append(pid)
         left += children.get(pid, [])
     return found
+
+
+def _cpu(pid: int) -> float:
+    """Seconds of CPU this process has taken; 0 when it has gone."""
+    try:
+        told = Path("/proc", str(pid), "stat").read_text(errors="replace").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _memory(pid: int) -> int:
