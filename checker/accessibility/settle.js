@@ -24,7 +24,7 @@ const tell = () => {
   document[mark] = true;
   done({
     before, url: location.href, title: document.title.slice(0, 300), lang: (d && d.lang) || '', type: document.contentType,
-    status: own.responseStatus || 0, elements: document.getElementsByTagName('*').length,
+    how: own.type, status: own.responseStatus || 0, elements: document.getElementsByTagName('*').length,
     password: !!document.querySelector('input[type=password]'),
     words: body ? (body.innerText || '').replace(/\s+/g, ' ').slice(0, 400) : '', kinds: [...kinds],
     still: performance.now() - last >= quiet,

@@ -76,12 +76,14 @@ def visit(browser: Browser, url: str, plan: Plan) -> Visit:
 
 
 def _visit(browser: Browser, url: str, plan: Plan) -> Visit:
-    outcome, error = _open(browser, url, plan)
+    before, browser.showing = browser.showing, None
+    outcome, error = _open(browser, url, plan, blank=before is None)
     if outcome not in ("shown", "timed_out"):
         return Visit(url, outcome, error=error)
     try:
         page = _settled(browser, plan)
-        if page.get("before"):  # no new document came: a download, or the same page at another #place
+        # No new document came (a download, the same page at another #place), or the page before came again.
+        if page.get("before") or (page.get("url") == before and before != browser.address(url)):
             outcome, error = _open(browser, url, plan, blank=True)
             if outcome not in ("shown", "timed_out"):
                 return Visit(url, outcome, error=error)
@@ -101,9 +103,12 @@ def _visit(browser: Browser, url: str, plan: Plan) -> Visit:
     if (unfit := _unfit(page, plan)) is not None:
         return replace(made, outcome=unfit[0], error=unfit[1])
     try:
-        return _looked_at(browser, made, plan)
+        made = _looked_at(browser, made, plan)
     except _Gone as gone:
         return replace(made, outcome="left", error=str(gone))
+    if page.get("how") == "navigate" and page.get("still"):
+        browser.showing = made.final_url
+    return made
 
 
 def _open(browser: Browser, url: str, plan: Plan, *, blank: bool = False) -> tuple[VisitOutcome, str]:
@@ -130,13 +135,18 @@ def _open(browser: Browser, url: str, plan: Plan, *, blank: bool = False) -> tup
 
 
 def _only_window(browser: Browser) -> None:
-    """Close what the page before left open, and go on in the first window."""
+    """Close what the page before left open, and go on in our own window: only that one has our scripts.
+    Raises Crashed where a page closed it."""
     handles = browser.driver.window_handles
-    for handle in handles[1:]:
-        browser.driver.switch_to.window(handle)
-        browser.driver.close()
+    if browser.window not in handles:
+        raise Crashed("a page closed the window")
+    for handle in handles:
+        if handle != browser.window:
+            browser.driver.switch_to.window(handle)
+            browser.driver.close()
     if len(handles) > 1:
-        browser.driver.switch_to.window(handles[0])
+        browser.driver.switch_to.window(browser.window)
+        browser.no_downloads()  # closing a window may take the ban away
 
 
 def _stop(browser: Browser) -> None:

@@ -149,6 +149,8 @@ class Browser:
         self._programs = programs
         self._scripts, self._measuring, self._grid = tuple(scripts), measuring, grid
         self._reach = tuple(reach)
+        self.window = ""  # our own, as opposed to those that pages open
+        self.showing: str | None = None  # the page shown, where it stands still; None: nobody knows
         self._window: tuple[int, int, bool] = (0, 0, False)
         self._hosts = dict(hosts or {})
         self._offline = offline_outside
@@ -300,6 +302,11 @@ class Browser:
         )
         self._window = wanted
 
+    def no_downloads(self) -> None:
+        """Nothing is ever saved. Raises what Selenium raises."""
+        self.cdp("Browser.setDownloadBehavior", behavior="deny")
+        self.cdp("Page.setDownloadBehavior", behavior="deny")
+
     def kill(self) -> None:
         """End Chromium at once, from another thread too: what waits for it hears an error. Never raises."""
         self._end_group()
@@ -375,7 +382,9 @@ class Browser:
         self.driver.command_executor.client_config.timeout = self._load_s + _SCRIPT_S
         self.driver.set_page_load_timeout(self._load_s)
         self.driver.set_script_timeout(_SCRIPT_S)
-        self.cdp("Browser.setDownloadBehavior", behavior="deny")
+        self.window = self.driver.current_window_handle
+        self.showing = None
+        self.no_downloads()
         self.cdp("Network.setCacheDisabled", cacheDisabled=self._measuring)
         for script in (_NO_BOXES, _MARK_FAILED, *self._scripts):
             self.cdp("Page.addScriptToEvaluateOnNewDocument", source=script)

@@ -135,6 +135,14 @@ def test_what_moves_or_meddles_ends_somehow_and_harms_no_other_page(browser, bas
     assert (after.outcome, after.title, after.seen["CN99"][0]["name"]) == ("shown", "好页面", "好页面")
 
 
+def test_nothing_is_saved_not_even_after_pages_that_opened_windows(browser, base):
+    here = set(Path.cwd().iterdir())
+    for path in ("/popups", "/download", "/closes"):
+        visit(browser, base + path, PLAN)
+    time.sleep(0.5)
+    assert set(Path.cwd().iterdir()) == here
+
+
 def test_a_host_that_refuses_is_not_opened_with_its_reason(browser):
     with socket.create_server(("127.0.0.1", 0)) as closed_soon:
         port = closed_soon.getsockname()[1]
