@@ -368,7 +368,8 @@ def a11y(
     axe: Annotated[Path | None, typer.Option(help="改用这个 axe.min.js / another axe-core")] = None,
     grid: Annotated[str, typer.Option(help="Selenium Grid 的地址 / address of a Selenium Grid")] = "",
     browsers: Annotated[
-        int, typer.Option(help="同时开几个浏览器,0 为核数加一 / browsers at once, 0: cores + 1", min=0, max=16)
+        int,
+        typer.Option(help="同时开几个,0 为核数加一 / browsers at once, 0: cores + 1", min=0, max=16),
     ] = 0,
     page_seconds: Annotated[float, typer.Option(help="每页最多几秒 / seconds per page", min=5)] = 90.0,
     block_outside: Annotated[

@@ -373,7 +373,9 @@ def test_what_cannot_be_read_is_said(value, reply):
 # -- schema ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("file", [*(FOLDER / f"{name}.toml" for name in available()), EXAMPLE], ids=lambda p: p.stem)
+@pytest.mark.parametrize(
+    "file", [*(FOLDER / f"{name}.toml" for name in available()), EXAMPLE], ids=lambda p: p.stem
+)
 def test_the_schema_takes_every_profile_of_ours(file):
     jsonschema.validate(tomllib.loads(file.read_text(encoding="utf-8")), json.loads(schema()))
 

@@ -404,7 +404,9 @@ def access_sample(templates: int = 3, *, places: int = 2, hostile: bool = False)
         for n in range(1, templates + 1)
     )  # fmt: skip
     site = _access_finding(4, 0, 0, 0)
-    findings = [_access_finding(k, n, p, 3) for k in range(5) for n in range(templates, 0, -1) for p in range(places)]
+    findings = [
+        _access_finding(k, n, p, 3) for k in range(5) for n in range(templates, 0, -1) for p in range(places)
+    ]
     access = Accessibility(
         engine=AccessEngine("axe-core", "4.14.1", "29" * 32, "node_modules/axe-core/axe.min.js"),
         viewport="1280 x 900",

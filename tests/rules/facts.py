@@ -152,7 +152,12 @@ def make_guides(*guides: Guide, **given: Any) -> Guides:
 def make_statistic(age: int | None = 20, **given: Any) -> ServiceStatistic:
     """Statistics whose day lies `age` days back, told as their update unless `by` says else."""
     day = None if age is None else days_ago(age)
-    plain = {"words": "受理量 61 件", "url": f"{HOME}bs/", "day": day, "told": f"更新时间:{day}" if day else ""}
+    plain = {
+        "words": "受理量 61 件",
+        "url": f"{HOME}bs/",
+        "day": day,
+        "told": f"更新时间:{day}" if day else "",
+    }
     return ServiceStatistic(**{**plain, "by": "updated" if day else "", **given})
 
 

@@ -136,7 +136,9 @@ def test_no_figure_stands_in_a_rule(file):
 
 @each_indicator
 def test_an_indicator_tells_its_source_and_how_to_mend(indicator):
-    assert ("国办秘函〔2019〕19号 附件1" in indicator.clause) is (indicator.part != "duty") and indicator.clause
+    assert ("国办秘函〔2019〕19号 附件1" in indicator.clause) is (
+        indicator.part != "duty"
+    ) and indicator.clause
     assert indicator.mend.endswith("。") and indicator.title and indicator.group
     assert indicator.criteria and all(c.text for c in indicator.criteria)
 
