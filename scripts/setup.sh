@@ -58,6 +58,13 @@ has_font() {
   fi
 }
 
+# Debian's lighter Chromium, which shows pages a fifth faster. Only where it is to be had, and said by nobody if not.
+shell_too() {
+  has chromium-headless-shell && return
+  [ -z "${GOVCHECK_CHROMIUM:-}" ] && apt_as >/dev/null && apt-cache show chromium-headless-shell >/dev/null 2>&1 || return 0
+  apt_install chromium-headless-shell || true
+}
+
 # Chromium, driver, font. Never the end: without them the browser checks are 未检.
 browser() {
   local wanted=() tried=$venv/.browser-not-installed
@@ -66,7 +73,7 @@ browser() {
   has_font || wanted+=(fonts-noto-cjk)
   if [ ${#wanted[@]} = 0 ]; then rm -f "$tried"; return; fi
   if [ ! -e "$tried" ] && apt_as >/dev/null; then
-    if apt_install "${wanted[@]}"; then return; fi
+    if apt_install "${wanted[@]}"; then shell_too; return; fi
     [ ! -d $venv ] || touch "$tried"  # do not wait for it again on each run; `make browser` does
   fi
   say "缺 ${wanted[*]},浏览器检查将记为未检;补装 / browser checks are left out; to mend:" \
