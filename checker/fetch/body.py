@@ -76,6 +76,7 @@ class BodyReader:
     over: bool = False
     ended: bool = False
     wire_bytes: int = 0
+    wire: list[bytes] | None = None  # the pieces as they came, where they are to be kept
     _parts: list[bytes] = field(default_factory=list)
     _have: int = 0
 
@@ -106,6 +107,8 @@ class BodyReader:
             self.ended = True
             return
         self.wire_bytes += len(piece)
+        if self.wire is not None:
+            self.wire.append(piece)
         room = self.cap - self._have + 1
         out = self.inflater.feed(piece, room) if self.inflater else piece
         # A compressed stream that goes on for ever without giving bytes must end as well.

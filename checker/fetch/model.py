@@ -41,6 +41,37 @@ class Hop:
     note: str = ""
 
 
+@dataclass(slots=True)
+class Exchange:
+    """One request and its reply as they went over the wire, noted only where an archive is kept.
+
+    body: as far as it was read, transfer coding undone, content coding not. cut: why it is not whole, in
+    the words of WARC-Truncated (`length`, `time`, `disconnect`, `unspecified`); "" when it is.
+    """
+
+    method: str
+    url: str
+    sent: tuple[tuple[str, str], ...]
+    version: str
+    status: int
+    reason: str
+    headers: tuple[tuple[str, str], ...]
+    at: str  # ISO time
+    body: bytes = b""
+    cut: str = "unspecified"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A record of the archive. sha256: of the record's payload, in hex; fetch: id of the record that tells how
+    the whole fetch ended."""
+
+    file: str
+    offset: int
+    sha256: str
+    fetch: str
+
+
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """The end of one fetch. `body` is decoded of transfer compression and capped; empty for HEAD.
@@ -64,3 +95,4 @@ class Fetched:
     error: str = ""  # one line, in English; writers translate outcomes, not this
     fetched_at: str = ""  # ISO time, Beijing
     trace: tuple[Hop, ...] = field(default=())
+    kept: tuple[Kept, ...] = ()  # where the archive holds it; one for each request method tried
