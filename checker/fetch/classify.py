@@ -15,20 +15,33 @@ from collections.abc import Iterator
 
 import urllib3.exceptions as u3
 
+from checker.fetch import walls
 from checker.fetch.model import FetchOutcome
 from checker.fetch.urls import host_of
 
 # Shields answer with these to a visitor they do not trust; a reader's browser may well get in.
-# 418/451/456/493/514/567 are what domestic shields and CDNs invent; 521 is 加速乐's cookie challenge.
-BLOCK_STATUSES = frozenset({401, 403, 407, 412, 418, 429, 451, 456, 493, 514, 521, 567})
+# 514/566/567 are what domestic shields and CDNs invent; 521 is 加速乐's cookie challenge.
+BLOCK_STATUSES = frozenset({401, 403, 407, 412, 418, 429, 451, 511, 514, 521, 566, 567})
+# 4xx that stand in no standard (444, 456, 468, 493…) are a shield's, never a server's word on a page.
+_STANDARD_4XX = frozenset({*range(400, 418), *range(421, 427), 428, 429, 431, 451})
+# With a shield's mark in the reply's headers these are its refusals as well.
+_DOUBTFUL = frozenset({400, 405, 406, 409, 503})
 
 
-def of_status(status: int) -> tuple[FetchOutcome, str]:
-    """(outcome, reason) of a final status; a redirect here is one that leads nowhere."""
+def of_status(status: int, *, by: str = "", retry_after: str | None = None) -> tuple[FetchOutcome, str]:
+    """(outcome, reason) of a final status; a redirect here is one that leads nowhere.
+
+    by: the shield whose marks the reply's headers bear (checker.fetch.walls). retry_after: the header.
+    """
     if status in (404, 410):
         return "not_found", f"HTTP {status}"
-    if status in BLOCK_STATUSES:
-        return "blocked", f"HTTP {status}"
+    refused = f"HTTP {status} ({by})" if by else f"HTTP {status}"
+    if status in BLOCK_STATUSES or (400 <= status < 500 and status not in _STANDARD_4XX):
+        return "blocked", refused
+    if status in _DOUBTFUL and by:
+        return "blocked", refused
+    if status == 503 and retry_after:
+        return "blocked", "HTTP 503, asked to come back later"
     if status >= 400:
         return "error", f"HTTP {status}"
     if status < 200:
@@ -234,6 +247,16 @@ _SHIELD_TEXT_LIMIT = 300  # characters; an article *about* shields is longer
 
 _INVISIBLE = re.compile(rb"<(script|style|noscript|head)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.I | re.S)
 _SPACE = re.compile(rb"(?:\s|&nbsp;)+")
+
+
+def refusal(status: int, body: bytes) -> str | None:
+    """Why an error page is a shield's and not the server's word on the address, or None."""
+    mark = shield(body)
+    if mark:
+        return f"HTTP {status}, a shield answered ({mark})"
+    if walls.is_challenge(body, len(_visible(body)), gone=status in (404, 410)):
+        return f"HTTP {status}, a script challenge"
+    return None
 
 
 def shield(body: bytes) -> str | None:

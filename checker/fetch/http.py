@@ -17,7 +17,7 @@ import contextlib
 import logging
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Self
@@ -28,16 +28,18 @@ import urllib3
 from urllib3 import HTTPResponse
 
 from checker.clock import now
-from checker.fetch import classify
+from checker.fetch import classify, walls
 from checker.fetch.body import BodyReader, BrokenEncoding, inflater_for
-from checker.fetch.model import Fetched, FetchOutcome, Hop
+from checker.fetch.model import Exchange, Fetched, FetchOutcome, Hop
 from checker.fetch.politeness import Politeness, retry_after_seconds
 from checker.fetch.transport import Address, Transport, set_budget
 from checker.fetch.urls import host_of, is_loopback, normalise, registrable, resource_kind
+from checker.fetch.weather import Weather
 
 USER_AGENT = "govcheck/0.1 (government website checker)"
 Want = Literal["page", "any"]
 _Mode = Literal["page", "any", "peek"]
+Keep = Callable[[Fetched, Sequence[Exchange]], Fetched]
 
 _ERROR_BODY_BYTES = 65_536  # of an error page: enough to see whose page it is
 _DRAIN_BYTES = 16_384
@@ -71,6 +73,7 @@ class _Walk:
     trace: list[Hop] = field(default_factory=list)
     cookies: dict[str, dict[str, str]] = field(default_factory=dict)
     fetched_at: str = field(default_factory=lambda: now().isoformat())
+    exchanges: list[Exchange] | None = None
 
     def left(self) -> float:
         return self.deadline - time.monotonic()
@@ -94,7 +97,10 @@ class Client:
     verify: False, or a path to a CA bundle, only where the user asked for it.
     trust_env: take proxies and CA bundles from the environment.
     politeness: turns per host, taken for every hop; None asks without pause.
+    weather: hosts that suddenly refuse everything are given time, and in the end asked no more.
     stop: when set, no new request starts.
+    keep: is given the end of each fetch with all that went over the wire, in the thread that fetched, and gives
+        back the end, told where it was kept. Must not raise.
     """
 
     def __init__(
@@ -108,10 +114,15 @@ class Client:
         trust_env: bool = False,
         user_agent: str = USER_AGENT,
         politeness: Politeness | None = None,
+        weather: Weather | None = None,
         stop: threading.Event | None = None,
+        keep: Keep | None = None,
     ) -> None:
         self.limits = limits or Limits()
+        self._keep = keep
         self.politeness = politeness
+        self.weather = weather
+        self.user_agent = user_agent
         self._offline_outside = offline_outside
         self._verify = verify
         self._stop = stop or threading.Event()
@@ -141,7 +152,7 @@ class Client:
         """Fetch one address. want="page" stops reading at the first bytes that are no HTML page;
         want="any" keeps whatever comes. max_bytes replaces the body cap. Never raises."""
         limits = replace(self.limits, body_bytes=max_bytes) if max_bytes else self.limits
-        return self._fetch(url, "GET", want, limits)
+        return self._shut(url) or self._learn(self._fetch(url, "GET", want, limits))
 
     def head(self, url: str) -> Fetched:
         """Whether the address answers, without its body. Never raises.
@@ -149,19 +160,49 @@ class Client:
         Many servers refuse or fumble HEAD, so anything but a clear answer is asked again with a GET that
         stops after the first bytes; the GET decides.
         """
+        if shut := self._shut(url):
+            return shut
         brief = replace(self.limits, total_s=self.limits.total_s / 3)
         first = self._fetch(url, "HEAD", "any", brief)
         if first.outcome in _HEAD_TELLS:
-            return first
-        second = self._fetch(url, "GET", "peek", self.limits)
-        return replace(second, body=b"", trace=(*first.trace, *second.trace),
-                       elapsed_ms=first.elapsed_ms + second.elapsed_ms)  # fmt: skip
+            return self._learn(first)
+        second = self._learn(self._fetch(url, "GET", "peek", self.limits))
+        return as_one(first, second)
+
+    def peek(self, url: str) -> Fetched:
+        """Whether the address answers a GET, stopped after the first bytes. Never raises."""
+        return replace(self._fetch(url, "GET", "peek", self.limits), body=b"")
+
+    # --- hosts that turn against us ---------------------------------------------------------------
+
+    def _shut(self, url: str) -> Fetched | None:
+        """The answer for a host that is asked no more."""
+        why = self.weather.shut(url) if self.weather else ""
+        began = time.monotonic()
+        return _Walk(url, began, began).end("blocked", why) if why else None
+
+    def _learn(self, fetched: Fetched) -> Fetched:
+        """Tell the weather; after a run of refusals find out whether they mean the pages or us."""
+        doubt = self.weather.note(fetched) if self.weather else None
+        if self.weather and doubt:
+            known = self._fetch(doubt.known, "GET", "page", self.limits).outcome if doubt.known else ""
+            pause = self.weather.settle(doubt, refused=known not in ("opened", "not_checked"))
+            if pause and self.politeness:
+                self.politeness.slow_down(doubt.known or fetched.url, str(round(pause)))
+        return fetched
 
     # --- one fetch --------------------------------------------------------------------------------
 
     def _fetch(self, asked: str, method: str, mode: _Mode, limits: Limits) -> Fetched:
         began = time.monotonic()
         walk = _Walk(asked, began, began + limits.total_s)
+        if self._keep is None:
+            return self._end_of(walk, method, mode, limits)
+        walk.exchanges = []
+        return self._keep(self._end_of(walk, method, mode, limits), walk.exchanges)
+
+    def _end_of(self, walk: _Walk, method: str, mode: _Mode, limits: Limits) -> Fetched:
+        asked = walk.asked
         url = normalise(asked)
         if url is None:
             return walk.end("bad_url", "not an address a browser could ask for over http or https")
@@ -233,12 +274,23 @@ class Client:
     def _turn(self, url: str) -> AbstractContextManager[bool]:
         return self.politeness.turn(url) if self.politeness else nullcontext(True)
 
-    def _send(self, url: str, method: str, limits: Limits, walk: _Walk) -> HTTPResponse:
-        set_budget(walk.deadline, limits.read_s)
+    def _headers_for(self, url: str, walk: _Walk) -> dict[str, str]:
         headers = dict(self._headers)
         cookies = walk.cookies.get(host_of(url))
         if cookies:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in cookies.items())
+        return headers
+
+    def _exchange(self, url: str, raw: HTTPResponse, method: str, walk: _Walk) -> Exchange:
+        return Exchange(
+            method, url, tuple(self._headers_for(url, walk).items()),
+            "HTTP/1.0" if raw.version == 10 else "HTTP/1.1", raw.status, raw.reason or "",
+            tuple(raw.headers.iteritems()), now().isoformat(), cut="" if method == "HEAD" else "unspecified",
+        )  # fmt: skip
+
+    def _send(self, url: str, method: str, limits: Limits, walk: _Walk) -> HTTPResponse:
+        set_budget(walk.deadline, limits.read_s)
+        headers = self._headers_for(url, walk)
         verify, proxies = self._verify, dict[str, str]()
         if self._session.trust_env:
             settings = self._session.merge_environment_settings(url, {}, True, self._verify, None)
@@ -258,6 +310,8 @@ class Client:
         self, url: str, raw: HTTPResponse, method: str, mode: _Mode, limits: Limits, walk: _Walk, last: bool
     ) -> Fetched | str | None:
         status = raw.status
+        if walk.exchanges is not None:
+            walk.exchanges.append(self._exchange(url, raw, method, walk))
         retry_after = raw.headers.get("Retry-After")
         if self.politeness and (status == 429 or (status == 503 and retry_after)):
             self.politeness.slow_down(url, retry_after)
@@ -289,7 +343,8 @@ class Client:
         status = raw.status
         if mode == "peek" and status == 416:  # nothing in the range we asked for: the address itself works
             status = 200
-        outcome, error = classify.of_status(status)
+        by = walls.named_in(raw.headers, _cookie_names(raw)) if status >= 400 else ""
+        outcome, error = classify.of_status(status, by=by, retry_after=raw.headers.get("Retry-After"))
         declared, charset = classify.media_type(raw.headers.get("Content-Type"))
         told: dict[str, Any] = {
             "status": raw.status,
@@ -302,24 +357,48 @@ class Client:
             return walk.end(*_without_body(url, walk.asked, outcome, error, declared),
                             size=_announced_size(raw), **told)  # fmt: skip
         cap = limits.body_bytes if outcome == "opened" else min(_ERROR_BODY_BYTES, limits.body_bytes)
-        reader = BodyReader(raw, cap)
+        broken: Exception | None = None
+        reader = BodyReader(raw, cap, wire=None if walk.exchanges is None else [])
         try:
             reader.inflater = inflater_for(raw.headers.get("Content-Encoding"))
             reader.read_to(classify.SNIFF_BYTES)
             is_page, kind = classify.sniff(reader.data[: classify.SNIFF_BYTES], declared)
             lie = f"is {kind}, declared as {declared}" if declared and kind != declared else ""
-            if mode == "peek" or (mode == "page" and not is_page and outcome == "opened"):
+            if outcome == "opened" and (mode == "peek" or (mode == "page" and not is_page)):
                 end = _without_body(url, walk.asked, outcome, error or lie, kind)
                 return walk.end(*end, size=_announced_size(raw), **told)
             reader.read_all()
         except Exception as fault:
+            broken = fault
             outcome, error = _of_broken_body(fault, outcome, error)
             return walk.end(outcome, error, body=reader.data, size=len(reader.data), **told)
         finally:
             reader.finish()
+            if walk.exchanges:
+                _keep_body(walk.exchanges[-1], reader, broken)
         if outcome == "opened":
             outcome, error = _of_body(url, walk.asked, reader, "" if is_page else kind, lie)
+        elif outcome != "blocked" and (why := classify.refusal(status, reader.data)):
+            outcome, error = "blocked", why
         return walk.end(outcome, error, body=reader.data, size=len(reader.data), **told)
+
+
+def as_one(first: Fetched, second: Fetched) -> Fetched:
+    """A HEAD that told nothing and the GET that decides, as one fetch."""
+    return replace(
+        second, body=b"", trace=(*first.trace, *second.trace), kept=(*first.kept, *second.kept),
+        elapsed_ms=first.elapsed_ms + second.elapsed_ms,
+    )  # fmt: skip
+
+
+def _keep_body(exchange: Exchange, reader: BodyReader, broken: Exception | None) -> None:
+    exchange.body = b"".join(reader.wire or ())
+    if reader.over:
+        exchange.cut = "length"
+    elif reader.ended:
+        exchange.cut = ""
+    elif broken is not None:
+        exchange.cut = "time" if classify.of_exception(broken)[0] == "timed_out" else "disconnect"
 
 
 def _of_body(url: str, asked: str, reader: BodyReader, other_kind: str, lie: str) -> tuple[FetchOutcome, str]:
@@ -358,6 +437,10 @@ def _of_broken_body(fault: Exception, outcome: FetchOutcome, error: str) -> tupl
     if found == "timed_out":
         return found, "the body did not come in time"
     return ("error", f"the body broke off ({why})") if found == "refused" else (found, why)
+
+
+def _cookie_names(raw: HTTPResponse) -> tuple[str, ...]:
+    return tuple(line.partition("=")[0].strip() for line in raw.headers.getlist("Set-Cookie")[:20])
 
 
 def _announced_size(raw: HTTPResponse) -> int:
