@@ -42,11 +42,11 @@ const t = (() => {
     (e.matches(NATIVE) || (e.hasAttribute('tabindex') && !Number.isNaN(parseInt(e.getAttribute('tabindex'), 10)))) && shown(e);
   const tabbable = e => focusable(e) && e.tabIndex >= 0;
   // The accessible name, by axe where it is at hand.
-  let ready;
+  let ready, ours = false;
   const axeTree = () => {
     if (ready === undefined) {
-      ready = false;
-      try { if (window.axe && axe.setup && !axe._tree) { axe.setup(document); ready = true; } } catch (_) { /* an old or tampered axe */ }
+      ready = !!(window.axe && axe._tree); // while axe itself is at work
+      try { if (!ready && window.axe && axe.setup) { axe.setup(document); ready = ours = true; } } catch (_) { /* an old or tampered axe */ }
     }
     return ready;
   };
@@ -131,7 +131,7 @@ const t = (() => {
     rated.sort((a, b) => b.items.length - a.items.length || a.r.height - b.r.height);
     return rated.length ? rated[0] : null;
   };
-  const done = () => { if (ready) try { axe.teardown(); } catch (_) { /* nothing to undo */ } };
+  const done = () => { if (ours) try { axe.teardown(); } catch (_) { /* nothing to undo */ } };
   return {all, roots, box, style, shown, up, exposed, text, squeeze, focusable, tabbable, name, role, path, html, describe, bodyText, chinese, home, elder, menu, done};
 })();
 

@@ -63,9 +63,14 @@ class PageAxe(Axe):  # type: ignore[misc]
     def inject(self) -> None:
         """Nothing to do: see the class."""
 
-    def run(self, context: None = None, options: Mapping[str, Any] | None = None, most: int = 30) -> Any:
-        """axe's results as run_axe.js tells them. Raises what Selenium raises."""
-        return self.selenium.execute_async_script(_asset("run_axe.js"), dict(options or {}), most)
+    def run(
+        self, context: None = None, options: Mapping[str, Any] | None = None, most: int = 30, look: str = ""
+    ) -> Any:
+        """axe's results as run_axe.js tells them; `look`: the body of a function run beside it, whose answer
+        comes as `seen`. Raises what Selenium raises."""
+        beside = f"const look = function () {{\n{look}\n}};" if look else "const look = null;"
+        script = f"{beside}\n{_asset('run_axe.js')}"
+        return self.selenium.execute_async_script(script, dict(options or {}), most)
 
 
 def visit(browser: Browser, url: str, plan: Plan) -> Visit:
@@ -213,18 +218,21 @@ def _unfit(page: Mapping[str, Any], plan: Plan) -> tuple[VisitOutcome, str] | No
 def _looked_at(browser: Browser, made: Visit, plan: Plan) -> Visit:
     seen: dict[str, Any] = {}
     missed: dict[str, str] = {}
-    if plan.scripts:
-        told = _guarded(lambda: browser.run(_compiled(tuple(plan.scripts.items()))))
+    look = _compiled(tuple(plan.scripts.items())) if plan.scripts else ""
+    axe: Any = None
+    told: Any = None
+    if plan.axe is not None:
+        answer = _guarded(lambda: PageAxe(browser.driver).run(None, plan.axe, plan.most_nodes, look))
+        axe = dict(answer) if isinstance(answer, Mapping) else {"error": "no answer"}
+        told = axe.pop("seen", None)
+    if look:
+        told = told or _guarded(lambda: browser.run(look))
         for name in plan.scripts:
             answer = told.get(name, {}) if isinstance(told, Mapping) else {"error": "no answer"}
             if "seen" in answer:
                 seen[name] = answer["seen"]
             else:
                 missed[name] = str(answer.get("error", ""))
-    axe: Any = None
-    if plan.axe is not None:
-        axe = _guarded(lambda: PageAxe(browser.driver).run(None, plan.axe, plan.most_nodes))
-        axe = axe if isinstance(axe, Mapping) else {"error": "no answer"}
     made = replace(made, axe=axe, seen=seen, missed=missed)
     if not (plan.shot or plan.slow) or not plan.whole(made):
         return made
