@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from checker.fetch.http import Client
 from checker.fetch.model import Fetched
@@ -25,6 +26,9 @@ from checker.indicator import pack, say
 from checker.page.workers import PageReaders, ReadFailure
 from checker.serve import INDEX_NAMES
 from checker.store import Found, PageRecord, Store, Target
+
+if TYPE_CHECKING:
+    from checker.store.warc import Archive
 
 log = logging.getLogger("govcheck.crawl")
 
@@ -78,6 +82,21 @@ class End:
 
 
 @dataclass(frozen=True)
+class Told:
+    """One piece of news of an earlier crawl, in the words of its archive: an address that was fetched, or
+    left out (skip), or pages that nothing links to."""
+
+    url: str = ""
+    kind: str = "page"
+    inside: bool = True
+    depth: int = 0
+    skip: str = ""
+    fetched: Fetched | None = None
+    page: PageRecord | None = None
+    unlinked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class _Read:
     target: Target
     fetched: Fetched
@@ -101,11 +120,12 @@ class Crawl:
         external: bool,
         stop: threading.Event,
         watch: Callable[[Progress], None] = lambda progress: None,
+        archive: Archive | None = None,
     ) -> None:
         self.store, self.client, self.readers = store, client, readers
         self.scope, self.guard, self.robots = scope, guard, robots
         self.budget, self.threads, self.external = budget, threads, external
-        self.stop, self.watch = stop, watch
+        self.stop, self.watch, self.archive = stop, watch, archive
         self.progress = Progress()
         self._results: queue.SimpleQueue[_Read | BaseException] = queue.SimpleQueue()
         self._in_flight: set[int] = set()
@@ -135,9 +155,32 @@ class Crawl:
         self.store.put(crawl_state=end.state, crawl_reason=end.reason, crawl_reason_said=pack(end.reason))
         return end
 
+    def retell(self, start: str, told: Iterable[Told]) -> None:
+        """Write into an empty store what an earlier crawl saw, in its order, from its archive."""
+        self._begin(start)
+        for news in told:
+            if news.unlinked:
+                self._add_unlinked(news.unlinked)
+                continue
+            target = self.store.target(news.url)
+            if target is None:  # found by a reader of another version
+                self.store.add([Found(news.url, news.kind, news.inside)], depth=news.depth)
+                target = self.store.target(news.url)
+            assert target is not None
+            if news.skip:
+                self.store.skip(target.id, news.skip)
+            elif news.fetched is not None:
+                self._record(_Read(target, news.fetched, news.page))
+
     # -- start -------------------------------------------------------------------------------
 
     def _begin(self, start: str) -> None:
+        with self.store.together():
+            self._set_out(start)
+        if not self._sitemap_read and self.store.page(self.store.get("home_url")) is not None:
+            self._read_sitemaps()  # an earlier run was killed or stopped before it could
+
+    def _set_out(self, start: str) -> None:
         self.store.put(crawl_state="running", links_reason="")
         for target in self.store.targets("inside = 1 and kind = 'page'"):
             self.guard.why_trap(target.url)
@@ -150,6 +193,8 @@ class Crawl:
 
     def _add_unlinked(self, also: Sequence[str]) -> int:
         """Add the pages that nothing linked to. Returns how many are new."""
+        if self.archive and also:
+            self.archive.note("", {"unlinked": list(also)})
         fresh = []
         for written in also:
             names = (
@@ -214,6 +259,8 @@ class Crawl:
 
     def _submit(self, pool: ThreadPoolExecutor, target: Target, pages: bool) -> None:
         if pages and (why := self._kept_out(target)):
+            if self.archive:
+                self.archive.note(target.url, {"target": target.url, "skip": why})
             self.store.skip(target.id, why)
             return
         self._in_flight.add(target.id)
@@ -278,6 +325,18 @@ class Crawl:
     # -- recording ---------------------------------------------------------------------------
 
     def _record(self, read: _Read) -> None:
+        target, fetched = read.target, read.fetched
+        if self.archive:  # which must never know less than the store
+            self.archive.note_page(target.url, target.kind, target.inside, target.depth, fetched)
+        with self.store.together():  # where a redirect ends and whose page it is are one piece of news
+            for url in {target.url, self._stored(fetched.final_url) or target.url}:
+                self.store.put_kept(url, fetched.kept, fetched.fetched_at)
+            is_home = self._write(read)
+        if is_home and not self._sitemap_read:
+            self._read_sitemaps()
+
+    def _write(self, read: _Read) -> bool:
+        """Put one fetch into the store. Returns whether it was the home page, read."""
         target, fetched, page = read.target, read.fetched, read.page
         if target.kind == "page" and target.inside:
             self.progress.done += 1
@@ -290,7 +349,7 @@ class Crawl:
             self._widen_scope(final)
         if page is None:
             self.store.record(target.id, fetched, None, (), depth=target.depth)
-            return
+            return False
         if is_home and page.redirect_to and self.store.get("start_hops") != str(START_HOPS):
             self._move_home(page.redirect_to)
         elif is_home and final != target.url:
@@ -298,16 +357,15 @@ class Crawl:
         if final != target.url:
             if not self._inside(final):
                 self.store.record(target.id, fetched, None, (), depth=target.depth)
-                return
+                return False
             target = self._arrived(target, fetched, final)
             if target.state == "done":
-                return
+                return False
             fetched = replace(fetched, trace=())
         self.store.record(
             target.id, fetched, page, self._found(page, target), depth=target.depth, is_home=is_home
         )
-        if is_home and not self._sitemap_read:
-            self._read_sitemaps()
+        return is_home
 
     def _arrived(self, target: Target, fetched: Fetched, final: str) -> Target:
         """A redirect inside the site: the page belongs to the address it ended at."""
@@ -322,6 +380,10 @@ class Crawl:
         self.store.put(start_hops=str(hops), home_url=self._stored(address))
         self._widen_scope(address)
         self.store.add([Found(self._stored(address), "page", True, rank=RANK_HOME)], depth=0)
+
+    def found_on(self, page: PageRecord, target: Target) -> Iterable[Found]:
+        """Addresses on a page that was read outside the crawl, each with its place in the queue."""
+        return self._found(page, target)
 
     def _found(self, page: PageRecord, target: Target) -> Iterable[Found]:
         on_home = target.depth == 0
@@ -368,15 +430,18 @@ class Crawl:
         home = self.store.get("home_url")
         listed = self.robots.sitemaps(home)
         entries = list(read_sitemaps(self.client, home, listed))
-        self.store.add_sitemap((e.url, e.lastmod) for e in entries)
+        if self.stop.is_set():  # what came is not all; whoever goes on reads it again
+            return
         found = []
         for entry in entries:
             url = self._stored(entry.url)
             if url and resource_kind(url) == "page" and self._inside(url) and not self.store.knows(url):
                 skip = self.scope.why_out(url, 1) or self.guard.why_trap(url) or ""
                 found.append(Found(url, "page", True, rank=RANK_SITEMAP, skip=skip))
-        self.store.add(found, depth=2)
-        self.store.put(sitemap_read="1")
+        with self.store.together():
+            self.store.add_sitemap((e.url, e.lastmod) for e in entries)
+            self.store.add(found, depth=2)
+            self.store.put(sitemap_read="1")
 
 
 def _rank(where: str, url: str, depth: int) -> int:

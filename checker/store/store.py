@@ -10,19 +10,21 @@ import json
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
 
 from checker.errors import UserError
-from checker.fetch.model import Fetched, Hop
+from checker.fetch.model import Fetched, Hop, Kept
 from checker.page.model import Page
 from checker.store.codec import unpack
 from checker.store.record import PageRecord, as_record, with_links
 
 SCHEMA_VERSION = "2"
+KEPT = "archive"  # kind of the answers that tell where the archive holds an address
 PLACES_KEPT = 20  # places kept per address; the count goes on
 
 
@@ -175,18 +177,36 @@ class Store:
         """A remark about the inspection (start URL, as_of, crawl state, settings as JSON)."""
         return self._meta.get(key, default)
 
+    def remarks(self) -> dict[str, str]:
+        """All remarks about the inspection (see `get`)."""
+        return dict(self._meta)
+
     def put(self, **values: str) -> None:
-        self._db.executemany("insert or replace into meta values (?, ?)", values.items())
+        with self.together():
+            self._db.executemany("insert or replace into meta values (?, ?)", values.items())
         self._meta.update(values)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What is written inside is kept as a whole or not at all. One may stand inside another."""
+        if self._db.in_transaction:
+            yield
+            return
+        self._db.execute("begin")
+        try:
+            yield
+            self._db.execute("commit")
+        except BaseException:
+            if self._db.in_transaction:
+                self._db.execute("rollback")
+            raise
 
     # -- writing, from the crawl loop only ---------------------------------------------------
 
     def add(self, found: Iterable[Found], *, depth: int) -> list[int]:
         """Remember addresses without a place (start page, sitemap). Returns the ids of the new ones."""
-        self._db.execute("begin")
-        fresh = [i for f in found if (i := self._add(f, depth)) is not None]
-        self._db.execute("commit")
-        return fresh
+        with self.together():
+            return [i for f in found if (i := self._add(f, depth)) is not None]
 
     def record(
         self,
@@ -200,8 +220,7 @@ class Store:
     ) -> list[int]:
         """One finished fetch, as one transaction. Returns the ids of addresses not known before."""
         db = self._db
-        db.execute("begin")
-        try:
+        with self.together():
             self._leave_queue(target_id)
             db.execute(
                 "update target set state = 'done', outcome = ?, status = ?, final_url = ?, content_type = ?,"
@@ -221,37 +240,68 @@ class Store:
                     target_id,
                 ),
             )
-            fresh: list[int] = []
-            refs: list[int] = []
-            places: list[tuple[int, int, str, str, int]] = []
-            seen: set[int] = set()
-            for f in found:
-                known = self._ids.get(f.url)
-                if known is None:
-                    known = self._add(f, depth + 1)
-                    if known is None:
-                        continue
-                    fresh.append(known)
-                refs.append(known)
-                kept = self._place_counts.get(known, 0)
-                if kept < PLACES_KEPT and known not in seen:
-                    seen.add(known)
-                    self._place_counts[known] = kept + 1
-                    places.append((known, target_id, f.text[:200], f.where, f.hidden))
-            if page is not None:
-                record = as_record(page) if isinstance(page, Page) else page
-                if is_home:
-                    record = with_links(record)
-                    db.executemany("update target set on_home = 1 where id = ?", [(i,) for i in set(refs)])
-                db.execute(
-                    "insert or replace into page values (?, ?, ?, ?, ?, ?, ?, ?)",
-                    (target_id, *record[:5], array("I", refs).tobytes(), record.facts),
+            return self._write_page(target_id, page, found, depth, is_home)
+
+    def replace_page(
+        self,
+        target: Target,
+        page: Page | PageRecord,
+        found: Iterable[Found],
+        *,
+        is_home: bool = False,
+    ) -> list[int]:
+        """Another reading of an opened page in place of the one before; how it was fetched stays. Returns the
+        ids of addresses not known before."""
+        with self.together():
+            self._db.execute("delete from place where page = ?", (target.id,))
+            return self._write_page(target.id, page, found, target.depth, is_home)
+
+    def requeue(self, ids: Iterable[int]) -> None:
+        """Have these addresses fetched once more."""
+        with self.together():
+            for target_id in ids:
+                self._db.execute("delete from page where id = ?", (target_id,))
+                self._db.execute(
+                    "update target set state = 'new', outcome = null, error = '' where id = ?", (target_id,)
                 )
-            db.executemany("insert into place values (?, ?, ?, ?, ?)", places)
-            db.execute("commit")
-        except BaseException:
-            db.execute("rollback")
-            raise
+                row = self._db.execute("select is_page from target where id = ?", (target_id,)).fetchone()
+                self._queued[bool(row[0])].add(target_id)
+
+    def _write_page(
+        self,
+        target_id: int,
+        page: Page | PageRecord | None,
+        found: Iterable[Found],
+        depth: int,
+        is_home: bool,
+    ) -> list[int]:
+        fresh: list[int] = []
+        refs: list[int] = []
+        places: list[tuple[int, int, str, str, int]] = []
+        seen: set[int] = set()
+        for f in found:
+            known = self._ids.get(f.url)
+            if known is None:
+                known = self._add(f, depth + 1)
+                if known is None:
+                    continue
+                fresh.append(known)
+            refs.append(known)
+            kept = self._place_counts.get(known, 0)
+            if kept < PLACES_KEPT and known not in seen:
+                seen.add(known)
+                self._place_counts[known] = kept + 1
+                places.append((known, target_id, f.text[:200], f.where, f.hidden))
+        if page is not None:
+            record = as_record(page) if isinstance(page, Page) else page
+            if is_home:
+                record = with_links(record)
+                self._db.executemany("update target set on_home = 1 where id = ?", [(i,) for i in set(refs)])
+            self._db.execute(
+                "insert or replace into page values (?, ?, ?, ?, ?, ?, ?, ?)",
+                (target_id, *record[:5], array("I", refs).tobytes(), record.facts),
+            )
+        self._db.executemany("insert into place values (?, ?, ?, ?, ?)", places)
         return fresh
 
     def skip(self, target_id: int, reason: str) -> None:
@@ -268,21 +318,30 @@ class Store:
             (kind, key, json.dumps(answer, ensure_ascii=False), at),
         )
 
+    def put_kept(self, url: str, kept: Sequence[Kept], at: str) -> None:
+        """Where the archive holds an address; the last record is the one that decided."""
+        if kept:
+            last = kept[-1]
+            answer = {"file": last.file, "offset": last.offset, "sha256": last.sha256}
+            self.put_probe(KEPT, url, answer, at)
+
     def _leave_queue(self, target_id: int) -> None:
         for queue in self._queued.values():
             queue.discard(target_id)
 
     def add_sitemap(self, entries: Iterable[tuple[str, str | None]]) -> None:
-        self._db.executemany("insert or ignore into sitemap values (?, ?)", entries)
+        with self.together():
+            self._db.executemany("insert or ignore into sitemap values (?, ?)", entries)
 
     def settle_places(self) -> None:
         """Count how often each address is referred to, once the crawl has ended."""
         counts: Counter[int] = Counter()
         for (refs,) in self._db.execute("select refs from page"):
             counts.update(array("I", refs))
-        self._db.execute("begin")
-        self._db.executemany("update target set places = ? where id = ?", ((n, i) for i, n in counts.items()))
-        self._db.execute("commit")
+        with self.together():
+            self._db.executemany(
+                "update target set places = ? where id = ?", ((n, i) for i, n in counts.items())
+            )
 
     def _add(self, f: Found, depth: int) -> int | None:
         if f.url in self._ids:
@@ -352,6 +411,23 @@ class Store:
         )
         return [Place(url, text, where, bool(hidden)) for url, text, where, hidden in rows]
 
+    def links_on(self, target_id: int) -> list[tuple[str, str, str, str, bool]]:
+        """Addresses on an opened page, as (url, words, kind, part of the page, hidden); words and part only of
+        the places that were kept (see PLACES_KEPT)."""
+        row = self._db.execute("select refs from page where id = ?", (target_id,)).fetchone()
+        told = {
+            of: (text, where, bool(hidden))
+            for of, text, where, hidden in self._db.execute(
+                "select target, text, where_, hidden from place where page = ?", (target_id,)
+            )
+        }
+        found = []
+        for of in dict.fromkeys(array("I", row[0])) if row else ():
+            url, kind = self._db.execute("select url, kind from target where id = ?", (of,)).fetchone()
+            text, where, hidden = told.get(of, ("", "", False))
+            found.append((url, text, kind, where, hidden))
+        return found
+
     def anchors(self, part: str) -> Iterator[tuple[str, str, str]]:
         """Links of one part of pages (`nav`, `breadcrumb`…): address, words, page they stand on.
 
@@ -396,6 +472,11 @@ class Store:
         """Answers of this kind by key, each with its ISO time. Empty where nothing was tried."""
         rows = self._db.execute("select key, answer, at from probe where kind = ? order by key", (kind,))
         return {key: (json.loads(answer), at) for key, answer, at in rows}
+
+    def all_probes(self) -> Iterator[tuple[str, str, dict[str, Any], str]]:
+        """Every answer of every kind: kind, key, answer, ISO time."""
+        for kind, key, answer, at in self._db.execute("select kind, key, answer, at from probe"):
+            yield kind, key, json.loads(answer), at
 
     def dated_articles(self) -> Iterator[tuple[str, str, str]]:
         """Address, day (ISO) and title of every opened article that shows its date."""
