@@ -12,11 +12,11 @@ _EXTENSIONS = frozenset(
     "pdf doc docx xls xlsx ppt pptx wps et dps ofd ceb zip rar 7z txt csv tif caj".split()  # noqa: SIM905
 )
 _DOWNLOAD = re.compile(r"downfile|download(?:file)?\.(?:jsp|do|aspx?)|/module/download/", re.I)
-_OPENS = re.compile(
+OPENS = re.compile(
     r"""(?:window\.open|location(?:\.href)?\s*=|location\.(?:assign|replace))\s*\(?\s*['"]([^'"\s]{2,400})['"]""",
     re.I,
 )
-_KINDS: dict[str, LinkKind] = {
+KINDS: dict[str, LinkKind] = {
     "image": "image",
     "style": "style",
     "script": "script",
@@ -86,11 +86,16 @@ _RELATED = re.compile(
 def _by_click(sheet: Sheet, ref: Ref) -> str | None:
     if not ref.script or ref.kind != "page":
         return None
-    found = _OPENS.search(ref.script)
+    found = OPENS.search(ref.script)
     return sheet.resolver.resolve(found.group(1)) if found else None
+
+
+def zone_of_ref(ref: Ref) -> Where:
+    """The part of the page that a reference stands in."""
+    return _ZONES.get(ref.zone, "main")
 
 
 def _kind(ref: Ref, url: str) -> LinkKind:
     if ref.kind == "page":
         return "attachment" if is_file(url) else "page"
-    return _KINDS[ref.kind]
+    return KINDS[ref.kind]

@@ -16,12 +16,12 @@ _BLOCK_TAGS = (
     " details summary menu dir noframes frameset object marquee legend select option optgroup button textarea"
 )
 _BLOCK = frozenset(_BLOCK_TAGS.split())
-_DROP = frozenset({"style", "template", "svg", "math", "canvas", "xml"})  # nothing to read in there
+DROPPED = frozenset({"style", "template", "svg", "math", "canvas", "xml"})  # nothing to read in there
 _DRAWN = frozenset({"svg", "canvas"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TELLING = frozenset({"form", "option", "select", "textarea", "button", "object"})
 _HEAD_TAGS = frozenset({"meta", "title", "base", "link"})
-_SOURCE = {
+SOURCES = {
     "img": ("src", "image"),
     "script": ("src", "script"),
     "iframe": ("src", "frame"),
@@ -76,8 +76,8 @@ _TAG_ZONE = {"footer": FOOTER, "header": HEADER, "nav": NAV, "aside": SIDE}
 _MARK_IDS = frozenset({"_ideConac", "imgConac", "_span_jiucuo", "_jiucuo_", "span_jiucuo"})
 _SPECIAL = frozenset(
     {"a", "area", "br", "hr", "img", "script", "noscript", "meta", "title", "base", "link", "input"}
-    | _DROP
-    | (set(_SOURCE) - {"object"})
+    | DROPPED
+    | (set(SOURCES) - {"object"})
 )
 
 # What an open element has to restore at its end: a state that begins with one of these, or None.
@@ -272,6 +272,7 @@ class _Walker:
         ref = self.add_ref(tag, "page", element.get("href") or "")
         ref.title = element.get("title") or ""
         ref.script = element.get("onclick") or ""
+        ref.node = element
         ref.line = len(self.out.lines)
         self.ref = ref.index
         return state
@@ -296,13 +297,16 @@ class _Walker:
         elif tag == "script":
             self.script(element)
             return _DROPPED
-        elif tag in _DROP:
+        elif tag in DROPPED:
             if tag in _DRAWN:
                 self.out.drawings.append(self.box)
+            elif tag == "style" and element.text:
+                self.out.styles.append(element.text)
             return _DROPPED
         elif tag == "area":
             ref = self.add_ref(tag, "page", element.get("href") or "")
             ref.title = element.get("alt") or element.get("title") or ""
+            ref.node = element
         elif tag == "noscript":
             if not self.hidden:
                 self.hide()
@@ -362,10 +366,10 @@ class _Walker:
             self.out.scripts.append(text)
 
     def resource(self, element: Any, tag: str) -> None:
-        attribute, kind = _SOURCE[tag]
+        attribute, kind = SOURCES[tag]
         url = element.get(attribute)
         if url and not url.startswith("data:"):
-            self.add_ref(tag, kind, url)
+            self.add_ref(tag, kind, url).node = element
 
     def add_control(self, element: Any, tag: str) -> None:
         kind = (element.get("type") or ("text" if tag == "input" else tag)).lower()
