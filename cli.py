@@ -110,6 +110,12 @@ def check(
     ] = "auto",
     axe: Annotated[Path | None, typer.Option(help="改用这个 axe.min.js / another axe-core")] = None,
     grid: Annotated[str, typer.Option(help="Selenium Grid 的地址 / address of a Selenium Grid")] = "",
+    archive: Annotated[
+        bool, typer.Option("--archive", help="把看到的存为 WARC / keep what was seen as WARC")
+    ] = False,
+    archive_mb: Annotated[
+        int, typer.Option(help="存档大小上限(MB) / most an archive may take", min=1)
+    ] = 2000,
     department: Annotated[
         bool | None,
         typer.Option("--department/--portal", help="部门或门户 / a department's site or a portal"),
@@ -162,6 +168,8 @@ def check(
             axe=str(axe.resolve()) if axe else "",
             grid=grid,
             readers=readers,
+            archive=archive,
+            archive_mb=archive_mb,
             limits=Limits(
                 max_pages=max_pages,
                 max_links=max_links,
@@ -251,8 +259,14 @@ def init(
 
 @app.command()
 def judge(
-    store: Annotated[Path, typer.Argument(help="检查数据库或其目录 / inspection.db or its folder")],
+    store: Annotated[
+        Path, typer.Argument(help="检查数据库或其目录,或存档 / inspection.db, its folder, or a WARC")
+    ],
     out: Annotated[Path | None, typer.Option("--out", "-o", help="输出目录 / folder for the reports")] = None,
+    from_archive: Annotated[
+        bool,
+        typer.Option("--from-archive", help="只用目录里的存档 / from the folder's WARC alone"),
+    ] = False,
     site_file: SiteToml = None,
     profile: Annotated[str, typer.Option("--profile", help="改用的评价方案 / another profile")] = "",
     overlay: Overlays = None,
@@ -264,10 +278,10 @@ def judge(
     """从检查数据库重新评判,不联网。 Judge a store again, offline."""
     with _said_in(lang):
         _fail_on(fail_on)
-        from checker.inspect import STORE_NAME, begun_with, judge_store, write
+        from checker.inspect import begun_with, judge_store, write
         from checker.profile import load_profile
 
-        path = store / STORE_NAME if store.is_dir() else store
+        path = _judged_store(store, out, from_archive=from_archive)
         chosen = load_profile(profile or begun_with(path), _paths(overlay)) if profile or overlay else None
         known = _site_file(site_file) if site_file else None
         result = _answered(
@@ -697,6 +711,21 @@ def _a11y_pages(value: str) -> str:
 def _one_of(option: str, value: str, known: tuple[str, ...]) -> None:
     if value not in known:
         _fault("{option} 应是 {known} 之一,不是 {value}", option=option, known="、".join(known), value=value)
+
+
+def _judged_store(path: Path, out: Path | None, *, from_archive: bool) -> Path:
+    """The store to judge: the one given, or one made from an archive."""
+    from checker.inspect import STORE_NAME
+
+    if path.is_dir():
+        if not from_archive:
+            return path / STORE_NAME
+        path = path / "evidence.warc.gz"
+    if not from_archive and not path.name.endswith((".warc.gz", ".warc")):
+        return path
+    from checker.archive import rebuild
+
+    return rebuild(path, (out or path.parent / "from-archive") / STORE_NAME)
 
 
 def _store_at(path: Path | None) -> Path | None:

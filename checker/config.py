@@ -10,7 +10,9 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Limits:
-    """Budgets of one inspection. rate: requests per second and host, 0 for no limit."""
+    """Budgets of one inspection. rate: requests per second and host, 0 for no limit.
+
+    again_…: further looks at addresses that did not open, after the crawl."""
 
     max_pages: int = 1000
     max_links: int = 3000
@@ -20,6 +22,9 @@ class Limits:
     rate: float = 5.0
     threads: int = 8
     per_host: int = 4
+    again_s: float = 20.0  # from one look at an address that did not open to the next
+    again_most: int = 2000  # further looks in all
+    again_minutes: float = 10.0  # from the first of them
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,8 @@ class Settings:
     axe: str = ""  # an axe.min.js in place of the one found
     grid: str = ""  # address of a Selenium Grid
     readers: int | None = None  # page-reading processes; None: one per core
+    archive: bool = False  # keep what went over the wire, as WARC
+    archive_mb: int = 2000  # the most an archive may take, in millions of bytes
     limits: Limits = field(default_factory=Limits)
 
     def to_json(self) -> str:

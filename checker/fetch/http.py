@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import re
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -32,8 +33,8 @@ from checker.fetch import classify, walls
 from checker.fetch.body import BodyReader, BrokenEncoding, inflater_for
 from checker.fetch.model import Exchange, Fetched, FetchOutcome, Hop
 from checker.fetch.politeness import Politeness, retry_after_seconds
-from checker.fetch.transport import Address, Transport, set_budget
-from checker.fetch.urls import host_of, is_loopback, normalise, registrable, resource_kind
+from checker.fetch.transport import Address, Transport, brief_budget, set_budget
+from checker.fetch.urls import host_of, is_loopback, leads_inward, normalise, registrable, resource_kind
 from checker.fetch.weather import Weather
 
 USER_AGENT = "govcheck/0.1 (government website checker)"
@@ -43,9 +44,10 @@ Keep = Callable[[Fetched, Sequence[Exchange]], Fetched]
 
 _ERROR_BODY_BYTES = 65_536  # of an error page: enough to see whose page it is
 _DRAIN_BYTES = 16_384
+_DRAIN_S = 0.3  # a body that is announced and does not come must not cost the fetch its time
 _AGAIN_STATUSES = frozenset({502, 503, 504})
-_HEAD_TELLS = frozenset({"opened", "not_html", "login", "unknown_host", "tls_error", "bad_url", "not_checked",
-                         "too_many_redirects", "local_fault"})  # fmt: skip
+_HEAD_TELLS = frozenset({"opened", "not_html", "unknown_host", "tls_error", "bad_url", "not_checked",
+                         "local_fault"})  # fmt: skip
 
 logging.getLogger("urllib3").setLevel(logging.ERROR)  # its warnings about odd headers are our outcomes
 
@@ -99,8 +101,8 @@ class Client:
     politeness: turns per host, taken for every hop; None asks without pause.
     weather: hosts that suddenly refuse everything are given time, and in the end asked no more.
     stop: when set, no new request starts.
-    keep: is given the end of each fetch with all that went over the wire, in the thread that fetched, and gives
-        back the end, told where it was kept. Must not raise.
+    keep: is given the end of each fetch with all that went over the wire, in the thread that fetched, and
+        gives back the end, told where it was kept. Must not raise.
     """
 
     def __init__(
@@ -164,7 +166,7 @@ class Client:
             return shut
         brief = replace(self.limits, total_s=self.limits.total_s / 3)
         first = self._fetch(url, "HEAD", "any", brief)
-        if first.outcome in _HEAD_TELLS:
+        if first.outcome in _HEAD_TELLS and not _says_nothing(first):
             return self._learn(first)
         second = self._learn(self._fetch(url, "GET", "peek", self.limits))
         return as_one(first, second)
@@ -189,6 +191,8 @@ class Client:
             pause = self.weather.settle(doubt, refused=known not in ("opened", "not_checked"))
             if pause and self.politeness:
                 self.politeness.slow_down(doubt.known or fetched.url, str(round(pause)))
+            if doubt.gone:
+                return self._shut(fetched.url) or fetched
         return fetched
 
     # --- one fetch --------------------------------------------------------------------------------
@@ -221,6 +225,9 @@ class Client:
             target = normalise(end, url)
             if target is None:
                 return walk.end("bad_url", f"redirects to {end[:100]}", status=walk.trace[-1].status)
+            if leads_inward(url, target) and not self._transport.mapped(target):
+                return walk.end("bad_url", f"redirects to a private address, {target[:100]}",
+                                status=walk.trace[-1].status)  # fmt: skip
             state = (target, sum(map(len, walk.cookies.values())))
             if state in seen:
                 return walk.end("too_many_redirects", "the redirects go in a circle",
@@ -322,8 +329,13 @@ class Client:
                 _drop(raw)
                 return None
             walk.trace.pop()
-        location = _header_text(raw.headers.get("Location")) if status in classify.REDIRECTS else ""
-        if location:
+        goes_to = _locations(raw) if status in classify.REDIRECTS else []
+        if len(goes_to) > 1:
+            walk.trace.append(Hop(url, status))
+            _drop(raw)
+            return walk.end("error", f"HTTP {status} to {len(goes_to)} different addresses", status=status)
+        if goes_to:
+            [location] = goes_to
             self._keep_cookies(url, raw, walk)
             walk.trace.append(Hop(url, status, _redirect_note(url, location)))
             _drop(raw)
@@ -341,10 +353,13 @@ class Client:
         self, url: str, raw: HTTPResponse, method: str, mode: _Mode, limits: Limits, walk: _Walk
     ) -> Fetched:
         status = raw.status
+        part = _is_part(raw) if status == 206 and mode != "peek" else False
         if mode == "peek" and status == 416:  # nothing in the range we asked for: the address itself works
             status = 200
         by = walls.named_in(raw.headers, _cookie_names(raw)) if status >= 400 else ""
         outcome, error = classify.of_status(status, by=by, retry_after=raw.headers.get("Retry-After"))
+        if part:
+            outcome, error = "error", "HTTP 206: only a part came, though all was asked for"
         declared, charset = classify.media_type(raw.headers.get("Content-Type"))
         told: dict[str, Any] = {
             "status": raw.status,
@@ -389,6 +404,14 @@ def as_one(first: Fetched, second: Fetched) -> Fetched:
         second, body=b"", trace=(*first.trace, *second.trace), kept=(*first.kept, *second.kept),
         elapsed_ms=first.elapsed_ms + second.elapsed_ms,
     )  # fmt: skip
+
+
+def _says_nothing(head: Fetched) -> bool:
+    """Whether a server may answer HEAD without looking: success that tells no type, or a page where the name
+    promises a file."""
+    if head.outcome != "opened" or head.status is None or head.status != 200:
+        return False
+    return not head.content_type or resource_kind(head.final_url) not in ("page", "style", "script")
 
 
 def _keep_body(exchange: Exchange, reader: BodyReader, broken: Exception | None) -> None:
@@ -448,10 +471,21 @@ def _announced_size(raw: HTTPResponse) -> int:
     return int(length) if length.isdecimal() and len(length) < 16 else 0
 
 
+def _is_part(raw: HTTPResponse) -> bool:
+    """Whether a 206 holds less than the whole: `bytes 0-99/9999`."""
+    whole = re.fullmatch(r"bytes 0-(\d{1,15})/(\d{1,15})", (raw.headers.get("Content-Range") or "").strip())
+    return whole is None or int(whole[1]) + 1 != int(whole[2])
+
+
+def _locations(raw: HTTPResponse) -> list[str]:
+    """The addresses a redirect names; one that is named twice counts once."""
+    return list(dict.fromkeys(filter(None, map(_header_text, raw.headers.getlist("Location")))))
+
+
 def _drop(raw: HTTPResponse) -> None:
     """Done with a reply whose body is not wanted. A short rest is read, which keeps the connection."""
     if raw.length_remaining is not None and raw.length_remaining <= _DRAIN_BYTES:
-        with contextlib.suppress(Exception):
+        with contextlib.suppress(Exception), brief_budget(_DRAIN_S):
             while raw.read1(_DRAIN_BYTES, decode_content=False):
                 pass
             raw.release_conn()

@@ -63,8 +63,8 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A record of the archive. sha256: of the record's payload, in hex; fetch: id of the record that tells how
-    the whole fetch ended."""
+    """A record of the archive. sha256: of the record's payload, in hex; fetch: id of the record that tells
+    how the whole fetch ended."""
 
     file: str
     offset: int

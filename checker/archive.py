@@ -1,0 +1,272 @@
+"""An inspection's archive: opened for `--archive`, and turned into a store again years later.
+
+open_archive   beside the store, for as long as the inspection runs
+finish         what the archive must know besides pages, so that the store can be made from it alone
+rebuild        the store again, its pages read from the archived bytes by today's readers
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import threading
+from collections import deque
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from checker import clock
+from checker.config import Settings
+from checker.crawl import Budget, Crawl, Told
+from checker.errors import UserError
+from checker.fetch.body import BrokenEncoding, inflater_for
+from checker.fetch.http import USER_AGENT, Client
+from checker.fetch.model import Fetched
+from checker.fetch.robots import Robots
+from checker.fetch.scope import Scope
+from checker.fetch.traps import TrapGuard
+from checker.indicator import pack, say
+from checker.page.workers import PageReaders, ReadFailure
+from checker.reading import read_record
+from checker.store import PageRecord, Store
+from checker.store.store import KEPT
+
+if TYPE_CHECKING:
+    from checker.store.warc import Archive
+    from checker.store.warc_read import ArchiveReader, Record
+
+MEGABYTE = 1_000_000
+_OWN = ("settings", "archive_stopped")  # of the store's remarks, not the archive's to tell
+
+
+class ArchiveUnavailable(UserError):
+    """An archive that cannot be written or read here."""
+
+
+def require_warcio() -> None:
+    """Raises ArchiveUnavailable where the library is not installed."""
+    try:
+        import warcio  # noqa: F401
+    except ImportError:
+        raise ArchiveUnavailable(
+            "存档要用 warcio,本机没有安装;请运行 pip install 'govcheck[evidence]',或去掉 --archive"
+        ) from None
+
+
+# -- writing ---------------------------------------------------------------------------------
+
+
+def open_archive(settings: Settings, start_url: str, out: Path, *, version: str, resume: bool) -> Archive:
+    """The archive in `out`. Raises ArchiveUnavailable."""
+    require_warcio()
+    from checker.store.warc import Archive
+
+    told = settings.to_json()
+    about = {
+        "software": f"govcheck/{version}",
+        "format": "WARC File Format 1.1",
+        "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
+        "isPartOf": settings.url,
+        "robots": "classic" if settings.respect_robots and not settings.folder else "ignore",
+        "http-header-user-agent": USER_AGENT,
+        "govcheck-start": start_url,
+        "govcheck-as-of": settings.as_of.isoformat(),
+        "govcheck-settings": told,
+        "govcheck-settings-sha256": hashlib.sha256(told.encode()).hexdigest(),
+    }
+    try:
+        at = clock.now().isoformat()
+        return Archive(out, about, at=at, cap=settings.archive_mb * MEGABYTE, resume=resume)
+    except OSError as error:
+        raise ArchiveUnavailable(
+            "无法写入存档 {path}: {trouble}", path=out, trouble=error.strerror or error
+        ) from None
+
+
+def finish(archive: Archive, store: Store) -> None:
+    """Write down what the store knows besides addresses and pages, and there where replies to probes are."""
+    for url, kept in archive.others().items():
+        store.put_kept(url, (kept,), clock.now().isoformat())
+    stopped = archive.stopped
+    store.put(archive_stopped=stopped)
+    state = {
+        "meta": {name: value for name, value in store.remarks().items() if name != "settings"},
+        "probes": [list(row) for row in store.all_probes() if row[0] != KEPT],
+        "done": store.count("state = 'done'"),
+        "stopped": stopped,
+    }
+    archive.note("", {"state": state}, at=clock.now().isoformat())
+
+
+# -- reading ---------------------------------------------------------------------------------
+
+
+def is_archive(path: Path) -> bool:
+    """Whether a path names a WARC file."""
+    return path.is_file() and path.name.endswith((".warc.gz", ".warc"))
+
+
+def rebuild(warc: Path, path: Path) -> Path:
+    """Make the store at `path` from an archive alone; pages are read again from their bytes. No network.
+
+    What is damaged or was never archived leaves the inspection incomplete, with the reason, never a fault of
+    the site. Raises ArchiveUnavailable, ArchiveError, StoreError.
+    """
+    require_warcio()
+    from checker.store.warc_read import ArchiveError, ArchiveReader
+
+    reader = ArchiveReader.open(warc)
+    if path.is_file() and not _is_rebuilt(path):
+        raise ArchiveUnavailable("{path} 是一次检查的数据库,不用存档覆盖;请另给 --out 目录", path=path)
+    try:
+        settings = Settings.from_json(reader.about["govcheck-settings"])
+    except (ValueError, KeyError, TypeError):
+        raise ArchiveError("{path} 里的检查设置读不懂,可能由另一版本写成", path=warc) from None
+    with Store.create(path) as store:
+        store.put(settings=settings.to_json(), as_of=settings.as_of.isoformat(), rebuilt_from=warc.name)
+        missing = _retell(reader, settings, store)
+        _restore(reader, store, missing)
+        store.settle_places()
+    return path
+
+
+def _is_rebuilt(path: Path) -> bool:
+    with Store.open(path) as store:
+        return bool(store.get("rebuilt_from"))
+
+
+def _retell(reader: ArchiveReader, settings: Settings, store: Store) -> list[str]:
+    """Returns the addresses whose records are lost."""
+    from checker.inspect import Start, queue_entrances
+
+    start = Start(reader.about.get("govcheck-start") or settings.url, {})
+    scope = Scope.around(
+        start.url,
+        also=settings.also_hosts,
+        path_prefix=settings.path_prefix,
+        exclude=settings.exclude,
+        max_depth=settings.limits.max_depth,
+    )
+    queue_entrances(settings, start, scope, store)
+    client = cast(Client, _Replay(reader))
+    lost: list[str] = []
+    n = settings.readers if settings.readers is not None else (os.cpu_count() or 1)
+    with PageReaders(n, settings.as_of.date(), reader=read_record) as pool:
+        crawl = Crawl(
+            store,
+            client,
+            pool,
+            scope,
+            TrapGuard(),
+            Robots(client, respect=settings.respect_robots and not settings.folder),
+            budget=Budget(settings.limits.max_pages, settings.limits.max_links, settings.limits.max_minutes),
+            threads=1,
+            external=settings.external,
+            stop=threading.Event(),
+        )
+        crawl.retell(start.url, _news(reader, pool, lost, max(1, n)))
+    return lost
+
+
+def _news(
+    reader: ArchiveReader, pool: PageReaders[PageRecord], lost: list[str], at_once: int
+) -> Iterator[Told]:
+    """What the crawl noted, in its order, pages read again a little ahead of their turn.
+
+    Of an address that was fetched again (a run that was killed goes on) the last answer counts.
+    """
+    last = {told["target"]: n for n, told in enumerate(reader.told) if "target" in told}
+    ahead: deque[Future[Told]] = deque()
+    with ThreadPoolExecutor(at_once) as threads:
+        for n, told in enumerate(reader.told):
+            if "target" in told and last[told["target"]] != n:
+                continue
+            ahead.append(threads.submit(_told, reader, pool, told))
+            if len(ahead) > at_once * 2:
+                yield from _known(ahead.popleft().result(), lost)
+        while ahead:
+            yield from _known(ahead.popleft().result(), lost)
+
+
+def _known(told: Told, lost: list[str]) -> Iterator[Told]:
+    if told.unlinked or told.skip or told.fetched is not None:
+        yield told
+    else:
+        lost.append(told.url)
+
+
+def _told(reader: ArchiveReader, pool: PageReaders[PageRecord], told: Mapping[str, Any]) -> Told:
+    """One note of the crawl with the page it is about; without `fetched` when its records are lost."""
+    from checker.store.warc_read import fetched_of
+
+    if "unlinked" in told:
+        return Told(unlinked=tuple(told["unlinked"]))
+    if "skip" in told:
+        return Told(told["target"], skip=told["skip"])
+    here = Told(told["target"], told["kind"], told["inside"], told["depth"])
+    if "fetch" in told:
+        return replace(here, fetched=fetched_of(told["fetch"]))
+    fetched = reader.fetched(told["fetches"])
+    if fetched is None:
+        return here
+    if not (fetched.outcome == "opened" and here.inside and here.kind == "page"):
+        return replace(here, fetched=fetched)
+    reply = reader.reply(told["fetches"][-1])
+    if reply is None:
+        return here
+    url = fetched.final_url or here.url
+    read = pool.read(_body(reply, fetched), url, fetched.header_charset, None)
+    if isinstance(read, ReadFailure):
+        return replace(here, fetched=replace(fetched, error=f"page could not be read: {read.reason}"))
+    if read.blocked:
+        fetched = replace(fetched, outcome="blocked", error=read.blocked)
+    return replace(here, fetched=fetched, page=read)
+
+
+def _body(reply: Record, fetched: Fetched) -> bytes:
+    """The body as the inspection read it: content coding undone, cut where it was cut."""
+    try:
+        inflater = inflater_for(reply.encoding)
+        return inflater.feed(reply.body, max(1, fetched.size)) if inflater else reply.body[: fetched.size]
+    except BrokenEncoding:
+        return b""
+
+
+class _Replay:
+    """The client of a rebuilt crawl: robots.txt and sitemaps as the archive holds them."""
+
+    politeness = None
+
+    def __init__(self, reader: ArchiveReader) -> None:
+        self._reader = reader
+
+    def get(self, url: str, *, want: str = "page", max_bytes: int | None = None) -> Fetched:
+        found = self._reader.last(url)
+        if found is None:
+            return Fetched(url, "not_checked", error="not in the archive")
+        fetched, reply = found
+        return replace(fetched, body=_body(reply, fetched) if reply else b"")
+
+
+def _restore(reader: ArchiveReader, store: Store, lost: list[str]) -> None:
+    """Put back what the archive tells besides pages; say so when it does not tell all."""
+    state = reader.state
+    if state is not None:
+        store.put(**{name: value for name, value in state["meta"].items() if name not in _OWN})
+        for kind, key, answer, at in state["probes"]:
+            store.put_probe(kind, key, answer, at)
+    store.put(rebuilt_from=reader.files[0].name)
+    known = store.probes(KEPT)
+    for url, kept in reader.others():
+        if url not in known:
+            store.put_kept(url, (kept,), "")
+    short = (state["done"] if state else 0) - store.count("state = 'done'")
+    if not lost and short <= 0:
+        return
+    template = "存档不全: {n} 个地址没有存下或记录损坏"
+    if state is not None and state["stopped"] == "full":
+        template = "存档不全: 到了大小上限,{n} 个地址没有存下"
+    reason = say(template, n=max(len(lost), short))
+    store.put(crawl_state="truncated", crawl_reason=reason, crawl_reason_said=pack(reason))
