@@ -246,6 +246,107 @@ class ServiceParts:
 
 
 @dataclass(frozen=True, slots=True)
+class Rendering:
+    """How a page was read in a browser, beside or in place of its source.
+
+    at: ISO time. whole: everything that the page asked for came and nothing went wrong, so that what is not
+    shown is not there; else `why` says what lacked: `failed`, `errors`, `slow`, `status`. asked: it asked for
+    data of its own (XHR and the like), so that an empty answer is the server's, not the page's.
+    views: views of its list that were seen by paging; ended: no further one is offered.
+    """
+
+    at: str
+    whole: bool = False
+    why: str = ""
+    asked: bool = False
+    views: int = 1
+    ended: bool = False
+
+
+OddityKind = Literal[
+    "empty",  # no address at all
+    "hash",  # only `#`
+    "script",  # javascript: that does nothing
+    "anchor",  # a place on this page that is not there
+    "local-file",  # file:, C:\\, \\\\host
+    "private",  # an address of a closed network, or the reader's own machine
+    "one-label",  # a host name without a dot
+    "wide",  # full-width signs
+    "twice",  # http://http://
+    "space",  # a space in the host
+    "password",  # user:password@
+    "user",  # user@, mostly a mail address written as a page's
+    "leftover",  # undefined, null, <%
+    "scheme",  # http//, htp://, http:/
+    "no-scheme",  # www.… without http://, which leads into the own folder
+    "backslash",
+    "mixed-active",  # http script, style or frame on a page served by https
+    "mixed-passive",  # http picture or media there
+    "plain",  # an http link to the own site there
+]
+
+
+@dataclass(frozen=True, slots=True)
+class OddLink:
+    """A reference as written, with its words."""
+
+    written: str
+    text: str = ""
+    where: Where = ""
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Oddity:
+    """How many references of the page are odd in this way, and the first of them."""
+
+    kind: OddityKind
+    count: int
+    links: tuple[OddLink, ...] = ()
+
+
+DarkHow = Literal[
+    "display",
+    "visibility",
+    "opacity",
+    "font",  # letters of no size
+    "indent",
+    "offscreen",
+    "clip",
+    "box",  # a box of no size
+    "colour",  # letters in the colour of their ground
+    "marquee",  # a marquee too small or too fast to see
+    "noscript",
+    "by-script",  # an inline script hides the box
+    "style-block",  # a rule of the page's own <style> hides it
+    "frame",  # a hidden frame
+    "comment",
+    "after",  # behind the end of the document
+    "written",  # by document.write
+    "title",
+    "meta",
+    "jump",  # a script that sends visitors of search engines elsewhere
+    "shown",  # in sight, but its words are a sign
+]
+
+
+@dataclass(frozen=True, slots=True)
+class DarkLink:
+    """A link (or words) that a page may carry without its keeper's will: a suspicion, never proof.
+
+    url: where it leads, "" for words without a link. text: its words. words: `class:word` of the signs in
+    them. html: how it stands in the source, cut. many: links of the same hidden block that were not kept.
+    """
+
+    how: DarkHow
+    url: str = ""
+    text: str = ""
+    words: tuple[str, ...] = ()
+    html: str = ""
+    many: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """Everything understood of one page. Absent facts carry their reason in `why`."""
 
@@ -265,7 +366,7 @@ class Page:
     text_length: int = 0  # characters of all visible text
     newest_list_date: DateReading | None = None
     list_items: tuple[ListItem, ...] = ()
-    list_rendering: str | None = None  # static, json-in-script, script, None when no list is expected
+    list_rendering: str | None = None  # static, json-in-script, browser, script; None: no list is expected
     script_built: bool = False  # header, footer or body arrive by script
     pages_in_list: int | None = None
     build: str = ""  # sketch of the page's template, see checker/page/build.py
@@ -298,6 +399,11 @@ class Page:
     redirect_to: str | None = None  # <meta refresh> or a script that only moves on
     beside: str = ""  # words of the own part outside the main text, on pages that may hold a list
     embedded: tuple[str, ...] = ()  # frames and files shown inside the own part; "" without an address
+    rendered: Rendering | None = None  # only on pages that a browser read too
+    oddities: tuple[Oddity, ...] = ()
+    places: str = ""  # names that fragments may lead to, apart by spaces; "" when there are too many
+    fragments: tuple[str, ...] = ()  # addresses of other pages of the site with a fragment
+    dark_links: tuple[DarkLink, ...] = ()
     why: dict[str, str] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

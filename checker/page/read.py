@@ -11,6 +11,7 @@ from checker.page import (
     accounts,
     article,
     beside,
+    darklinks,
     forms,
     guide,
     guideparts,
@@ -21,6 +22,7 @@ from checker.page import (
     marks,
     nav,
     notices,
+    oddities,
     office,
     pager,
     people,
@@ -192,6 +194,11 @@ class _Reader:
             redirect_to=self.run("redirect_to", shields.redirect_to, sheet, text_length),
             beside=self.run("beside", beside.words_beside, sheet) or "" if page_kind in _MAY_LIST else "",
             embedded=self.run("embedded", beside.embedded, sheet) or (),
+            oddities=self.run("oddities", oddities.read_oddities, sheet, self.decoded.text) or (),
+            places=self.run("places", oddities.read_places, sheet, self.decoded.text) or "",
+            fragments=self.run("fragments", oddities.read_fragments, sheet) or (),
+            dark_links=self.run("dark_links", darklinks.read_dark_links, sheet, self.decoded.text)
+            or (),
             why=self.why,
         )
         _explain(page, told.why, listing.why)

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 # Zones of a page; '' is its own part.
 FOOTER, HEADER, NAV, CRUMB, SIDE = "footer", "header", "nav", "breadcrumb", "side"
@@ -65,6 +66,7 @@ class Ref:
     words: str = ""
     script: str = ""  # onclick
     line: int = -1  # the line its words begin on
+    node: Any = None  # the lxml element of a link or frame
     resolved: str | None = None  # absolute URL once asked for; '' when it leads nowhere
 
 
@@ -109,6 +111,7 @@ class Outline:
     lang: str | None = None
     base: str | None = None
     marks: set[str] = field(default_factory=set)  # ids that identity scripts leave behind
+    styles: list[str] = field(default_factory=list)  # texts of <style>
     drawings: list[int] = field(default_factory=list)  # boxes that hold a drawing (svg, canvas)
     _joined: str | None = None
     _starts: list[int] = field(default_factory=list)

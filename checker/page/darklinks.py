@@ -1,0 +1,466 @@
+"""Links that a page may carry without its keeper's will (暗链), with how they are hidden.
+
+Pages of public bodies are full of honest hidden links: menus, lists of friends, marks, toolbars. So a
+hidden link alone is nothing. It takes a stranger's host, and beside it either words that such links carry
+or a way of hiding that no menu uses. Nothing here is proof; without a browser only inline styles and the
+page's own <style> are known, never style sheets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+from urllib.parse import unquote
+
+from lxml import etree
+
+from checker.fetch.urls import host_of, registrable
+from checker.hosts import doubts_about, is_stranger
+from checker.page.badwords import sure_words, weak_words
+from checker.page.model import DarkHow, DarkLink
+from checker.page.sheet import Sheet
+from checker.text.outline import Ref
+
+_ABSOLUTE = frozenset({"http", "HTTP", "Http"})
+_MOST = 20  # links kept of a page
+_WORDS, _HTML = 80, 300  # characters kept
+_CROWD = 3  # strangers in one hidden block from which it needs no telling words
+_ANCESTORS = 12
+_LONGEST_WORDS = 40  # characters from which words in sight are a headline and no name of a link
+
+# -- ways of hiding --------------------------------------------------------------------------------
+
+_DECLARATION = re.compile(r"([a-z-]+)\s*:\s*([^;]+)")
+_FAR = 300  # px beyond which a box stands off the screen
+_PX_PER_EM = 16
+_THIN = 2  # px up to which a box shows nothing
+_FAINT = 0.05
+_FAST = 1000  # scrollamount of a marquee that no eye follows
+_NUMBER = re.compile(r"(-?\d*\.?\d+)\s*(px|em|rem|pt|%)?")
+_MAY_HIDE = re.compile(
+    r"display|visibility|opacity|font|text-indent|position|margin|height|width|clip|color", re.I
+)
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_AT_RULE = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_COMMENT = re.compile(r"/\*.*?\*/", re.S)
+_SIMPLE = re.compile(r"(?:[a-z]+\d?)?([.#][\w-]+)$", re.I)
+_HIDDEN_BY_SCRIPT = re.compile(
+    r"""getElementById\(\s*['"]([\w-]+)['"]\s*\)\.style\.(?:display|visibility)\s*=\s*['"](?:none|hidden)"""
+)
+# No menu and no carousel hides text in these ways.
+_TRICKS: frozenset[DarkHow] = frozenset({"offscreen", "font", "colour", "marquee", "box"})
+
+# -- scripts -----------------------------------------------------------------------------------------
+
+_WRITES = re.compile(r"document\s*(?:\.|\[\s*['\"])\s*write(?:ln)?\b", re.I)
+_CODES = re.compile(r"fromCharCode\s*\(\s*((?:(?:0x[0-9a-f]+|\d+)\s*,?\s*){8,4000})\)", re.I)
+_ESCAPED = re.compile(r"\\x([0-9a-f]{2})|(?:\\|%)u([0-9a-f]{4})", re.I)
+_ANCHOR = re.compile(
+    r"""<a\b[^>]{0,300}?\bhref\s*=\s*\\?["']?\s*((?:https?:)?//[^"'\s>\\]{4,300})[^>]{0,300}>(.{0,200}?)<\\?/a""",
+    re.I | re.S,
+)
+_TAG = re.compile(r"<[^>]*>")
+_ASKS_ORIGIN = re.compile(r"document\.referrer|navigator\.userAgent")
+_ENGINE = re.compile(r"[Bb]aidu|[Ss]ogou|\bso\.com|haosou|[Gg]oogle|[Bb]ing|[Ss]pider")
+_MOVES = re.compile(
+    r"""location(?:\.href)?\s*=(?!=)\s*['"](?P<a>(?:https?:)?//[^'"]+)|location\.(?:replace|assign)\(\s*['"](?P<b>(?:https?:)?//[^'"]+)""",
+    re.I,
+)
+_NEAR = 600  # characters between the question and the move
+
+
+class Hiding(NamedTuple):
+    """How an element is hidden, and by which element (itself or one around it)."""
+
+    how: DarkHow
+    node: Any
+    trick: bool
+
+
+def read_dark_links(sheet: Sheet, text: str) -> tuple[DarkLink, ...]:
+    """Suspected links of the page, those with telling words first. text: the page's source."""
+    found = [
+        *_in_head(sheet),
+        *_links(sheet),
+        *_frames(sheet),
+        *_in_comments(sheet, text),
+        *_after_the_end(sheet, text),
+        *_in_scripts(sheet),
+    ]
+    if not found:
+        return ()
+    once: dict[tuple[str, str], DarkLink] = {}
+    for link in sorted(found, key=lambda link: _RANK.get(link.how, 0)):  # one link, its weightiest sign
+        once.setdefault((link.url.rstrip("/") or link.how, link.text), link)
+    return tuple(sorted(once.values(), key=lambda link: not link.words)[:_MOST])
+
+
+_RANK: dict[DarkHow, int] = {"after": 1, "comment": 1, "written": 1, "shown": 2}
+
+
+# -- links and frames of the tree ----------------------------------------------------------------------
+
+
+def _links(sheet: Sheet) -> Iterator[DarkLink]:
+    strangers = [
+        ref
+        for ref in sheet.out.refs
+        if (ref.url[:4] in _ABSOLUTE or ref.url[:2] == "//")
+        and ref.tag in ("a", "area")
+        and _is_stranger(_address(ref), sheet)
+    ]
+    if not strangers:
+        return
+    styles = _Styles(sheet)
+    crowds: dict[Any, list[tuple[Ref, Hiding]]] = {}
+    for ref in strangers:
+        words = ref.words or ref.title
+        hiding = styles.hiding(ref)
+        if hiding is None:
+            signs = sure_words(words) if len(words) <= _LONGEST_WORDS else ()
+            if signs:
+                yield _dark("shown", ref, sheet, signs, ref.node)
+            continue
+        signs = sure_words(words) or (weak_words(words) if hiding.how not in _WEAK_WAYS else ())
+        if signs:
+            yield _dark(hiding.how, ref, sheet, signs, hiding.node)
+        elif words and _odd_hiding(ref, hiding, sheet):
+            crowds.setdefault(hiding.node, []).append((ref, hiding))
+    for block in crowds.values():
+        yield from _crowd(block, sheet)
+
+
+_WEAK_WAYS: frozenset[DarkHow] = frozenset({"noscript", "style-block", "clip"})
+
+
+def _crowd(block: list[tuple[Ref, Hiding]], sheet: Sheet) -> Iterator[DarkLink]:
+    """One entry for a hidden block without telling words, if its way of hiding or its number tells."""
+    ref, hiding = block[0]
+    hosts = {registrable(host_of(_address(ref))) for ref, _ in block}
+    if hiding.trick or (len(hosts) >= _CROWD and not _leads_home_too(hiding.node, sheet)):
+        made = _dark(hiding.how, ref, sheet, (), hiding.node)
+        yield DarkLink(made.how, made.url, made.text, made.words, made.html, len(block) - 1)
+
+
+def _odd_hiding(ref: Ref, hiding: Hiding, sheet: Sheet) -> bool:
+    """Whether no honest page hides words in this way: nothing that a script or style sheet could know it by,
+    and no picture that could be seen all the same."""
+    node = hiding.node
+    if hiding.how in ("noscript", "style-block", "clip") or node.get("class") or ref.zone == "footer":
+        return False
+    if next(ref.node.iter("img"), None) is not None:
+        return False
+    if _looks_like_state(ref, sheet):
+        return True
+    return hiding.trick or not (node.get("id") or node is ref.node)
+
+
+def _looks_like_state(ref: Ref, sheet: Sheet) -> bool:
+    doubts = doubts_about(host_of(_address(ref)), host_of(sheet.url))
+    return "letters" in doubts or "word" in doubts
+
+
+def _leads_home_too(node: Any, sheet: Sheet) -> bool:
+    """Whether a block also holds links of the site or of bodies that are known."""
+    own = registrable(host_of(sheet.url))
+    for link in node.iter("a"):
+        href = (link.get("href") or "").strip()
+        host = host_of(_absolute(href))
+        if (href and not host) or (host and (registrable(host) == own or not is_stranger(host))):
+            return True
+    return False
+
+
+def _is_stranger(url: str, sheet: Sheet) -> bool:
+    host = host_of(url)
+    return bool(host) and is_stranger(host) and registrable(host) != registrable(host_of(sheet.url))
+
+
+def _address(ref: Ref) -> str:
+    return _absolute(ref.url)
+
+
+def _absolute(url: str) -> str:
+    if url.startswith("http"):
+        return url.replace("\\", "/")
+    return "http:" + url if url.startswith("//") else url[:8].lower() + url[8:]
+
+
+def _frames(sheet: Sheet) -> Iterator[DarkLink]:
+    styles = None
+    for ref in sheet.out.refs:
+        if ref.kind != "frame" or ref.node is None or not _is_stranger(_address(ref), sheet):
+            continue
+        styles = styles or _Styles(sheet)
+        thin = any(_size(ref.node.get(side)) in (0, 1) for side in ("width", "height"))
+        hiding = styles.hiding(ref)
+        if thin or (hiding is not None and _is_nobody(hiding, ref)):
+            yield _dark("frame", ref, sheet, (), ref.node)
+
+
+def _is_nobody(hiding: Hiding, ref: Ref) -> bool:
+    """Whether what hides a frame is the frame itself, or a box that no script could open by its name."""
+    node = hiding.node
+    return hiding.how not in _WEAK_WAYS and (
+        node is ref.node or not (node.get("class") or node.get("id")) or hiding.trick
+    )
+
+
+def _dark(how: DarkHow, ref: Ref, sheet: Sheet, signs: tuple[str, ...], node: Any) -> DarkLink:
+    url = sheet.resolve(ref) or ref.url
+    html = _source(ref.node)
+    if node is not ref.node:
+        html = _opening(node) + "…" + html
+    return DarkLink(how, url[:300], (ref.words or ref.title)[:_WORDS], signs, html[:_HTML])
+
+
+def _source(node: Any) -> str:
+    return " ".join(etree.tostring(node, encoding="unicode", with_tail=False).split())
+
+
+def _opening(node: Any) -> str:
+    attributes = "".join(f' {name}="{value}"' for name, value in list(node.attrib.items())[:6])
+    return f"<{node.tag}{attributes}>"
+
+
+class _Styles:
+    """What the page's own styles and scripts hide."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._blocks: dict[str, DarkHow] | None = None
+        self._by_script: frozenset[str] | None = None
+        self._sheet = sheet
+
+    def hiding(self, ref: Ref) -> Hiding | None:
+        """How a link is hidden, by itself or an element around it; tricks before what menus do too."""
+        best: Hiding | None = None
+        node, depth = ref.node, 0
+        while node is not None and depth < _ANCESTORS:
+            hiding = self._of(node, depth, ref)
+            if hiding is not None and (best is None or (hiding.trick and not best.trick)):
+                best = hiding
+            node, depth = node.getparent(), depth + 1
+        return best
+
+    def _of(self, node: Any, depth: int, ref: Ref) -> Hiding | None:
+        attributes = node.attrib
+        if not attributes:
+            return Hiding("noscript", node, False) if node.tag == "noscript" else None
+        style = attributes.get("style")
+        if style and (how := _way(style, depth, node is ref.node)):
+            return Hiding(how, node, how in _TRICKS)
+        if node.tag == "marquee" and _unseen_marquee(node):
+            return Hiding("marquee", node, True)
+        if "hidden" in attributes:
+            return Hiding("display", node, False)
+        name, klass = attributes.get("id"), attributes.get("class")
+        if name and name in self.by_script:
+            return Hiding("by-script", node, False)
+        if (name or klass) and self.blocks:
+            keys = ["#" + name] if name else []
+            keys += ["." + one for one in (klass or "").split()]
+            if any(key in self.blocks for key in keys):
+                return Hiding("style-block", node, False)
+        return None
+
+    @property
+    def blocks(self) -> dict[str, DarkHow]:
+        """Selectors of one class or id that the page's <style> hides."""
+        if self._blocks is None:
+            self._blocks = {}
+            for css in self._sheet.out.styles:
+                self._blocks.update(_hidden_selectors(css))
+        return self._blocks
+
+    @property
+    def by_script(self) -> frozenset[str]:
+        """Ids that an inline script hides."""
+        if self._by_script is None:
+            scripts = self._sheet.scripts if "getElementById" in self._sheet.scripts else ""
+            self._by_script = frozenset(_HIDDEN_BY_SCRIPT.findall(scripts))
+        return self._by_script
+
+
+def _hidden_selectors(css: str) -> Iterator[tuple[str, DarkHow]]:
+    plain = _AT_RULE.sub("", _COMMENT.sub("", css))
+    for selectors, body in _RULE.findall(plain):
+        how = _way(body, 0, True)
+        if how:
+            for selector in selectors.split(","):
+                found = _SIMPLE.match(selector.strip())
+                if found:
+                    yield found[1], how
+
+
+def _unseen_marquee(node: Any) -> bool:
+    thin = any(0 <= _size(node.get(side)) <= _THIN * 2 for side in ("width", "height"))
+    return thin or _size(node.get("scrollamount")) >= _FAST
+
+
+def _size(value: str | None) -> float:
+    """A number of an attribute or style in px; -1 where there is none."""
+    found = _NUMBER.match(value.strip()) if value else None
+    if found is None or found[2] == "%":
+        return -1.0
+    return float(found[1]) * (_PX_PER_EM if found[2] in ("em", "rem") else 1)
+
+
+@lru_cache(maxsize=4096)
+def _way(style: str, depth: int, itself: bool) -> DarkHow | None:
+    """How these declarations hide an element. depth: how many elements up from the link."""
+    if not _MAY_HIDE.search(style):
+        return None
+    told = dict(_DECLARATION.findall(style.lower().replace("!important", "")))
+    tests: tuple[tuple[DarkHow, bool], ...] = (
+        ("offscreen", _off_screen(told)),
+        ("box", _no_box(told)),
+        ("font", depth <= 1 and 0 <= _size(told.get("font-size")) <= 1),
+        ("colour", _same_colour(told)),
+        ("display", told.get("display", "").strip() == "none" or _folded(told)),
+        ("visibility", told.get("visibility", "").strip() in ("hidden", "collapse")),
+        ("opacity", _faint(told)),
+        ("indent", not itself and "background" not in style and _shift(told.get("text-indent")) <= -_FAR),
+        ("clip", bool(re.match(r"rect\(\s*(?:0|1px)", told.get("clip", "").strip()))),
+    )
+    return next((how for how, true in tests if true), None)
+
+
+def _shift(value: str | None) -> float:
+    found = _NUMBER.match(value.strip()) if value else None
+    if found is None or found[2] == "%":
+        return 0.0
+    return float(found[1]) * (_PX_PER_EM if found[2] in ("em", "rem") else 1)
+
+
+def _off_screen(told: dict[str, str]) -> bool:
+    placed = told.get("position", "").strip() in ("absolute", "fixed", "relative")
+    shifted = placed and any(_shift(told.get(side)) <= -_FAR for side in ("left", "top", "right", "bottom"))
+    return shifted or any(_shift(told.get("margin-" + side)) <= -_FAR * 3 for side in ("left", "top"))
+
+
+def _folded(told: dict[str, str]) -> bool:
+    """How menus are folded away."""
+    return told.get("overflow", "").strip() == "hidden" and any(
+        _size(told.get(side)) == 0 for side in ("width", "height", "max-height")
+    )
+
+
+def _no_box(told: dict[str, str]) -> bool:
+    """A box of a pixel or two is a trick; for one of none see `_folded`."""
+    if told.get("overflow", "").strip() != "hidden":
+        return False
+    return any(0 < _size(told.get(side)) <= _THIN for side in ("width", "height", "max-height", "max-width"))
+
+
+def _same_colour(told: dict[str, str]) -> bool:
+    ground = told.get("background-color") or told.get("background") or ""
+    letters, under = _colour(told.get("color", "")), _colour(ground)
+    return bool(letters) and letters == under
+
+
+_NAMES_OF_COLOURS = {"white": "ffffff", "black": "000000"}
+
+
+def _colour(value: str) -> str:
+    value = value.strip()
+    if re.fullmatch(r"#[0-9a-f]{3}", value):
+        return "".join(c * 2 for c in value[1:])
+    return value[1:] if re.fullmatch(r"#[0-9a-f]{6}", value) else _NAMES_OF_COLOURS.get(value, "")
+
+
+def _faint(told: dict[str, str]) -> bool:
+    value = told.get("opacity", "").strip()
+    try:
+        return bool(value) and float(value) <= _FAINT
+    except ValueError:
+        return False
+
+
+# -- elsewhere in the source -----------------------------------------------------------------------------
+
+
+def _in_head(sheet: Sheet) -> Iterator[DarkLink]:
+    """A title or description of several such words is not a public body's own."""
+    title = sheet.out.title
+    if title and len(signs := sure_words(title)) > 1:
+        yield DarkLink("title", "", title[:_WORDS], signs, f"<title>{title}</title>"[:_HTML])
+    for name in ("keywords", "description"):
+        content = sheet.metas.get(name, "")
+        if content and len(signs := sure_words(content[:500])) > 1:
+            html = f'<meta name="{name}" content="{content}">'
+            yield DarkLink("meta", "", content[:_WORDS], signs, html[:_HTML])
+
+
+def _in_comments(sheet: Sheet, text: str) -> Iterator[DarkLink]:
+    """Whole comments only: much of what is commented out is an old menu, so words must tell."""
+    at = text.find("<!--")
+    while at >= 0:
+        end = text.find("-->", at + 4)
+        end = len(text) if end < 0 else end
+        if text.find("href", at, end) >= 0:
+            yield from _in_source("comment", text[at:end], sheet, hidden=False)
+        at = text.find("<!--", end)
+
+
+def _after_the_end(sheet: Sheet, text: str) -> Iterator[DarkLink]:
+    """What stands behind the last end of the document. Included footers may stand there too."""
+    at = text.rfind("</html")
+    if at < 0:
+        at = text.rfind("</HTML")
+    tail = text[at:] if at >= 0 else ""
+    if "href" in tail:
+        yield from _in_source("after", tail, sheet, hidden=bool(re.search(r"style\s*=", tail)))
+
+
+def _in_scripts(sheet: Sheet) -> Iterator[DarkLink]:
+    scripts = sheet.scripts
+    if not scripts:
+        return
+    if "write" in scripts and _WRITES.search(scripts):
+        for script in sheet.out.scripts:
+            if _WRITES.search(script):
+                yield from _in_source("written", _decoded(script), sheet, hidden=False)
+    if "referrer" in scripts or "userAgent" in scripts:
+        yield from _jumps(sheet)
+
+
+def _jumps(sheet: Sheet) -> Iterator[DarkLink]:
+    for script in sheet.out.scripts:
+        if "location" not in script or not _ENGINE.search(script):
+            continue
+        for asked in _ASKS_ORIGIN.finditer(script):
+            near = script[asked.start() : asked.start() + _NEAR]
+            move = _MOVES.search(near)
+            if move and _ENGINE.search(near[: move.start()]):
+                url = _absolute(move["a"] or move["b"])
+                if _is_stranger(url, sheet):
+                    yield DarkLink("jump", url[:300], "", (), " ".join(near.split())[:_HTML])
+                    break
+
+
+def _in_source(how: DarkHow, source: str, sheet: Sheet, *, hidden: bool) -> Iterator[DarkLink]:
+    """Links in a piece of source that is no part of the tree: only by their words."""
+    for found in _ANCHOR.finditer(source):
+        url = _absolute(found[1])
+        words = " ".join(_TAG.sub("", found[2]).split())
+        if not _is_stranger(url, sheet):
+            continue
+        signs = sure_words(words) or (weak_words(words) if hidden else ())
+        if signs:
+            yield DarkLink(how, url[:300], words[:_WORDS], signs, " ".join(found[0].split())[:_HTML])
+
+
+def _decoded(script: str) -> str:
+    """A script's text with the usual ways of writing characters undone."""
+    script = _CODES.sub(lambda m: _characters(m[1].split(",")), script)
+    script = _ESCAPED.sub(lambda m: chr(int(m[1] or m[2], 16)), script)
+    return unquote(script) if "%3C" in script or "%3c" in script else script
+
+
+def _characters(codes: Iterable[str]) -> str:
+    numbers = [
+        int(code.strip(), 0) for code in codes if re.fullmatch(r"\s*(?:0x[0-9a-fA-F]+|[1-9]\d*)\s*", code)
+    ]
+    return "".join(chr(n) for n in numbers if n < 0x110000)
