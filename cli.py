@@ -15,6 +15,7 @@ import typer
 if TYPE_CHECKING:
     from checker.config import Settings
     from checker.errors import UserError
+    from checker.links_only import Wanted as LinksWanted
     from checker.sitefile import SiteFile
     from reports.model import Result
 
@@ -31,10 +32,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 rules_app = typer.Typer(help="查看指标。 Look at the indicators.", no_args_is_help=True)
+monitor_app = typer.Typer(
+    help="多日监测网站能否打开、首页和栏目是否更新。 Watch sites over days.", no_args_is_help=True
+)
 dev_app = typer.Typer(help="给贡献者的命令。 For contributors.", no_args_is_help=True)
 profile_app = typer.Typer(help="查看、比较、核对评价方案。 Look at profiles.", no_args_is_help=True)
 app.add_typer(rules_app, name="rules")
 app.add_typer(profile_app, name="profile")
+app.add_typer(monitor_app, name="monitor")
 app.add_typer(dev_app, name="dev")
 
 Lang = Annotated[
@@ -51,6 +56,9 @@ Overlays = Annotated[
 Earlier = Annotated[
     Path | None,
     typer.Option(help="以前一次检查的数据库或目录,比对日期 / an earlier inspection.db, to compare dates"),
+]
+MonitorFile = Annotated[
+    Path | None, typer.Option("--monitor", help="多日监测的结果,用于判定 / a monitoring to judge by, monitor.db")
 ]
 AnswersFile = Annotated[
     Path | None, typer.Option("--answers", help="人工回答文件 / what people answered, answers.toml")
@@ -73,6 +81,7 @@ def check(
     overlay: Overlays = None,
     answers: AnswersFile = None,
     earlier: Earlier = None,
+    monitor: MonitorFile = None,
     fail_on: FailOn = "veto",
     max_pages: Annotated[int, typer.Option(help="页面数上限 / page budget", min=1)] = 1000,
     max_links: Annotated[int, typer.Option(help="其他链接数上限 / budget of other links", min=0)] = 3000,
@@ -104,6 +113,10 @@ def check(
     browser: Annotated[
         bool, typer.Option("--browser/--no-browser", help="用 Chromium 看页面 / look at pages in Chromium")
     ] = True,
+    render: Annotated[
+        str,
+        typer.Option(help="脚本生成的页面用 Chromium 读几页 / read in Chromium", metavar="auto|none|N"),
+    ] = "auto",
     a11y_pages: Annotated[
         str,
         typer.Option(help="无障碍看哪些页 / pages looked at for accessibility", metavar="auto|all|none|N"),
@@ -164,6 +177,7 @@ def check(
             respect_robots=not ignore_robots,
             probes=probes,
             browser=browser,
+            render=_render(render),
             a11y_pages=_a11y_pages(a11y_pages),
             axe=str(axe.resolve()) if axe else "",
             grid=grid,
@@ -184,6 +198,7 @@ def check(
             out,
             answers=answers,
             earlier=_store_at(earlier),
+            monitor=monitor,
             resume=resume,
             fail_on=fail_on,
             min_pages=min_pages,
@@ -272,6 +287,7 @@ def judge(
     overlay: Overlays = None,
     answers: AnswersFile = None,
     earlier: Earlier = None,
+    monitor: MonitorFile = None,
     fail_on: FailOn = "veto",
     lang: Lang = "zh",
 ) -> None:
@@ -285,7 +301,8 @@ def judge(
         chosen = load_profile(profile or begun_with(path), _paths(overlay)) if profile or overlay else None
         known = _site_file(site_file) if site_file else None
         result = _answered(
-            judge_store(path, profile=chosen, site_file=known, earlier=_store_at(earlier)), answers
+            judge_store(path, profile=chosen, site_file=known, earlier=_store_at(earlier), monitor=monitor),
+            answers,
         )
         folder = out or path.parent
         _make_folder(folder)
@@ -306,18 +323,19 @@ def report(
 ) -> None:
     """从 result.json 重新生成报告,不联网。 Render a report again from result.json."""
     with _said_in(lang):
+        from checker.whole import write_whole
         from reports.html import render
         from reports.model import dump, load
 
         made = _answered(load(result), answers)
         if as_json:
             _make_folder(as_json.parent)
-            as_json.write_text(dump(made), encoding="utf-8")
+            write_whole(as_json, dump(made))
         file = out or result.with_name("report.html")
         if file.is_dir():
             file = file / "report.html"
         _make_folder(file.parent)
-        file.write_text(render(made, lang), encoding="utf-8")
+        write_whole(file, render(made, lang))
         typer.echo(str(file))
 
 
@@ -340,6 +358,7 @@ def answer(
         from checker import clock
         from checker.answers import AnswerFile
         from checker.interview import Interview
+        from checker.whole import write_whole
         from reports.html import render
         from reports.model import load
         from reports.phrases import Words
@@ -354,7 +373,7 @@ def answer(
         made = talk.review() if review else talk.ask()
         if talk.answered:
             page = result.with_name("report.html")
-            page.write_text(render(made, lang), encoding="utf-8")
+            write_whole(page, render(made, lang))
             typer.echo(f"{'报告' if lang == 'zh' else 'Report'}: {page.resolve()}")
 
 
@@ -426,6 +445,77 @@ def a11y(
                 quiet=quiet,
             )
         )
+
+
+@app.command()
+def links(
+    pages: Annotated[
+        list[str] | None, typer.Argument(help="网址,可多个 / addresses", metavar="URL…")
+    ] = None,
+    files_from: Annotated[
+        str,
+        typer.Option(help="从文件读网页地址,每行一个,- 为标准输入 / pages from a file, - for stdin"),
+    ] = "",
+    crawl: Annotated[
+        bool | None,
+        typer.Option(
+            "--crawl/--no-crawl", help="爬全站,还是只查给出的网页 / the whole site, or only the pages named"
+        ),
+    ] = None,
+    external: Annotated[
+        bool, typer.Option("--external/--no-external", help="是否访问站外链接 / try outside links")
+    ] = True,
+    max_pages: Annotated[int, typer.Option(help="页面数上限 / page budget", min=1)] = 10_000,
+    max_links: Annotated[int, typer.Option(help="其他链接数上限 / budget of other links", min=0)] = 100_000,
+    max_minutes: Annotated[float, typer.Option(help="时间上限(分钟) / time budget", min=0.05)] = 60.0,
+    rate: Annotated[
+        float, typer.Option(help="每主机每秒请求数,0 不限 / requests per second and host", min=0)
+    ] = 5.0,
+    threads: Annotated[int, typer.Option(help="并发数 / concurrency", min=1, max=256)] = 8,
+    readers: Annotated[
+        int | None, typer.Option(help="进程数,默认每核一个 / processes, one per core", min=0)
+    ] = None,
+    exclude: Annotated[
+        list[str] | None, typer.Option(help="排除的网址(通配符或 regex:…) / leave out")
+    ] = None,
+    host: Annotated[
+        list[str] | None, typer.Option(help="同属本站的其他主机 / further hosts of the site")
+    ] = None,
+    ignore_robots: Annotated[
+        bool, typer.Option(help="自己的网站可不理会 robots.txt / for your own site")
+    ] = False,
+    as_json: Annotated[
+        Path | None, typer.Option("--json", help="全部结果 / everything as JSON", metavar="FILE")
+    ] = None,
+    fail_on: Annotated[
+        str, typer.Option(help="何时返回 1 / what makes it 1", metavar="sure|suspected|never")
+    ] = "sure",
+    lang: Lang = "zh",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="只输出小结 / only the summary")] = False,
+) -> None:
+    """只查链接:全站或指定的网页。 Only the links, of a site or of the pages named."""
+    with _said_in(lang):
+        _one_of("--fail-on", fail_on, ("sure", "suspected", "never"))
+        from checker.accessibility.listing import addresses
+        from checker.links_only import Wanted
+
+        stdin = sys.stdin if files_from == "-" else ()
+        named = addresses([_address(page, "") for page in pages or ()], files_from, stdin)
+        wanted = Wanted(
+            tuple(_address(page, "") for page in named),
+            crawl=not files_from if crawl is None else crawl,
+            external=external,
+            rate=rate,
+            threads=threads,
+            max_pages=max_pages,
+            max_links=max_links,
+            max_minutes=max_minutes,
+            respect_robots=not ignore_robots,
+            exclude=tuple(exclude or ()),
+            hosts=tuple(host or ()),
+            processes=readers,
+        )
+        raise typer.Exit(_links(wanted, as_json=as_json, fail_on=fail_on, lang=lang, quiet=quiet))
 
 
 @app.command()
@@ -558,6 +648,185 @@ def profile_schema() -> None:
     typer.echo(made(), nl=False)
 
 
+MonitorDb = Annotated[Path, typer.Option("--db", help="监测库文件 / the file of the monitoring")]
+MONITOR_DB = Path("monitor.db")
+Threads = Annotated[int, typer.Option(help="同时访问几个网站 / sites at once", min=1, max=64)]
+
+
+@monitor_app.command("add")
+def monitor_add(
+    urls: Annotated[list[str] | None, typer.Argument(help="网址 / addresses", metavar="URL…")] = None,
+    from_: Annotated[
+        list[Path] | None,
+        typer.Option("--from", help="检查数据、site.toml 或每行一个网址的文本 / inspection, site.toml or list"),
+    ] = None,
+    kind: Annotated[
+        str, typer.Option(help="首页还是栏目 / home page or column", metavar="home|column")
+    ] = "home",
+    control: Annotated[
+        list[str] | None,
+        typer.Option("--control", help="对照网址,用来分辨本机断网,可多次 / tells when our own network fails"),
+    ] = None,
+    ignore_robots: Annotated[
+        bool | None,
+        typer.Option(
+            "--ignore-robots/--respect-robots", help="自己的网站可不理会 robots.txt / for your own sites"
+        ),
+    ] = None,
+    db: MonitorDb = MONITOR_DB,
+    lang: Lang = "zh",
+) -> None:
+    """加入要监测的网址,没有监测库就新建。 Add addresses; makes the file."""
+    with _said_in(lang):
+        _one_of("--kind", kind, ("home", "column"))
+        from checker.monitor.command import from_file, named
+
+        found = [*named(urls or (), kind), *(row for file in from_ or () for row in from_file(file, kind))]
+        controls = [_address(url, "--control") for url in control or ()]
+        if not found and not controls and ignore_robots is None:
+            _fault("请给出网址,或用 --from 给出检查数据、site.toml 或网址清单")
+        _monitor(db, lang).add(found, controls, ignore_robots=ignore_robots)
+
+
+@monitor_app.command("drop")
+def monitor_drop(
+    urls: Annotated[list[str], typer.Argument(help="网址 / addresses", metavar="URL…")],
+    db: MonitorDb = MONITOR_DB,
+    lang: Lang = "zh",
+) -> None:
+    """不再监测这些网址,已有记录保留。 Stop watching; what was seen stays."""
+    with _said_in(lang):
+        _monitor(db, lang).drop([_address(url, "") for url in urls])
+
+
+@monitor_app.command("tick")
+def monitor_tick(
+    db: MonitorDb = MONITOR_DB,
+    spread: Annotated[
+        bool,
+        typer.Option("--spread", help="各网站错开时间;要每 10 分钟运行一次 / each at its own minute"),
+    ] = False,
+    threads: Threads = 16,
+    profile: ProfileName = "national-2019",
+    overlay: Overlays = None,
+    lang: Lang = "zh",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="只输出警告 / only warnings")] = False,
+) -> None:
+    """把本时段该访问的访问一次。 Ask what is due in this slot, once."""
+    with _said_in(lang):
+        done = _monitor(db, lang, profile, overlay, quiet=quiet).tick(spread=spread, threads=threads)
+        raise typer.Exit(OK if done else INCOMPLETE)
+
+
+@monitor_app.command("run")
+def monitor_run(
+    db: MonitorDb = MONITOR_DB,
+    threads: Threads = 16,
+    profile: ProfileName = "national-2019",
+    overlay: Overlays = None,
+    lang: Lang = "zh",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="只输出警告 / only warnings")] = False,
+) -> None:
+    """在前台一直监测,Ctrl+C 结束。 Keep watching until Ctrl+C."""
+    with _said_in(lang):
+        _monitor(db, lang, profile, overlay, quiet=quiet).run(threads=threads)
+
+
+@monitor_app.command("status")
+def monitor_status(
+    db: MonitorDb = MONITOR_DB,
+    profile: ProfileName = "national-2019",
+    overlay: Overlays = None,
+    lang: Lang = "zh",
+) -> None:
+    """监测是否在运行,各网站近况如何。 Whether it is alive, and how the sites do."""
+    with _said_in(lang):
+        _monitor(db, lang, profile, overlay).status(_moment(""))
+
+
+@monitor_app.command("verdict")
+def monitor_verdict(
+    db: MonitorDb = MONITOR_DB,
+    as_of: Annotated[
+        str, typer.Option(help="监测时间点 / time of judgement, YYYY-MM-DD", metavar="DATE")
+    ] = "",
+    host: Annotated[str, typer.Option(help="只看这一处的监测 / only what this place saw")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="输出 JSON / print JSON")] = False,
+    fail_on: Annotated[
+        str, typer.Option(help="首页不合格时是否返回 1 / what makes it 1", metavar="fail|never")
+    ] = "fail",
+    profile: ProfileName = "national-2019",
+    overlay: Overlays = None,
+    lang: Lang = "zh",
+) -> None:
+    """按 V-S2 判定各网址:窗口、次数、上下限。 The verdict on each address, by V-S2."""
+    with _said_in(lang):
+        _one_of("--fail-on", fail_on, ("fail", "never"))
+        good = _monitor(db, lang, profile, overlay).verdict(_moment(as_of), host, as_json=as_json)
+        raise typer.Exit(OK if good or fail_on == "never" else FINDINGS)
+
+
+@monitor_app.command("export")
+def monitor_export(
+    db: MonitorDb = MONITOR_DB,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="写到文件,默认输出到屏幕 / file to write")
+    ] = None,
+    since: Annotated[str, typer.Option(help="从哪天起 / from this day on", metavar="DATE")] = "",
+    lang: Lang = "zh",
+) -> None:
+    """导出全部访问记录,每行一条 JSON。 All accesses as JSON lines."""
+    with _said_in(lang):
+        _monitor(db, lang).export(out, _moment(since) if since else None)
+
+
+@monitor_app.command("merge")
+def monitor_merge(
+    files: Annotated[
+        list[Path], typer.Argument(help="别处导出的文件或监测库 / exports or files of others", metavar="FILE…")
+    ],
+    db: MonitorDb = MONITOR_DB,
+    lang: Lang = "zh",
+) -> None:
+    """并入别处的监测记录。 Take in what other places saw."""
+    with _said_in(lang):
+        _monitor(db, lang).merge(files)
+
+
+@monitor_app.command("schedule")
+def monitor_schedule(
+    print_: Annotated[
+        str, typer.Option("--print", help="哪种定时任务 / which scheduler", metavar="cron|systemd|schtasks")
+    ],
+    db: MonitorDb = MONITOR_DB,
+    lang: Lang = "zh",
+) -> None:
+    """打印定时任务文本,供粘贴,不安装。 Print a schedule to paste; installs nothing."""
+    with _said_in(lang):
+        _one_of("--print", print_, ("cron", "systemd", "schtasks"))
+        _monitor(db, lang).schedule(print_)
+
+
+def _monitor(
+    db: Path,
+    lang: str,
+    profile: str = "national-2019",
+    overlay: list[str] | None = None,
+    *,
+    quiet: bool = False,
+) -> Monitor:
+    from checker.monitor.command import Monitor
+    from checker.profile import load_profile
+
+    return Monitor(
+        db,
+        lang,
+        load_profile(profile, tuple(overlay or ())),
+        (lambda line: None) if quiet else typer.echo,
+        lambda line: typer.echo(f"govcheck: {line}", err=True),
+    )
+
+
 @dev_app.command("new")
 def dev_new(
     indicator: Annotated[str, typer.Argument(help="V-S7")],
@@ -596,6 +865,7 @@ def _check(
     *,
     answers: Path | None,
     earlier: Path | None,
+    monitor: Path | None,
     resume: bool,
     fail_on: str,
     min_pages: int,
@@ -606,7 +876,7 @@ def _check(
 
     from checker.inspect import STORE_NAME, judge_store, observe, write
     from checker.profile import load_profile
-    from checker.progress import Display, stop_on_interrupt
+    from checker.progress import Display, how_to_resume, stop_on_interrupt
     from checker.store import Store
     from checker.trouble import why_nothing_seen
 
@@ -614,8 +884,12 @@ def _check(
     _readable(answers)
     _make_folder(out)
     stop = threading.Event()
-    with stop_on_interrupt(stop), Display(lang, quiet=quiet) as display:
-        settings, end = observe(settings, out, resume=resume, stop=stop, watch=display.show)
+    try:
+        with stop_on_interrupt(stop), Display(lang, quiet=quiet) as display:
+            settings, end = observe(settings, out, resume=resume, monitor=monitor, stop=stop, watch=display.show)
+    except KeyboardInterrupt:  # the second one: no report of what was seen is wanted either
+        _echo_error(how_to_resume(sys.argv[1:]), lang)
+        raise typer.Exit(INCOMPLETE) from None
     result = _answered(judge_store(out / STORE_NAME, earlier=earlier), answers)
     files = write(result, out, lang)
     _summary(result, lang, files)
@@ -625,8 +899,6 @@ def _check(
         _echo_error(nothing, lang)
         raise typer.Exit(INCOMPLETE)
     if end.state == "interrupted":
-        from checker.progress import how_to_resume
-
         _echo_error(how_to_resume(sys.argv[1:]), lang)
         raise typer.Exit(INCOMPLETE)
     raise typer.Exit(_code(result, fail_on, min_pages=min_pages))
@@ -651,10 +923,11 @@ def _a11y(
     import threading
     from urllib.parse import urlsplit
 
-    from checker.accessibility.command import Session, details, write_whole
+    from checker.accessibility.command import Session, details
     from checker.accessibility.run import Looking
     from checker.browser.find import Missing, find_axe, find_browser
     from checker.progress import stop_on_interrupt
+    from checker.whole import write_whole
     from reports.phrases import Words
 
     words = Words(lang)
@@ -702,9 +975,38 @@ def _a11y(
     return INCOMPLETE if counts["not_seen"] or len(seen) < len(urls) else OK
 
 
+def _links(wanted: LinksWanted, *, as_json: Path | None, fail_on: str, lang: str, quiet: bool) -> int:
+    import threading
+
+    from checker import links_only
+    from checker.progress import Display, stop_on_interrupt
+    from checker.whole import write_whole
+
+    if as_json:
+        _make_folder(as_json.parent)
+    stop = threading.Event()
+    with stop_on_interrupt(stop), Display(lang, quiet=quiet) as display:
+        seen = links_only.look(wanted, stop, display.show)
+    if as_json:
+        write_whole(as_json, links_only.as_json(seen, wanted))
+    for line in [links_only.summary(seen, lang)] if quiet else links_only.lines(seen, lang):
+        typer.echo(line)
+    if as_json:
+        typer.echo(str(as_json.resolve()))
+    if fail_on != "never" and (seen.counts["sure"] or (fail_on == "suspected" and seen.counts["suspected"])):
+        return FINDINGS
+    return OK if seen.whole else INCOMPLETE
+
+
 def _a11y_pages(value: str) -> str:
     if value not in ("auto", "all", "none") and not (value.isdecimal() and int(value) > 0):
         _fault("{option} 应是 auto、all、none 或页数,不是 {value}", option="--a11y-pages", value=value)
+    return value
+
+
+def _render(value: str) -> str:
+    if value not in ("auto", "none") and not value.isdecimal():
+        _fault("{option} 应是 auto、none 或页数,不是 {value}", option="--render", value=value)
     return value
 
 
@@ -790,9 +1092,12 @@ def _code(result: Result, fail_on: str, *, min_pages: int) -> int:
 def _summary(result: Result, lang: str, files: tuple[Path, Path]) -> None:
     from reports.terminal import summary
 
-    typer.echo(summary(result, lang, _width()))
-    typer.echo(f"{'报告' if lang == 'zh' else 'Report'}: {files[1].resolve()}")
-    typer.echo(f"{'数据' if lang == 'zh' else 'Data'}:   {files[0].resolve()}")
+    try:
+        typer.echo(summary(result, lang, _width()))
+        typer.echo(f"{'报告' if lang == 'zh' else 'Report'}: {files[1].resolve()}")
+        typer.echo(f"{'数据' if lang == 'zh' else 'Data'}:   {files[0].resolve()}")
+    except BrokenPipeError:  # the files are written, and the exit code tells the rest
+        _leave_stdout()
 
 
 def _typed(question: str) -> str:
@@ -825,14 +1130,29 @@ class _said_in:
 
     def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> None:
         from checker.errors import UserError
+        from checker.mishaps import mishap
         from reports.model import ResultError
 
-        if isinstance(error, UserError):
-            _echo_error(error, self.lang)
+        if isinstance(error, BrokenPipeError):  # whoever read our output has read enough
+            _leave_stdout()
+            raise typer.Exit(OK) from None
+        if isinstance(error, KeyboardInterrupt):
+            _echo_error(UserError("被中断,没有做完;已写好的文件都是完整的"), self.lang)
+            raise typer.Exit(INCOMPLETE) from None
+        said = error if isinstance(error, UserError) else mishap(error) if error else None
+        if said:
+            _echo_error(said, self.lang)
             raise typer.Exit(USAGE) from None
-        if isinstance(error, ResultError | OSError):
+        if isinstance(error, ResultError):
             typer.echo(f"govcheck: {error}", err=True)
             raise typer.Exit(USAGE) from None
+
+
+def _leave_stdout() -> None:
+    """Send what is still to be written nowhere, or Python complains of it when it ends."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def _echo_error(error: UserError, lang: str) -> None:
@@ -938,11 +1258,17 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        _fault("无法写入目录 {folder}: {trouble}", folder=folder, trouble=error.strerror or error)
+        from checker.mishaps import mishap
+
+        said = mishap(error, folder)
+        _fault("无法写入目录 {folder}: {trouble}", folder=folder, trouble=said.sentence if said else error)
 
 
 def run() -> None:
     """Console entry point. A crash of ours is exit code 2, never 1, which means findings."""
+    import signal
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends us in order, like Ctrl-C
     try:
         app()
     except Exception:

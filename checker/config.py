@@ -55,6 +55,7 @@ class Settings:
     respect_robots: bool = True
     probes: bool = True
     browser: bool = False
+    render: str = "auto"  # pages read in Chromium when a script builds them: auto, none, or how many
     site_file: str = ""
     site_toml: str = ""
     told: tuple[str, ...] = ()

@@ -47,6 +47,7 @@ _TOLD_BY = {"tag": say("按 ColumnType 标签"), "name": say("按栏目名"), "b
 _READ_BY = {
     "static": say("栏目列表"),
     "json-in-script": say("页面脚本里的数据"),
+    "browser": say("浏览器中显示的列表"),
     "sub-columns": say("下级栏目"),
     "articles": say("稿件页"),
 }

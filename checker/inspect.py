@@ -12,12 +12,12 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from checker import clock
@@ -26,7 +26,7 @@ from checker.crawl import RANK_NAV, Budget, Crawl, End, Progress
 from checker.declared import table_of
 from checker.engine import judge
 from checker.errors import UserError
-from checker.facts.model import SiteInfo
+from checker.facts.model import SiteInfo, Watched
 from checker.facts.registry import Facts
 from checker.fetch.scope import Scope
 from checker.fetch.urls import key
@@ -35,13 +35,17 @@ from checker.profile import Profile, load_profile
 from checker.result import Judged, make_result
 from checker.sitefile import SiteFile, corrected, rejudged_with, site_file_of
 from checker.store import Found, Store, StoreError
+from checker.store.lock import alone_in
 from reports.model import Result
 
 if TYPE_CHECKING:
     from checker.probe.kit import Kit
+    from checker.store.warc import Archive
 
 STORE_NAME = "inspection.db"
+MONITOR = "monitor"  # the kind under which the store keeps what a monitoring knows
 FOLDER_HOST = "localhost"  # stands in for the unknown public host of a folder
+_OPENINGS = 2  # times that the crawl goes on with what was unblocked or built by script
 
 
 class InspectionError(UserError):
@@ -70,33 +74,54 @@ def observe(
     out: Path,
     *,
     resume: bool = False,
+    monitor: Path | None = None,
     stop: threading.Event | None = None,
     watch: Callable[[Progress], None] = lambda progress: None,
 ) -> tuple[Settings, End]:
     """Crawl the site into `out/inspection.db`. Returns the settings used and how the crawl ended.
 
     resume: go on with an existing store, under the settings it was begun with (limits may be new).
-    Raises InspectionError or StoreError with one line for the user.
+    monitor: the file of a monitoring; what it knows of the site is kept in the store.
+    Raises InspectionError, MonitorError, FolderBusy or StoreError with one line for the user.
     """
+    kept = _kept_of(monitor, settings) if monitor else {}  # a bad file is told before an hour of crawling
+    with alone_in(out):
+        settings, end = _observe(settings, out, resume, stop or threading.Event(), watch)
+        if kept:
+            with Store.open(out / STORE_NAME) as store:
+                store.put_probe(MONITOR, "", kept, settings.as_of.isoformat())
+    return settings, end
+
+
+def _observe(
+    settings: Settings, out: Path, resume: bool, stop: threading.Event, watch: Callable[[Progress], None]
+) -> tuple[Settings, End]:
     path = out / STORE_NAME
+    if settings.archive:
+        from checker.archive import require_warcio
+
+        require_warcio()  # before a store that is there is replaced
     if resume:
         store = Store.open(path)
         settings = _resumed(settings, store)
     else:
         store = Store.create(path)
-    with store, _start(settings) as start:
+    with store, _start(settings) as start, _archive(settings, start, out, resume) as archive:
         store.put(
             settings=settings.to_json(),
             as_of=settings.as_of.isoformat(),
+            started=store.get("started") or clock.now().isoformat(),
             from_folder="1" if settings.folder else "",
             external_checked="1" if settings.external else "",
             tool_version=tool_version(),
         )
-        if not resume:
-            store.put(started=clock.now().isoformat())
-        end = _crawl(settings, start, store, stop or threading.Event(), watch)
+        end = _crawl(settings, start, store, stop, watch, archive)
         store.settle_places()
         store.put(finished=clock.now().isoformat())
+        if archive:
+            from checker.archive import finish
+
+            finish(archive, store)
     return settings, end
 
 
@@ -107,11 +132,13 @@ def judge_store(
     site: SiteInfo | None = None,
     site_file: SiteFile | None = None,
     earlier: Path | None = None,
+    monitor: Path | None = None,
 ) -> Result:
     """Judge a store: same store, same profile, same result. No network.
 
     profile, site_file: replace those the inspection was begun with. earlier: the store of an earlier
-    inspection of the same site, whose dates are compared. Raises StoreError, ProfileError, SiteFileError.
+    inspection of the same site, whose dates are compared. monitor: the file of a monitoring of the site, in
+    place of what the store kept of one. Raises StoreError, ProfileError, SiteFileError, MonitorError.
     """
     before = articles_of(earlier) if earlier else {}
     with Store.open(path) as store:
@@ -122,7 +149,8 @@ def judge_store(
             store.settle_places()
         profile = profile or load_profile(settings.profile, settings.overlays)
         site = site or site_info(settings, store)
-        facts = facts_of(store, settings, site, profile, before)
+        kept = _kept_of(monitor, settings) if monitor else _kept_in(store)
+        facts = facts_of(store, settings, site, profile, before, kept)
         indicators = table_of(profile, discover("rules.site"))
         outcomes = judge(indicators, facts, profile)
         return make_result(
@@ -148,8 +176,10 @@ def facts_of(
     site: SiteInfo,
     profile: Profile,
     earlier: Mapping[str, tuple[date, str]] | None = None,
+    monitored: Mapping[str, Any] | None = None,
 ) -> Facts:
-    """The facts of a store, computed when asked for. earlier: articles of an earlier inspection."""
+    """The facts of a store, computed when asked for. earlier: articles of an earlier inspection; monitored:
+    the record of a monitoring (checker.monitor.watched)."""
     return Facts(
         {
             "store": store,
@@ -157,6 +187,7 @@ def facts_of(
             "as_of": settings.as_of,
             "today": settings.as_of.date(),
             "earlier": earlier or {},
+            "watched": _watched(monitored, settings.as_of, profile),
             "figures": {name: figure.value for name, figure in profile.figures.items()},
         }
     )
@@ -179,18 +210,37 @@ def site_info(settings: Settings, store: Store) -> SiteInfo:
 
 def write(result: Result, out: Path, lang: str = "zh") -> tuple[Path, Path]:
     """Write result.json and report.html into `out`; each appears whole or not at all."""
+    from checker.whole import write_whole
     from reports.html import render
     from reports.model import dump
 
     files = (out / "result.json", out / "report.html")
     for file, text in zip(files, (dump(result), render(result, lang)), strict=True):
-        part = file.with_name(file.name + ".part")
-        part.write_text(text, encoding="utf-8")
-        part.replace(file)
+        write_whole(file, text)
     return files
 
 
 # -- inside ----------------------------------------------------------------------------------
+
+
+def _kept_of(monitor: Path, settings: Settings) -> dict[str, Any]:
+    """What a monitoring knows of the site up to the time of judgement."""
+    from checker.monitor.watched import kept_of
+
+    return kept_of(monitor, settings.url, settings.as_of)
+
+
+def _kept_in(store: Store) -> Mapping[str, Any]:
+    answer, _ = store.probes(MONITOR).get("", ({}, ""))
+    return answer
+
+
+def _watched(kept: Mapping[str, Any] | None, as_of: datetime, profile: Profile) -> Watched:
+    if not kept:
+        return Watched()
+    from checker.monitor.watched import Figures, watched_of
+
+    return watched_of(kept, as_of, Figures.of(profile))
 
 
 def settings_of(store: Store) -> Settings:
@@ -209,6 +259,11 @@ def _resumed(asked: Settings, store: Store) -> Settings:
             path=store.path,
             file=asked.site_file,
         )
+    if asked.archive and not begun.archive:
+        raise InspectionError(
+            "{path} 里的检查开始时没有加 --archive,中途存档不全;请去掉 --archive 接着做,或重新检查",
+            path=store.path,
+        )
     if (begun.url, begun.folder) != (asked.url, asked.folder):
         raise InspectionError(
             "{path} 里是 {held} 的检查;请继续那一次,或另给 --out 目录",
@@ -220,6 +275,7 @@ def _resumed(asked: Settings, store: Store) -> Settings:
         limits=asked.limits,
         probes=asked.probes,
         browser=asked.browser,
+        render=asked.render,
         a11y_pages=asked.a11y_pages,
         axe=asked.axe,
         grid=asked.grid,
@@ -244,8 +300,23 @@ def _start(settings: Settings) -> Iterator[Start]:
         yield Start(base + below, {parts.hostname or FOLDER_HOST: address}, also)
 
 
+def _archive(
+    settings: Settings, start: Start, out: Path, resume: bool
+) -> AbstractContextManager[Archive | None]:
+    if not settings.archive:
+        return nullcontext()
+    from checker.archive import open_archive
+
+    return open_archive(settings, start.url, out, version=tool_version(), resume=resume)
+
+
 def _crawl(
-    settings: Settings, start: Start, store: Store, stop: threading.Event, watch: Callable[[Progress], None]
+    settings: Settings,
+    start: Start,
+    store: Store,
+    stop: threading.Event,
+    watch: Callable[[Progress], None],
+    archive: Archive | None,
 ) -> End:
     from checker.fetch.http import Client
     from checker.fetch.http import Limits as FetchLimits
@@ -253,7 +324,9 @@ def _crawl(
     from checker.fetch.robots import Robots
     from checker.fetch.traps import TrapGuard
     from checker.fetch.urls import normalise
+    from checker.fetch.weather import Weather
     from checker.page.workers import PageReaders
+    from checker.probe.run import open_up
     from checker.probe.run import run as run_probes
     from checker.reading import read_record
 
@@ -274,7 +347,9 @@ def _crawl(
         hosts=start.hosts,
         offline_outside=local and not settings.external,
         politeness=politeness,
+        weather=Weather(),
         stop=stop,
+        keep=archive.keep if archive else None,
     )
     scope = Scope.around(
         url,
@@ -283,7 +358,7 @@ def _crawl(
         exclude=settings.exclude,
         max_depth=limits.max_depth,
     )
-    _queue_entrances(settings, start, scope, store)
+    queue_entrances(settings, start, scope, store)
     with client, PageReaders(readers, settings.as_of.date(), reader=read_record) as pool:
         robots = Robots(client, respect=settings.respect_robots and not local)
         crawl = Crawl(
@@ -298,12 +373,20 @@ def _crawl(
             external=settings.external,
             stop=stop,
             watch=watch,
+            archive=archive,
         )
         end = crawl.run(url, start.also)
         if not settings.probes or end.state == "interrupted":
             return end
         store.settle_places()
         with _kit(settings, start, store, crawl, stop, watch) as kit:
+            for _ in range(_OPENINGS):
+                if stop.is_set() or not open_up(kit):
+                    break
+                crawl.progress.phase = "pages"
+                end = crawl.run(url, start.also)
+                store.settle_places()
+            crawl.progress.phase = "probes"
             run_probes(kit)
         _look(settings, start, store, crawl, stop, watch)
     return End("interrupted", say("检查被中断")) if stop.is_set() else end
@@ -351,10 +434,10 @@ def _kit(
     watch: Callable[[Progress], None],
 ) -> Iterator[Kit]:
     """What the probes need: the crawl's own client, its politeness, and one browser for all."""
-    from checker.probe.kit import Kit
+    from checker.probe.kit import Again, Kit
     from checker.probe.run import one_browser
 
-    crawl.progress.phase = "probes"
+    crawl.progress.phase = "opening"
 
     def tell(what: str) -> None:
         crawl.progress.url = what
@@ -379,12 +462,16 @@ def _kit(
             outside=settings.external,
             titles=int(figure.value) if figure else 0,
             entrances=tuple(entrance.url for entrance in named if entrance.kind == "search"),
+            render=settings.render,
+            read=crawl.readers.read,
+            found_on=crawl.found_on,
             stop=stop,
             say=tell,
+            again=Again(settings.limits.again_s, settings.limits.again_most, settings.limits.again_minutes),
         )
 
 
-def _queue_entrances(settings: Settings, start: Start, scope: Scope, store: Store) -> None:
+def queue_entrances(settings: Settings, start: Start, scope: Scope, store: Store) -> None:
     """Have the entrances of site.toml visited, whether a page leads to them or not."""
     plain = SiteInfo(start.url, urlsplit(start.url).hostname or "")
     found = []

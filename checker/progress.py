@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import signal
 import sys
@@ -21,6 +22,7 @@ _WORDS = {
         "pages": "读页面",
         "links": "查链接",
         "a11y": "看无障碍",
+        "opening": "再试被拦截和由脚本生成的页面",
         "probes": "试搜索、查域名、看显示效果",
         "line": "{phase}  已完成 {done}  等待 {waiting}  失败 {errors}  {rate:.1f}/秒  {left}",
         "left": "约剩 {t}",
@@ -30,6 +32,7 @@ _WORDS = {
         "pages": "pages",
         "links": "links",
         "a11y": "accessibility",
+        "opening": "blocked pages and pages built by script",
         "probes": "search, name server, display",
         "line": "{phase}  done {done}  waiting {waiting}  failed {errors}  {rate:.1f}/s  {left}",
         "left": "about {t} left",
@@ -37,6 +40,8 @@ _WORDS = {
     },
 }
 _PLAIN_EVERY_S = 30.0
+GRACE_S = 5.0  # for browsers and workers to leave
+INCOMPLETE = 3  # exit code, see cli.py
 
 
 class Display:
@@ -88,7 +93,10 @@ class Display:
             text.truncate(width, overflow="ellipsis")
             self._status.update(text)
         else:
-            print(line, file=sys.stderr, flush=True)  # noqa: T201 - this is the display
+            try:
+                print(line, file=sys.stderr, flush=True)  # noqa: T201 - this is the display
+            except OSError:  # nobody reads it any more: that ends the display, not the inspection
+                self._quiet = True
 
     def _line(self, progress: Progress) -> str:
         if progress.phase in ("probes", "a11y"):
@@ -118,12 +126,22 @@ def _span(seconds: float) -> str:
 
 @contextmanager
 def stop_on_interrupt(stop: threading.Event) -> Iterator[None]:
-    """The first Ctrl-C (or SIGTERM) sets `stop`; a second one ends the program at once."""
+    """The first Ctrl-C (or SIGTERM) sets `stop`; a second one raises KeyboardInterrupt, and ends the program
+    INCOMPLETE where that takes more than GRACE_S seconds; a third one does so at once."""
+    asked = 0
 
     def on_signal(number: int, frame: FrameType | None) -> None:
-        if stop.is_set():
+        nonlocal asked
+        asked += 1
+        if asked == 1:
+            stop.set()
+        elif asked == 2:
+            last = threading.Timer(GRACE_S, os._exit, (INCOMPLETE,))
+            last.daemon = True
+            last.start()
             raise KeyboardInterrupt
-        stop.set()
+        else:
+            os._exit(INCOMPLETE)
 
     if threading.current_thread() is not threading.main_thread():
         yield

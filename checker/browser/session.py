@@ -19,7 +19,7 @@ import signal
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal, Self
 
@@ -120,6 +120,42 @@ class Look:
     requests: int = 0
     main_px: int = -1
     search_seen: bool = False
+
+
+@dataclass(slots=True)
+class Asked:
+    """One request of a page. kind: as DevTools calls it, e.g. `XHR`, `Script`. status: 0 without an answer.
+    state: `waiting`, `done`, `failed` or `cancelled` (the page itself gave it up)."""
+
+    url: str
+    kind: str
+    status: int = 0
+    state: Literal["waiting", "done", "failed", "cancelled"] = "waiting"
+
+
+@dataclass(slots=True)
+class Traffic:
+    """Requests by their id, in their order, and errors of scripts."""
+
+    requests: dict[str, Asked] = field(default_factory=dict)
+    errors: list[str] = field(default_factory=list)
+
+    def take(self, message: Mapping[str, Any]) -> None:
+        """Learn from one DevTools message. Of a request that is redirected the end counts."""
+        told = message["params"]
+        if message["method"] == "Network.requestWillBeSent":
+            if not told["request"]["url"].startswith(("data:", "blob:")):
+                self.requests[told["requestId"]] = Asked(told["request"]["url"], told.get("type", ""))
+            return
+        asked = self.requests.get(told.get("requestId", ""))
+        if asked is None:
+            return
+        if message["method"] == "Network.responseReceived":
+            asked.status = told["response"].get("status", 0)
+        elif message["method"] == "Network.loadingFinished":
+            asked.state = "done"
+        elif message["method"] == "Network.loadingFailed":
+            asked.state = "cancelled" if told.get("canceled") else "failed"
 
 
 class Browser:
@@ -317,6 +353,25 @@ class Browser:
         if not self._folder:
             return 0
         return sum(map(_memory_mb, {*_processes_with(self._folder), *_processes_of(self._group)}))
+
+    def revive(self) -> bool:
+        """Start Chromium again after a crash, once in all. Returns whether it runs. Never raises."""
+        if self._starts >= 2:
+            return False
+        self.close()
+        self._start()
+        return not self.lacks
+
+    def traffic(self, known: Traffic | None = None) -> Traffic:
+        """What the page asked for since it was opened, added to what is `known`. Needs `measuring`. Raises
+        what Selenium raises."""
+        known = known or Traffic()
+        for entry in self.driver.get_log("browser"):
+            if entry["level"] == "SEVERE" and entry.get("source") == "javascript":
+                known.errors.append(entry["message"][:_ERROR_CHARS])
+        for entry in self.driver.get_log("performance"):
+            known.take(json.loads(entry["message"])["message"])
+        return known
 
     def _logs(self) -> tuple[list[str], int, int, int]:
         """Since the last call: script errors, resources that did not load, bytes received, requests sent."""

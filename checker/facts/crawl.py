@@ -32,6 +32,13 @@ SKIP_WORDS = {
     "path": "不在检查的目录下",
     "paging": "列表翻页超过上限",
 }
+RENDERING_WORDS = {
+    "status": "服务器没有正常返回",
+    "failed": "页面要的数据或脚本没有取到",
+    "slow": "页面没有在限定时间内显示完",
+    "errors": "页面脚本出错",
+    "": "页面要了数据,没有显示出列表",
+}
 # Outcomes that hide a page a reader may well see. A login wall hides nothing from the public.
 _HIDDEN = (
     "blocked",
@@ -45,12 +52,18 @@ _HIDDEN = (
     "tls_error",
 )
 _HIDDEN_SHARE = 20  # one hidden page in so many is too much to call the view complete
+ALLOW_US = "请管理防护设备的人放行本工具(User-Agent 见报告开头,再加本机的出口地址),然后用 --resume 接着检查"
 _AGAIN = "稍后再检查一次,或用 --browser 打开"
 
 
 def outcome_words(outcome: str | None) -> str:
     """A fetch outcome in Chinese; None: not tried."""
     return "没有访问" if outcome is None else OUTCOME_WORDS.get(outcome, outcome)
+
+
+def rendering_words(why: str) -> str:
+    """Why a browser showed a page in part only (checker.page.model.Rendering), in Chinese."""
+    return RENDERING_WORDS.get(why, "原因不明")
 
 
 def skip_words(reason: str) -> str:
@@ -129,7 +142,7 @@ def home_page(store: Store) -> Page:
         raise Absent("还没有访问首页", settle_by="重新检查")
     page = store.page(address) or (store.page(target.final_url) if target.final_url else None)
     if reason := _why_unreadable(target, page):
-        raise Absent(reason, settle_by=_AGAIN)
+        raise Absent(reason, settle_by=ALLOW_US if target.outcome == "blocked" else _AGAIN)
     assert page is not None
     return page
 

@@ -13,6 +13,7 @@ from datetime import date
 from itertools import pairwise
 
 from checker.facts.address import list_key, numbered_list, page_number
+from checker.facts.crawl import rendering_words
 from checker.facts.items import dated_items, newest_of, shows_no_date
 from checker.facts.model import Item
 from checker.facts.rows import LISTING, Row, Rows
@@ -67,6 +68,9 @@ class Lists:
     def _doubt(self, row: Row, page: Page, items: Sequence[Item], newest: Item | None, further: int) -> str:
         if newest is None:
             return ""
+        if page.list_rendering == "browser" and page.rendered and not page.rendered.whole:
+            why = rendering_words(page.rendered.why)
+            return say("列表在浏览器中没有看全({why}),可能还有更新的", why=why)
         if weak := sum(1 for i in items if i.weak):
             return say("有 {n} 条信息只有成文日期或推定的年份,发布可能更晚", n=weak)
         if any((day := _shown(i)) and day > self._today for i in page.list_items):
@@ -93,8 +97,13 @@ class Lists:
         may hold the pager."""
         if self._unopened.get(list_key(row.url)):
             return True
+        views = page.rendered.views if page.rendered else 1
+        if page.rendered and page.rendered.ended:
+            return False
         if page.pages_in_list is not None:
-            return page.pages_in_list > 1 + further
+            return page.pages_in_list > views + further
+        if page.rendered and page.rendered.views > 1:
+            return True
         return bool(page.scripts)
 
 

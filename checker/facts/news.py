@@ -39,7 +39,7 @@ def home_news(home_page: Page, rows: Rows, store: Store, today: date) -> HomeNew
     seen_at = home.fetched_at if home else ""
     scripted = home_page.list_rendering in _SCRIPTED
     items = dated_items(_home_items(home_page, rows), rows, today, seen_at)
-    scripted = scripted or _may_be_filled(home_page) or _framed(home_page)
+    scripted = scripted or _may_be_filled(home_page) or _framed(home_page) or _in_part(home_page)
     navigation_only = not items and not scripted and not home_page.script_built
     unread = sum(1 for _ in _possible_news(home_page, rows, {key(i.url) for i in items if i.url}))
     if navigation_only:
@@ -98,6 +98,11 @@ def _may_be_filled(page: Page) -> bool:
     return bool(page.scripts) and any(_NEWS_BOX.search(box) for box in page.empty_boxes)
 
 
+def _in_part(page: Page) -> bool:
+    """Whether its list was seen in a browser that did not get everything."""
+    return page.list_rendering == "browser" and page.rendered is not None and not page.rendered.whole
+
+
 def _framed(page: Page) -> bool:
     """Whether the page shows another page in a frame of its main part, which is not read with it."""
     return any(
@@ -135,6 +140,7 @@ def _list_is_unread(page: Page, home: Page) -> bool:
     """Whether a second-level page may hold news that its source does not show."""
     return (
         page.list_rendering in _SCRIPTED
+        or _in_part(page)
         or bool(page.blocked)
         or (page.script_built and not page.list_items)
         or _may_be_filled(page)
@@ -160,3 +166,10 @@ def _not_opened(target: Target | None) -> bool:
     """Whether a page of the site itself was not read, and is not known to be gone."""
     own = target is not None and target.inside and target.kind == "page"
     return own and target is not None and target.outcome != "not_found"
+
+
+def may_hide_news(page: Page) -> bool:
+    """Whether a page may show news that its source does not hold: lists that come by script, boxes that a
+    script may fill, frames."""
+    unread = page.script_built and not page.list_items
+    return page.list_rendering in _SCRIPTED or unread or _may_be_filled(page) or _framed(page)

@@ -11,10 +11,10 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from checker.facts.address import host_of, list_key, resource_kind
-from checker.facts.crawl import outcome_words, skip_words
+from checker.facts.crawl import outcome_words, rendering_words, skip_words
 from checker.facts.items import article_item, newest_of, shows_no_date
 from checker.facts.leads import Lead
 from checker.facts.lists import Listed, Lists
@@ -42,7 +42,8 @@ _REPEATED = 3  # pages on which the same line or picture shows that it belongs t
 _FRAME_LINE = 60  # characters such a line has at most
 _EMPTY_LINE = 24  # characters of a line that says that a column is empty
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
-_STATIC = (None, "static")
+_STATIC = (None, "static", "browser")
+_READ_ELSEHOW = ("json-in-script", "browser")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +158,22 @@ class States:
             if listed.items or letters:
                 return self._listed(listed, letters, page)
         if page.list_rendering == "script":
-            return State("unread", "列表由脚本生成,网页源代码中没有")
+            return State("unread", self._why_unseen(row, page))
         return self._without_list(lead, row, page)
+
+    def _why_unseen(self, row: Row, page: Page) -> str:
+        """Why a list that comes by script was not seen."""
+        if page.rendered is not None:
+            why = rendering_words(page.rendered.why)
+            return say("列表由脚本生成,在浏览器中也没有看全({why})", why=why)
+        tried = self._renderings.get(row.url)
+        if tried is not None:
+            return say("列表由脚本生成,在浏览器中没有打开成功")
+        return say("列表由脚本生成,网页源代码中没有")
+
+    @cached_property
+    def _renderings(self) -> dict[str, tuple[dict[str, Any], str]]:
+        return self.rows.store.probes("render")
 
     def _may_be_article(self, item: Item) -> bool:
         """Undated rows that lead to columns are a menu, those that lead to files are downloads."""
@@ -167,7 +182,8 @@ class States:
     def _listed(self, listed: Listed, letters: tuple[Item, ...], page: Page) -> State:
         newest = newest_of(filter(None, (listed.newest, *letters)))
         n = len(listed.items) + len(letters)
-        by = "json-in-script" if page.list_rendering == "json-in-script" else "static"
+        by = page.list_rendering if page.list_rendering in _READ_ELSEHOW else "static"
+        assert by is not None
         if newest is not None and listed.doubt and newest is listed.newest:
             return State("unread", listed.doubt, newest, n, by)
         if newest is not None:
@@ -175,7 +191,8 @@ class States:
         if any(i.date for i in page.list_items):
             return State("unread", "列表中的日期是截止日期、只有年月或晚于监测时间点", None, n, by)
         first = listed.items[: min(listed.first, _SEEN_FIRST)]
-        if page.list_rendering in _STATIC and all(shows_no_date(i, self.rows) for i in first):
+        whole = page.rendered is None or page.rendered.whole
+        if page.list_rendering in _STATIC and whole and all(shows_no_date(i, self.rows) for i in first):
             reason = say("列表不带日期,前 {n} 篇稿件页上也没有发布日期", n=len(first))
             return State("undated", reason, None, n, "articles")
         return State("unread", "列表不带日期,稿件页没有全部打开", None, n, by)
@@ -192,7 +209,7 @@ class States:
         if doubt := self._why_not_blank(lead, row, page):
             return State("unread", doubt)
         reason = "页面打开后没有列表、文字、表单、附件、下级栏目和链接"
-        if said := _says_empty(f"{page.text}\n{page.beside}"):
+        if said := _says_empty(_words_of(page)):
             reason = say(
                 "页面打开后没有列表、文字、表单、附件、下级栏目和链接,页面上写着“{words}”", words=said
             )
@@ -213,6 +230,11 @@ class States:
             return say("没有列表,但有通向其他页面的链接,要人工看")
         if _own_words(page, lead, self._repeated):
             return say("没有列表,只有很少的文字,要人工看")
+        if page.rendered is not None and not page.rendered.whole:
+            why = rendering_words(page.rendered.why)
+            return say("没有列表,在浏览器中也没有看全({why}),不能断定空白", why=why)
+        if page.rendered is not None and page.rendered.asked and not _says_empty(_words_of(page)):
+            return say("没有列表,页面向服务器要了数据而没有显示出来,也没有写明暂无内容,不能断定空白")
         if self._may_be_filled(page):
             return say("没有列表,但列表可能由脚本填充,没有在浏览器中打开就不能断定空白")
         return ""
@@ -296,6 +318,10 @@ def _own_words(page: Page, lead: Lead, repeated: frozenset[str]) -> bool:
         if _WORDS.search(words) and line.strip() not in repeated and clean(words) not in names:
             return True
     return False
+
+
+def _words_of(page: Page) -> str:
+    return f"{page.text}\n{page.beside}"
 
 
 def _says_empty(text: str) -> str:

@@ -409,9 +409,9 @@ def as_one(first: Fetched, second: Fetched) -> Fetched:
 def _says_nothing(head: Fetched) -> bool:
     """Whether a server may answer HEAD without looking: success that tells no type, or a page where the name
     promises a file."""
-    if head.outcome != "opened" or head.status is None or head.status != 200:
+    if head.status != 200 or head.outcome not in {"opened", "not_html"}:
         return False
-    return not head.content_type or resource_kind(head.final_url) not in ("page", "style", "script")
+    return not head.content_type or (head.outcome == "opened" and resource_kind(head.final_url) != "page")
 
 
 def _keep_body(exchange: Exchange, reader: BodyReader, broken: Exception | None) -> None:

@@ -15,6 +15,8 @@ from checker.fetch.model import Fetched
 from checker.fetch.urls import host_of
 
 _ANSWERS = frozenset({"opened", "not_html", "not_found", "login", "too_large"})
+_GONE = "not_found"  # some shields call everything gone
+_GONE_RUN = 20  # so many in a row are doubted; columns that were taken down whole are commoner
 _SILENCE = frozenset({"refused", "timed_out"})  # of a host that opened before; else it may just be down
 _BUSY = 503  # what servers say to visitors that ask too often, in place of 429
 _RUN = 8  # refusals in a row after which a page that opened is asked for again
@@ -27,6 +29,8 @@ class _Host:
     opened: str = ""  # an address that opened
     since: str = ""  # when the refusals in a row began
     run: int = 0
+    gone: int = 0
+    gone_since: str = ""
     bursts: int = 0
     asking: bool = False  # somebody is finding out
     shut: str = ""
@@ -34,10 +38,12 @@ class _Host:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A run of refusals. known: an address of the host that opened before; "" when none did."""
+    """A run of refusals. known: an address of the host that opened before; "" when none did. gone: they were
+    404s."""
 
     host: str
     known: str
+    gone: bool = False
 
 
 class Weather:
@@ -48,6 +54,7 @@ class Weather:
 
     def __init__(self, *, run: int = _RUN, bursts: int = _BURSTS) -> None:
         self._run, self._bursts = run, bursts
+        self.lied: dict[str, str] = {}  # hosts that called everything gone, and since when (ISO)
         self._hosts: dict[str, _Host] = {}
         self._lock = threading.Lock()
 
@@ -66,7 +73,7 @@ class Weather:
                 if fetched.outcome == "opened":
                     state.opened = fetched.url
                 state.run, state.bursts, state.since = 0, 0, ""
-                return None
+                return self._of_gone(host, state, fetched)
             silent = fetched.outcome in _SILENCE and bool(state.opened)
             if fetched.outcome != "blocked" and not silent and fetched.status != _BUSY:
                 return None
@@ -77,6 +84,17 @@ class Weather:
             state.asking = True
             return Doubt(host, state.opened)
 
+    def _of_gone(self, host: str, state: _Host, fetched: Fetched) -> Doubt | None:
+        if fetched.outcome != _GONE:
+            state.gone, state.gone_since = 0, ""
+            return None
+        state.gone += 1
+        state.gone_since = state.gone_since or fetched.fetched_at
+        if state.gone < _GONE_RUN or not state.opened or state.asking:
+            return None
+        state.asking, state.gone = True, 0
+        return Doubt(host, state.opened, gone=True)
+
     def settle(self, doubt: Doubt, *, refused: bool) -> float:
         """Whether the host refuses what it gave before. Returns the pause in seconds that it is due."""
         with self._lock:
@@ -84,6 +102,11 @@ class Weather:
             state.asking, state.run = False, 0
             if not refused:
                 state.bursts, state.since = 0, ""
+                state.gone_since = ""
+                return 0.0
+            if doubt.gone:
+                self.lied.setdefault(doubt.host, state.gone_since)
+                state.shut = f"not asked: the host has called everything gone since {state.gone_since[11:19]}"
                 return 0.0
             state.bursts += 1
             if state.bursts >= self._bursts:
@@ -97,3 +120,4 @@ class Weather:
             state = self._hosts.get(host)
             if state:
                 state.run, state.bursts, state.since, state.shut = 0, 0, "", ""
+                state.gone, state.gone_since = 0, ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -14,9 +14,24 @@ from checker.fetch.http import Client
 from checker.fetch.robots import Robots
 from checker.fetch.scope import Scope
 from checker.page.model import Page
-from checker.store import Store
+from checker.page.workers import ReadFailure
+from checker.store import Found, PageRecord, Store, Target
 
 SUMMARY = ""  # the key of a probe's last answer: with it the probe is done
+
+
+@dataclass(frozen=True)
+class Again:
+    """Further looks at addresses that did not open: seconds between two looks at one of them, how many looks
+    in all, how many minutes in all."""
+
+    pause_s: float = 20.0
+    most: int = 2000
+    minutes: float = 10.0
+
+
+def _not_read(*_: object) -> ReadFailure:
+    return ReadFailure("closed", "no page reader was given")
 
 
 @dataclass
@@ -27,6 +42,8 @@ class Kit:
     are not the site's may be asked. titles: how many titles a search is tried with. entrances:
     pages to search from, as site.toml names them.
     browser: gives the one Chromium of this run, started when first asked for (see Browser.lacks).
+    render: how many pages may be read in it: `auto`, `none` or a number. read: the page readers' `read`.
+    found_on: addresses on a page, ready for the store. asked_again: hosts that this run asked once more.
     """
 
     store: Store
@@ -40,8 +57,13 @@ class Kit:
     outside: bool = True
     titles: int = 4
     entrances: tuple[str, ...] = ()
+    render: str = "auto"
+    read: Callable[..., PageRecord | ReadFailure] = _not_read
+    found_on: Callable[[PageRecord, Target], Iterable[Found]] = lambda page, target: ()
+    asked_again: set[str] = field(default_factory=set)
     stop: threading.Event = field(default_factory=threading.Event)
     say: Callable[[str], None] = lambda what: None
+    again: Again = field(default_factory=Again)
 
     def put(self, kind: str, key: str, answer: Mapping[str, Any], at: str = "") -> None:
         """Keep an answer in the store, with the time it was given."""

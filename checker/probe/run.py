@@ -8,16 +8,42 @@ from contextlib import ExitStack, contextmanager
 
 from checker.browser.find import find_browser
 from checker.browser.session import Browser
-from checker.probe import looks, network, search
+from checker.probe import blocked, links, looks, missing, network, render, search
 from checker.probe.kit import SUMMARY, Kit
 
 log = logging.getLogger("govcheck.probe")
 
 PROBES: tuple[tuple[str, Callable[[Kit], None]], ...] = (
     (network.KIND, network.probe),
+    (missing.KIND, missing.probe),
     (search.KIND, search.probe),
+    (links.KIND, links.probe),
     (looks.KIND, looks.probe),
 )
+# They know by themselves what is left: a crawl that went on may have brought more.
+GO_ON = (missing.KIND, links.KIND)
+
+
+# Before the others: what they bring to light is crawled too.
+OPENERS: tuple[tuple[str, Callable[[Kit], bool]], ...] = (
+    (blocked.KIND, blocked.probe),
+    (render.KIND, render.probe),
+)
+
+
+def open_up(kit: Kit) -> bool:
+    """Try pages that were blocked, and read those that scripts build. Returns whether the crawl has
+    something to go on with. Never raises."""
+    more = False
+    for kind, probe in OPENERS:
+        if kit.stop.is_set():
+            break
+        try:
+            more = probe(kit) or more
+        except Exception as error:
+            log.exception("probe %s broke", kind)
+            kit.put(kind, SUMMARY, {"state": "broke", "why": f"{type(error).__name__}: {error}"[:200]})
+    return more
 
 
 def run(kit: Kit) -> None:
@@ -37,6 +63,8 @@ def run(kit: Kit) -> None:
 
 def answered(kit: Kit, kind: str) -> bool:
     """Whether this probe is done. One that found no browser is not, when there may be one now."""
+    if kind in GO_ON:
+        return False
     answer = kit.store.probes(kind).get(SUMMARY)
     if answer is None:
         return False

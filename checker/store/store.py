@@ -11,25 +11,22 @@ import sqlite3
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
 
-from checker.errors import UserError
 from checker.fetch.model import Fetched, Hop, Kept
 from checker.page.model import Page
+from checker.mishaps import mishap
 from checker.store.codec import unpack
+from checker.store.opening import Damaged, StoreError, broken, connect, version_of
 from checker.store.record import PageRecord, as_record, with_links
 
 SCHEMA_VERSION = "2"
 KEPT = "archive"  # kind of the answers that tell where the archive holds an address
 PLACES_KEPT = 20  # places kept per address; the count goes on
-
-
-class StoreError(UserError):
-    """The store cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +83,7 @@ class Found(NamedTuple):
     hidden: bool = False
     rank: int = 50
     skip: str = ""  # why it will not be fetched; empty: it will
+    look: bool = False  # a page of the site that is only asked whether it answers
 
 
 _TARGET_COLUMNS = (
@@ -109,45 +107,56 @@ class Store:
 
     @classmethod
     def create(cls, path: Path) -> Store:
-        """A new, empty store; an existing file is replaced. Raises StoreError when it cannot be made."""
+        """A new, empty store. An existing file is replaced, once the new one is there.
+
+        Raises StoreError when it cannot be made.
+        """
+        made = path.with_name(path.name + ".new")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            for old in (path, *(path.with_name(path.name + tail) for tail in ("-wal", "-shm"))):
-                old.unlink(missing_ok=True)
-            db = cls._connect(path)
-            db.executescript(Path(__file__).with_name("schema.sql").read_text(encoding="utf-8"))
-            db.execute("insert into meta values ('schema_version', ?)", (SCHEMA_VERSION,))
-            db.commit()
+            made.unlink(missing_ok=True)
+            db = sqlite3.connect(made, isolation_level=None)
+            with closing(db):
+                db.executescript(Path(__file__).with_name("schema.sql").read_text(encoding="utf-8"))
+                db.execute("insert into meta values ('schema_version', ?)", (SCHEMA_VERSION,))
+            for tail in ("-wal", "-shm"):
+                path.with_name(path.name + tail).unlink(missing_ok=True)
+            made.replace(path)
+            return cls(path, cls._connect(path))
         except (OSError, sqlite3.Error) as error:
-            raise StoreError("无法建立检查数据库 {path}: {error}", path=path, error=error) from None
-        return cls(path, db)
+            with suppress(OSError):
+                made.unlink(missing_ok=True)
+            why = mishap(error, path)
+            raise StoreError(
+                "无法建立检查数据库 {path}: {error}", path=path, error=why.sentence if why else error
+            ) from None
 
     @classmethod
     def open(cls, path: Path) -> Store:
-        """An existing store. Raises StoreError when there is none or it is not ours."""
+        """An existing store. Raises StoreError when there is none, it is not ours, or it is damaged.
+
+        Where nothing can be written (a disc, a folder of others), a finished store can still be read.
+        """
         if not path.is_file():
             raise StoreError("没有检查数据库 {path};请先运行 govcheck check", path=path)
+        db = None
         try:
             db = cls._connect(path)
-            row = db.execute("select value from meta where key = 'schema_version'").fetchone()
-        except sqlite3.Error as error:
-            raise StoreError("{path} 不是检查数据库 ({error})", path=path, error=error) from None
-        if row is not None and row[0] == "1":  # before probes were kept
-            _add_probes(db)
-            row = (SCHEMA_VERSION,)
-        if row is None or row[0] != SCHEMA_VERSION:
-            raise StoreError("{path} 由另一版本写成,请重新检查该网站", path=path)
-        store = cls(path, db)
-        store._load_index()
-        return store
+            if version_of(db) == "1":  # before probes were kept
+                _add_probes(db)
+            store = cls(path, db)
+            store._load_index()
+            return store
+        except BaseException as error:
+            if db is not None:
+                db.close()
+            if isinstance(error, sqlite3.Error):
+                raise broken(error, path) from None
+            raise
 
     @staticmethod
     def _connect(path: Path) -> sqlite3.Connection:
-        db = sqlite3.connect(path, timeout=10, isolation_level=None)
-        db.execute("pragma journal_mode = wal")
-        db.execute("pragma synchronous = normal")
-        db.execute("pragma cache_size = -8000")
-        return db
+        return connect(path, SCHEMA_VERSION, older=("1",))
 
     def _load_index(self) -> None:
         self._ids = dict(self._db.execute("select url, id from target"))
@@ -170,6 +179,8 @@ class Store:
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+        if isinstance(value, sqlite3.Error | Damaged):
+            raise broken(value, self.path) from value
 
     # -- meta --------------------------------------------------------------------------------
 
@@ -267,6 +278,13 @@ class Store:
                 row = self._db.execute("select is_page from target where id = ?", (target_id,)).fetchone()
                 self._queued[bool(row[0])].add(target_id)
 
+    def call_blocked(self, ids: Iterable[int], why: str) -> None:
+        """What these addresses answered was a shield's word, not the site's."""
+        with self.together():
+            self._db.executemany(
+                "update target set outcome = 'blocked', error = ? where id = ?", [(why, i) for i in ids]
+            )
+
     def _write_page(
         self,
         target_id: int,
@@ -346,7 +364,7 @@ class Store:
     def _add(self, f: Found, depth: int) -> int | None:
         if f.url in self._ids:
             return None
-        is_page = f.inside and f.kind == "page"
+        is_page = f.inside and f.kind == "page" and not f.look
         cursor = self._db.execute(
             "insert into target (url, kind, inside, is_page, state, skip_reason, depth, rank)"
             " values (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -441,7 +459,7 @@ class Store:
 
     def trace(self, target_id: int) -> tuple[Hop, ...]:
         row = self._db.execute("select trace from target where id = ?", (target_id,)).fetchone()
-        return tuple(Hop(*h) for h in json.loads(row[0])) if row and row[0] else ()
+        return tuple(Hop(*h) for h in _read(row[0])) if row and row[0] else ()
 
     def page(self, url: str) -> Page | None:
         """The facts of one opened page, by the address asked for or the final one."""
@@ -471,12 +489,12 @@ class Store:
     def probes(self, kind: str) -> dict[str, tuple[dict[str, Any], str]]:
         """Answers of this kind by key, each with its ISO time. Empty where nothing was tried."""
         rows = self._db.execute("select key, answer, at from probe where kind = ? order by key", (kind,))
-        return {key: (json.loads(answer), at) for key, answer, at in rows}
+        return {key: (_read(answer), at) for key, answer, at in rows}
 
     def all_probes(self) -> Iterator[tuple[str, str, dict[str, Any], str]]:
         """Every answer of every kind: kind, key, answer, ISO time."""
         for kind, key, answer, at in self._db.execute("select kind, key, answer, at from probe"):
-            yield kind, key, json.loads(answer), at
+            yield kind, key, _read(answer), at
 
     def dated_articles(self) -> Iterator[tuple[str, str, str]]:
         """Address, day (ISO) and title of every opened article that shows its date."""
@@ -497,6 +515,13 @@ def _add_probes(db: sqlite3.Connection) -> None:
     db.execute(made[: made.index(";")])
     db.execute("update meta set value = ? where key = 'schema_version'", (SCHEMA_VERSION,))
     db.execute("commit")
+
+
+def _read(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise Damaged(f"damaged record: {error}") from None
 
 
 def _pack_trace(trace: tuple[Hop, ...]) -> str | None:

@@ -1,0 +1,24 @@
+const next = /^\W*(下一?页|后一?页|下页|next( ?page)?|[>›»]{1,2})\W*$/i;
+const marked = /(^|[\s_-])(next|btn-next|nextpage|next-page|layui-laypage-next|pagination-next|ant-pagination-next)([\s_-]|$)/i;
+const shown = e => { const r = e.getBoundingClientRect(); return r.width > 0 && r.height > 0; };
+const words = e => (e.innerText || e.value || '').trim();
+const fits = e => shown(e) && (next.test(words(e)) || /下一?页/.test(e.title || '')
+  || (marked.test(e.className && e.className.baseVal === undefined ? e.className : '') && words(e).length < 6));
+const off = e => { for (let a = e, n = 0; a && n < 2; a = a.parentElement, n++) {
+  if (a.disabled || a.getAttribute('aria-disabled') === 'true' || /(^|[\s_-])(disabled?|nolink|no-next)([\s_-]|$)/i.test(a.className || ''))
+    return true; } return false; };
+const all = [...document.querySelectorAll('a,button,li,span,div,input[type=button],i,em')].filter(fits);
+const inner = all.filter(e => !all.some(o => o !== e && e.contains(o)));
+if (!inner.length) return 'none';
+const found = inner.find(e => !off(e));
+if (!found) return 'spent';
+const form = found.closest('form');
+const type = (found.getAttribute('type') || '').toLowerCase();
+if (form && ((found.localName === 'button' && type !== 'button') || type === 'submit')) return 'none';
+const href = found.closest('a') && (found.closest('a').getAttribute('href') || '').trim();
+if (href && !/^(#|javascript:)/i.test(href)) {
+  const to = new URL(href, document.baseURI);
+  if (to.origin + to.pathname + to.search !== location.origin + location.pathname + location.search) return 'link';
+}
+found.click();
+return 'clicked';

@@ -1,0 +1,96 @@
+"""A page's source and what a browser shows of it, as one page. Pure.
+
+The browser's reading stands where it holds more; what concerns the page as it was sent (its encoding, its
+template, its tags) stays the source's. Marks may come from either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields, replace
+
+from checker.page.model import Link, ListItem, Marks, Page, Rendering
+
+_NOT_THE_PAGE = frozenset({"blocked", "login", "empty"})
+_FROM_SOURCE = ("url", "encoding", "declared_encoding", "damaged_characters", "lang", "tags", "redirect_to")
+# What is taken from the browser's reading unless only the source has it.
+_EITHER = (
+    "title", "heading", "publish_date", "written_date", "source", "doc_number", "text", "nav", "breadcrumb",
+    "site_name", "body_links", "attachments", "forms", "accounts", "guide", "guide_parts", "services",
+    "people", "office", "letters", "letter_counts", "notice", "media_forms", "newest_year", "pages_in_list",
+)  # fmt: skip
+
+
+def is_the_page(shown: Page) -> bool:
+    """Whether what a browser shows can be the page at all: no shield, no login, not nothing."""
+    return not shown.blocked and shown.kind not in _NOT_THE_PAGE
+
+
+def joined(source: Page, shown: Page, rendering: Rendering) -> Page:
+    """Both readings of one page. `shown` must be the page (see `is_the_page`)."""
+    made = replace(shown, rendered=rendering, **{name: getattr(source, name) for name in _FROM_SOURCE})
+    made = replace(
+        made,
+        **{name: getattr(source, name) for name in _EITHER if not getattr(made, name)},
+        kind=shown.kind if source.kind != "home" and shown.kind != "other" else source.kind,
+        marks=_marks(source.marks, shown.marks),
+        head=source.head if source.head.words else shown.head,
+        build=source.build or shown.build,
+        search_box=source.search_box or shown.search_box,
+        script_built=source.script_built and not _has_foot(shown),
+        links=_once((*shown.links, *source.links)),
+        text_length=max(source.text_length, shown.text_length),
+    )
+    if len(shown.list_items) > len(source.list_items):
+        return replace(made, list_rendering="browser")
+    return replace(
+        made,
+        list_items=source.list_items,
+        newest_list_date=source.newest_list_date,
+        list_boxes=source.list_boxes or shown.list_boxes,
+        list_rendering=_without_more(source, shown, rendering),
+    )
+
+
+def with_view(page: Page, further: Page) -> Page:
+    """The page with one further view of its list, as turning its pages showed it."""
+    dates = [found for found in (page.newest_list_date, further.newest_list_date) if found]
+    return replace(
+        page,
+        newest_list_date=max(dates, key=lambda found: found.value, default=None),
+        list_items=_rows((*page.list_items, *further.list_items)),
+        links=_once((*page.links, *further.links)),
+    )
+
+
+def _without_more(source: Page, shown: Page, rendering: Rendering) -> str | None:
+    """How the list was read when the browser showed no more of it than the source holds."""
+    if source.list_items:
+        return source.list_rendering
+    return "script" if source.list_rendering == "script" and not rendering.whole else shown.list_rendering
+
+
+def _has_foot(page: Page) -> bool:
+    marks = page.marks
+    return bool(marks.host_unit or marks.site_code or marks.icp or marks.police_filing)
+
+
+def _marks(source: Marks, shown: Marks) -> Marks:
+    either = {
+        f.name: getattr(source, f.name) or getattr(shown, f.name) for f in fields(Marks) if f.name != "hints"
+    }
+    return Marks(**either, hints={**shown.hints, **source.hints})
+
+
+def _once(links: Iterable[Link]) -> tuple[Link, ...]:
+    kept: dict[tuple[str, str, str], Link] = {}
+    for link in links:
+        kept.setdefault((link.url, link.text, link.kind), link)
+    return tuple(kept.values())
+
+
+def _rows(items: Iterable[ListItem]) -> tuple[ListItem, ...]:
+    kept: dict[tuple[str, str], ListItem] = {}
+    for item in items:
+        kept.setdefault((item.title, item.url), item)
+    return tuple(kept.values())
