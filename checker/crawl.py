@@ -11,8 +11,9 @@ import queue
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -22,8 +23,9 @@ from checker.fetch.robots import Robots
 from checker.fetch.scope import Scope
 from checker.fetch.traps import TrapGuard
 from checker.fetch.urls import host_of, key, resource_kind
+from checker.hands import Hands, fetch_and_read
 from checker.indicator import pack, say
-from checker.page.workers import PageReaders, ReadFailure
+from checker.page.workers import PageReaders
 from checker.serve import INDEX_NAMES
 from checker.store import Found, PageRecord, Store, Target
 
@@ -43,6 +45,7 @@ RANK_HOME, RANK_NAV, RANK_LIST, RANK_ARTICLE, RANK_PAGING, RANK_SITEMAP, RANK_UN
 )
 RANK_HOME_LINK, RANK_LINK = 10, 50
 START_HOPS = 3  # meta refreshes followed from the start page
+_WAIT_S = 0.2  # how long the loop may overlook that the run was stopped
 
 
 @dataclass
@@ -104,13 +107,18 @@ class _Read:
 
 
 class Crawl:
-    """One crawl over one store. Give it everything it needs; call `run` once."""
+    """One crawl over one store. Give it everything it needs; call `run` once.
+
+    hands: fetch and read in the place of this process's threads and `readers`. follow: whether pages that
+    are linked to are read, or only asked whether they answer. any_start: the other addresses are tried when
+    any page opened, even if the start page did not.
+    """
 
     def __init__(
         self,
         store: Store,
         client: Client,
-        readers: PageReaders[PageRecord],
+        readers: PageReaders[PageRecord] | None,
         scope: Scope,
         guard: TrapGuard,
         robots: Robots,
@@ -121,14 +129,18 @@ class Crawl:
         stop: threading.Event,
         watch: Callable[[Progress], None] = lambda progress: None,
         archive: Archive | None = None,
+        hands: Hands | None = None,
+        follow: bool = True,
+        any_start: bool = False,
     ) -> None:
         self.store, self.client, self.readers = store, client, readers
         self.scope, self.guard, self.robots = scope, guard, robots
         self.budget, self.threads, self.external = budget, threads, external
         self.stop, self.watch, self.archive = stop, watch, archive
+        self.hands, self.follow, self.any_start = hands, follow, any_start
         self.progress = Progress()
         self._results: queue.SimpleQueue[_Read | BaseException] = queue.SimpleQueue()
-        self._in_flight: set[int] = set()
+        self._in_flight: dict[int, Target] = {}
         self._written: dict[str, str] = {}  # address as written -> address as stored; "" when it is none
         self._by_key = {key(t.url): t.url for t in store.targets()}
         self._sitemap_read = store.get("sitemap_read") == "1"
@@ -140,11 +152,11 @@ class Crawl:
         """
         self._begin(start)
         try:
-            with ThreadPoolExecutor(self.threads, thread_name_prefix="fetch") as pool:
+            with ThreadPoolExecutor(self.threads, thread_name_prefix="fetch") as pool, self._or_stop():
                 end = self._work(pool, pages=True, budget=self.budget.pages)
                 if end.state == "complete" and self._add_unlinked(also):
                     end = self._work(pool, pages=True, budget=self.budget.pages)
-                if end.state != "interrupted" and self._home_opened():
+                if end.state != "interrupted" and self._site_opened():
                     self.progress.phase = "links"
                     link_end = self._work(pool, pages=False, budget=self.budget.links)
                     end = link_end if link_end.state == "interrupted" else end
@@ -169,8 +181,17 @@ class Crawl:
             assert target is not None
             if news.skip:
                 self.store.skip(target.id, news.skip)
-            elif news.fetched is not None:
-                self._record(_Read(target, news.fetched, news.page))
+            elif news.fetched is not None and self._record(_Read(target, news.fetched, news.page)):
+                self._sitemaps_once()
+
+    @contextmanager
+    def _or_stop(self) -> Iterator[None]:
+        """Where nothing can be kept any more (a full disk), what is in flight need not arrive."""
+        try:
+            yield
+        except BaseException:
+            self.stop.set()
+            raise
 
     # -- start -------------------------------------------------------------------------------
 
@@ -208,7 +229,9 @@ class Crawl:
                 fresh.append(Found(url, "page", True, rank=RANK_UNLINKED, skip=skip))
         return len(self.store.add(fresh, depth=2))
 
-    def _home_opened(self) -> bool:
+    def _site_opened(self) -> bool:
+        if self.any_start and self.store.count("outcome = 'opened'"):
+            return True
         home = self.store.target(self.store.get("home_url"))
         return home is not None and home.outcome == "opened"
 
@@ -263,9 +286,12 @@ class Crawl:
                 self.archive.note(target.url, {"target": target.url, "skip": why})
             self.store.skip(target.id, why)
             return
-        self._in_flight.add(target.id)
+        self._in_flight[target.id] = target
         self.progress.url = target.url
-        pool.submit(self._fetch, target, pages)
+        if self.hands:
+            self.hands.submit(target.id, target.url, page=pages)
+        else:
+            pool.submit(self._fetch, target, pages)
 
     def _kept_out(self, target: Target) -> str:
         """Why robots.txt keeps us from this page, or "". The start page is asked for even when
@@ -279,40 +305,44 @@ class Crawl:
     def _fetch(self, target: Target, pages: bool) -> None:
         """Runs in a pool thread: fetch one address and have its page read."""
         try:
-            if not pages:
-                self._results.put(_Read(target, self.client.head(target.url), None))
-                return
-            fetched = self.client.get(target.url)
-            page: PageRecord | None = None
-            if fetched.outcome == "opened":
-                read = self.readers.read(
-                    fetched.body, fetched.final_url or target.url, fetched.header_charset, None
-                )
-                if isinstance(read, ReadFailure):
-                    fetched = replace(fetched, error=f"page could not be read: {read.reason}")
-                else:
-                    page = read
-            fetched = replace(fetched, body=b"")
-            if page is not None and page.blocked:
-                fetched = replace(fetched, outcome="blocked", error=page.blocked)
+            assert self.readers is not None
+            fetched, page = fetch_and_read(self.client, self.readers.read, target.url, page=pages)
             self._results.put(_Read(target, fetched, page))
         except BaseException as error:  # the loop must hear of it, or it would wait for ever
             self._results.put(error)
 
     def _collect(self) -> int:
-        """Wait for at least one result, record all there are. Returns how many."""
-        count = 0
+        """Wait for at least one result, record all there are in one transaction. Returns how many."""
+        results = self._arrivals()
+        if not results:
+            return 0
+        home_read = False
+        with self.store.together():
+            for result in results:
+                if not (self.stop.is_set() and result.fetched.outcome == "not_checked"):
+                    home_read |= self._record(result)  # what the stop cut off stays `new`
+        for result in results:
+            self._in_flight.pop(result.target.id, None)
+        if home_read:
+            self._sitemaps_once()
+        return len(results)
+
+    def _arrivals(self) -> list[_Read]:
+        """What has come, waiting a little where nothing has."""
+        if self.hands:
+            if self.stop.is_set():
+                self.hands.stop()
+            found = self.hands.results(_WAIT_S)
+            return [_Read(self._in_flight[number], fetched, page) for number, fetched, page in found]
+        results: list[_Read] = []
         while True:
             try:
-                result = self._results.get(timeout=0.2) if count == 0 else self._results.get_nowait()
+                result = self._results.get_nowait() if results else self._results.get(timeout=_WAIT_S)
             except queue.Empty:
-                return count
+                return results
             if isinstance(result, BaseException):
                 raise result
-            if not (self.stop.is_set() and result.fetched.outcome == "not_checked"):
-                self._record(result)  # what the stop cut off stays `new`
-            self._in_flight.discard(result.target.id)
-            count += 1
+            results.append(result)
 
     def _show(self, pages: bool) -> None:
         waiting = self.store.waiting(pages=pages)
@@ -324,16 +354,15 @@ class Crawl:
 
     # -- recording ---------------------------------------------------------------------------
 
-    def _record(self, read: _Read) -> None:
+    def _record(self, read: _Read) -> bool:
+        """Record one fetch. Returns whether it was the home page, read."""
         target, fetched = read.target, read.fetched
         if self.archive:  # which must never know less than the store
             self.archive.note_page(target.url, target.kind, target.inside, target.depth, fetched)
         with self.store.together():  # where a redirect ends and whose page it is are one piece of news
             for url in {target.url, self._stored(fetched.final_url) or target.url}:
                 self.store.put_kept(url, fetched.kept, fetched.fetched_at)
-            is_home = self._write(read)
-        if is_home and not self._sitemap_read:
-            self._read_sitemaps()
+            return self._write(read)
 
     def _write(self, read: _Read) -> bool:
         """Put one fetch into the store. Returns whether it was the home page, read."""
@@ -412,15 +441,21 @@ class Crawl:
         kind = resource_kind(url) if found.kind == "page" else found.kind
         skip = ""
         rank = RANK_HOME_LINK if on_home else RANK_LINK
-        if kind == "page" and inside:
+        look = not self.follow
+        if kind == "page" and inside and not look:
             skip = self.scope.why_out(url, depth) or self.guard.why_trap(url) or ""
             rank = _rank(found.where, url, depth)
         elif not inside and not self.external:
             skip = "站外地址未检"
-        return found._replace(kind=kind, inside=inside, rank=rank, skip=skip)
+        return found._replace(kind=kind, inside=inside, rank=rank, skip=skip, look=look)
 
     def _inside(self, url: str) -> bool:
         return self.scope.has_host(url)
+
+    def _sitemaps_once(self) -> None:
+        """Not inside a transaction: nothing is held while a site is waited for."""
+        if not self._sitemap_read:
+            self._read_sitemaps()
 
     def _read_sitemaps(self) -> None:
         """Add the sitemap's addresses; they come after what the pages link to."""

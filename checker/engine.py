@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from collections.abc import Mapping
 
 from checker.facts.registry import Facts
 from checker.indicator import Absent, Criterion, Indicator, Outcome, Params, not_checked, say
 from checker.profile import Profile
+from checker.store.opening import Damaged
 
 log = logging.getLogger("govcheck.engine")
 
@@ -46,6 +48,8 @@ def _judge_one(indicator: Indicator, criterion: Criterion, facts: Facts, p: Para
         return outcome
     except Absent as absent:
         return Outcome(absent.status, absent.reason, settle_by=absent.settle_by)
+    except (sqlite3.Error, Damaged):  # no criterion can be judged from a store that cannot be read
+        raise
     except Exception as error:
         log.exception("%s criterion %d crashed", indicator.id, criterion.number)
         reason = say("检查程序出错: {error}", error=f"{type(error).__name__}: {error}")

@@ -142,8 +142,3 @@ def sitemap_pages(address: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def write_whole(file: Path, text: str) -> None:
-    """The file appears whole or not at all."""
-    part = file.with_name(file.name + ".part")
-    part.write_text(text, encoding="utf-8")
-    part.replace(file)

@@ -10,6 +10,7 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from checker.page.model import Page
+from checker.store.opening import Damaged
 
 
 def pack(page: Page) -> bytes:
@@ -18,11 +19,11 @@ def pack(page: Page) -> bytes:
 
 
 def unpack(blob: bytes) -> Page:
-    """The page again. Raises ValueError on a blob that is not ours."""
+    """The page again. Raises Damaged, a ValueError, on a blob that is not ours."""
     try:
         page = _build(Page, json.loads(zlib.decompress(blob)))
-    except (zlib.error, json.JSONDecodeError, TypeError, KeyError) as error:
-        raise ValueError(f"damaged page record: {error}") from None
+    except (zlib.error, ValueError, TypeError, KeyError, AttributeError) as error:
+        raise Damaged(f"damaged page record: {error}") from None
     assert isinstance(page, Page)
     return page
 

@@ -18,8 +18,8 @@ from types import TracebackType
 from typing import Any, NamedTuple
 
 from checker.fetch.model import Fetched, Hop, Kept
-from checker.page.model import Page
 from checker.mishaps import mishap
+from checker.page.model import Page
 from checker.store.codec import unpack
 from checker.store.opening import Damaged, StoreError, broken, connect, version_of
 from checker.store.record import PageRecord, as_record, with_links

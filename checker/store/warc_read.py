@@ -17,10 +17,6 @@ from checker.fetch.model import Fetched, Hop, Kept
 from checker.store.warc_files import files_beside, member_at, members
 
 
-class ArchiveError(UserError):
-    """A file that is no archive of an inspection."""
-
-
 class Record(NamedTuple):
     """One record. body: payload of a response, content coding as received; JSON of a metadata record."""
 
@@ -63,17 +59,17 @@ class ArchiveReader:
 
     @classmethod
     def open(cls, path: Path) -> ArchiveReader:
-        """Read the index of an archive, given any of its files. Raises ArchiveError in one line."""
+        """Read the index of an archive, given any of its files. Raises UserError in one line."""
         files = files_beside(path)
         if not files:
-            raise ArchiveError("没有存档文件 {path}", path=path)
+            raise UserError("没有存档文件 {path}", path=path)
         reader = cls(files)
         try:
             reader._index()
         except OSError as error:
-            raise ArchiveError("读不出存档 {path}: {error}", path=path, error=error) from None
+            raise UserError("读不出存档 {path}: {error}", path=path, error=error) from None
         if not reader.about.get("govcheck-settings"):
-            raise ArchiveError(
+            raise UserError(
                 "{path} 不是 govcheck 的存档,或开头已损坏;请给出 check --archive 写的 evidence.warc.gz",
                 path=path,
             )

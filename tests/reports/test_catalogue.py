@@ -25,7 +25,7 @@ RULES = sorted((ROOT / "rules/site").glob("*.py"))
 CHECKS = sorted((ROOT / "rules/accessibility").glob("*.py"))
 FACTS = sorted((ROOT / "checker/facts").glob("*.py"))
 # Every Chinese literal of these is a sentence, a name or a word that may be shown.
-WHOLE = (*RULES, ROOT / "checker/trouble.py", ROOT / "checker/profile.py", ROOT / "checker/result.py")
+WHOLE = (*RULES, ROOT / "checker/mishaps.py", ROOT / "checker/store/opening.py", ROOT / "checker/trouble.py", ROOT / "checker/profile.py", ROOT / "checker/result.py")
 CALLS = ("say", "Absent", "State", "UserError", "_fault", "text_of", "_text", "ok", "fail", "unknown", "na")
 CALLS += (
     "bad",
@@ -34,6 +34,10 @@ CALLS += (
     "Outcome",
     "ProfileError",
     "StoreError",
+    "MonitorError",
+    "Busy",
+    "ClockWentBack",
+    "FolderBusy",
     "InspectionError",
     "NoStartPage",
     "AnswersError",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -83,10 +84,8 @@ def ended(child: subprocess.Popen[str]) -> Run:
 
 def kill(child: subprocess.Popen[str]) -> None:
     """SIGKILL of the child and of all that it started."""
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.killpg(child.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
 
 
 def govcheck(*words: str, mishap: dict[str, Any] | None = None, **more: Any) -> Run:

@@ -6,6 +6,7 @@ linked from pages of one depth only, and upwards.
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -174,10 +175,8 @@ def served(site: Site) -> Iterator[str]:
                 site.act()
 
         def handle(self) -> None:
-            try:
+            with contextlib.suppress(OSError):  # the client was killed
                 super().handle()
-            except OSError:
-                pass  # the client was killed
 
         def log_message(self, *given: object) -> None:
             pass
