@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from urllib3 import HTTPResponse
 
 _CHUNK = 65_536
+_ENCODINGS = frozenset({"gzip", "deflate", "br", "zstd", "compress"})
+_LAYERS = 3
 
 
 class BrokenEncoding(ValueError):
@@ -17,11 +19,13 @@ class BrokenEncoding(ValueError):
 class Inflater:
     """Undoes one Content-Encoding, never producing more than asked for.
 
+    inner: undoes the one that was put on before, from what this one gives.
     Raises BrokenEncoding for encodings we did not offer and for bytes that do not decode.
     """
 
-    def __init__(self, encoding: str) -> None:
+    def __init__(self, encoding: str, inner: Inflater | None = None) -> None:
         self._encoding = encoding
+        self._inner = inner
         if encoding not in {"gzip", "deflate"}:
             raise BrokenEncoding(f"content-encoding {encoding!r}, which was not offered")
         self._machine = zlib.decompressobj(31 if encoding == "gzip" else 15)
@@ -30,10 +34,16 @@ class Inflater:
     @property
     def finished(self) -> bool:
         """Whether the compressed stream came to its own end."""
-        return self._machine.eof
+        return self._machine.eof and (self._inner is None or self._inner.finished)
 
     def feed(self, data: bytes, room: int) -> bytes:
         """At most `room` bytes (room > 0) of what `data` decodes to; the rest is dropped."""
+        if self._inner is None:
+            return self._own(data, room)
+        between = self._own(data, room)
+        return self._inner.feed(between, room) if between else b""
+
+    def _own(self, data: bytes, room: int) -> bytes:
         out = b""
         while data and len(out) < room:
             out += self._step(data, room - len(out))
@@ -60,10 +70,14 @@ class Inflater:
 
 def inflater_for(header: str | None) -> Inflater | None:
     """The inflater a Content-Encoding header asks for; None for a plain body."""
-    encoding = (header or "").strip().lower().removeprefix("x-")
-    if encoding in {"", "identity", "none", "utf-8", "chunked"}:  # the last two: seen, and meaningless
-        return None
-    return Inflater(encoding)
+    names = [name.strip().removeprefix("x-") for name in (header or "").lower().split(",")]
+    encodings = [name for name in names if name in _ENCODINGS]  # others mean nothing, to browsers either
+    if len(encodings) > _LAYERS:
+        raise BrokenEncoding(f"{len(encodings)} encodings, one over the other")
+    inflater: Inflater | None = None
+    for encoding in encodings:
+        inflater = Inflater(encoding, inflater)
+    return inflater
 
 
 @dataclass(slots=True)

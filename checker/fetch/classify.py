@@ -48,6 +48,8 @@ def of_status(status: int, *, by: str = "", retry_after: str | None = None) -> t
         return "error", f"HTTP {status} as a final answer"
     if status in REDIRECTS:
         return "error", f"HTTP {status} without an address to go to"
+    if status == 304:
+        return "error", "HTTP 304 though nothing was held"
     return "opened", ""
 
 
@@ -198,6 +200,8 @@ def sniff(head: bytes, declared: str) -> tuple[bool, str]:
             return False, kind
     if head[4:8] == b"ftyp":
         return False, "video/mp4"
+    if declared == "image/svg+xml" and b"<svg" in head:
+        return False, declared
     if not head.strip():
         return declared in HTML_TYPES or declared in {"", "text/plain"}, declared or "text/html"
     if declared in HTML_TYPES:
@@ -245,7 +249,8 @@ _SHIELD_MARKS: tuple[bytes, ...] = (
 _SHIELD_PAGE_BYTES = 40_000
 _SHIELD_TEXT_LIMIT = 300  # characters; an article *about* shields is longer
 
-_INVISIBLE = re.compile(rb"<(script|style|noscript|head)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.I | re.S)
+_MARKUP = re.compile(rb"<(?:(!--)|(script|style|noscript|head)\b)?", re.I)
+_MAY_STAY_OPEN = frozenset({b"head", b"noscript"})
 _SPACE = re.compile(rb"(?:\s|&nbsp;)+")
 
 
@@ -270,7 +275,30 @@ def shield(body: bytes) -> str | None:
 
 
 def _visible(body: bytes) -> bytes:
-    return _SPACE.sub(b" ", _INVISIBLE.sub(b" ", body)).strip()
+    """What is left without tags, comments and scripts. In one pass: pages that begin ten thousand comments
+    and end none must not hold a thread."""
+    parts, at, lower = [], 0, body.lower()
+    never: set[bytes] = set()  # ends that do not come any more
+    for found in _MARKUP.finditer(body):
+        if found.start() < at:
+            continue
+        comment, raw = found.groups()
+        ends = b"-->" if comment else b"</" + raw.lower() if raw else b">"
+        end = -1 if ends in never else lower.find(ends, found.end())
+        if end < 0 and raw and raw.lower() in _MAY_STAY_OPEN:
+            never.add(ends)
+            ends, end = b">", lower.find(b">", found.end())
+        if end < 0 and ends == b">":
+            break
+        parts.append(body[at : found.start()])
+        at = len(body) if end < 0 else end + len(ends)
+        if ends.startswith(b"</"):
+            at = lower.find(b">", at) + 1 or len(body)
+    return _squeezed([*parts, body[at:]])
+
+
+def _squeezed(parts: list[bytes]) -> bytes:
+    return _SPACE.sub(b" ", b" ".join(parts)).strip()
 
 
 _LOGIN_PATH = re.compile(

@@ -11,7 +11,8 @@ import io
 import socket
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import requests
@@ -22,6 +23,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from checker.fetch.urls import authority_of, host_of
 
 Address = tuple[str, int]
+_INTERIM_REPLIES = 20
 
 
 class _Budget(threading.local):
@@ -36,6 +38,17 @@ def set_budget(deadline: float, read_s: float) -> None:
     """Bound everything this thread reads from now on: until `deadline`, `read_s` between bytes."""
     _budget.deadline = deadline
     _budget.read_s = read_s
+
+
+@contextmanager
+def brief_budget(seconds: float) -> Iterator[None]:
+    """Within, this thread reads for so many seconds at most."""
+    before = _budget.deadline
+    _budget.deadline = min(before, time.monotonic() + seconds)
+    try:
+        yield
+    finally:
+        _budget.deadline = before
 
 
 class _TimedRaw(io.RawIOBase):
@@ -65,6 +78,16 @@ class _TimedReply(http.client.HTTPResponse):
     def __init__(self, sock: socket.socket, *args: Any, **kwargs: Any) -> None:
         super().__init__(sock, *args, **kwargs)
         self.fp = io.BufferedReader(_TimedRaw(self.fp.detach(), sock), 65_536)
+
+    def _read_status(self) -> tuple[str, int, str]:
+        """The final status. http.client passes over 100 alone, and over that without end; browsers pass over
+        103 Early Hints and its like as well."""
+        for _ in range(_INTERIM_REPLIES):
+            version, status, reason = super()._read_status()  # type: ignore[misc]
+            if status != 100 and not 102 <= status < 200:
+                return version, status, reason
+            http.client.parse_headers(self.fp)
+        raise http.client.HTTPException(f"more than {_INTERIM_REPLIES} interim replies")
 
 
 class _Plain(HTTPConnection):

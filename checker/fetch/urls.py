@@ -164,6 +164,27 @@ def is_loopback(host: str) -> bool:
     return host == "localhost" or host.startswith("127.") or host in {"[::1]", "::1"}
 
 
+def leads_inward(url: str, target: str) -> bool:
+    """Whether going from one address to the other leaves the open network for a private one or for this
+    machine, which a page of somebody else's has no business to make us do."""
+    near = _nearness(host_of(target))
+    return near != "open" and near != _nearness(host_of(url))
+
+
+@lru_cache(maxsize=4096)
+def _nearness(host: str) -> Literal["open", "private", "here"]:
+    if is_loopback(host) or host.endswith(".localhost"):
+        return "here"
+    try:
+        number = ipaddress.ip_address(host.strip("[]"))
+    except ValueError:
+        return "open"
+    number = getattr(number, "ipv4_mapped", None) or number
+    if number.is_loopback or number.is_unspecified:
+        return "here"
+    return "open" if number.is_global else "private"
+
+
 @lru_cache(maxsize=4096)
 def registrable(host: str) -> str:
     """The name a body registers: `beijing.gov.cn` for `zwfw.beijing.gov.cn`, `www.gov.cn` for itself.

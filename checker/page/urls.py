@@ -23,9 +23,11 @@ class Resolver:
         self.base = url
         if base:
             try:
-                self.base = ada_url.join_url(url, base.strip())
+                joined = ada_url.join_url(url, base.strip())
             except ValueError:
-                self.base = url
+                joined = url
+            # Browsers overlook a base of data: or javascript:; no other scheme gives addresses to ask for.
+            self.base = joined if joined.startswith(("http:", "https:", "file:")) else url
         self.origin = ""
         self.folder = ""
         try:
@@ -55,4 +57,5 @@ class Resolver:
             joined = ada_url.join_url(self.base, href)
         except ValueError:
             return href
-        return str(joined).partition("#")[0]
+        joined = str(joined).partition("#")[0]
+        return None if joined.startswith(_NOWHERE) else joined

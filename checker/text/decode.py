@@ -19,6 +19,7 @@ _HEAD = 4096  # a declaration further down is ignored, as browsers (nearly) do
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
@@ -29,7 +30,13 @@ _HIGH = bytes(range(128, 256))
 _CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "hz": "gb18030"}
 # Server defaults that decode any bytes at all, so success proves nothing.
 _LATIN = frozenset({"iso8859-1", "cp1252", "iso8859-15", "latin-1"})
-_BY_BYTES = frozenset({"utf-8", "gb18030", "ascii", "utf-16", "utf-16-le", "utf-16-be", "utf-32"}) | _LATIN
+# What a declaration may be trusted with; Python knows more (unicode_escape, utf-7), browsers do not.
+_TRUSTED_NAMES = (
+    "big5 big5hkscs shift_jis cp932 euc_jp iso2022_jp euc_kr cp949 koi8-r koi8-u cp866 cp874 tis-620"
+    " mac-roman cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 iso8859-2 iso8859-3 iso8859-4 iso8859-5"
+    " iso8859-6 iso8859-7 iso8859-8 iso8859-9 iso8859-10 iso8859-11 iso8859-13 iso8859-14 iso8859-16"
+)
+_TRUSTED = frozenset(_TRUSTED_NAMES.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +98,7 @@ def _climb(body: bytes, header: str | None, meta: str | None) -> tuple[str, str]
         pass
     declared = (canonical(header), canonical(meta))
     for charset in declared:
-        if charset and charset not in _BY_BYTES:
+        if charset in _TRUSTED:
             try:
                 return body.decode(charset), charset
             except (UnicodeError, LookupError):

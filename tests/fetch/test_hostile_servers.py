@@ -27,7 +27,7 @@ Start = Callable[..., RawServer]
         (b"SSH-2.0-OpenSSH_9.2\r\n", "error"),
         (b"HTTP/1.1 abc OK\r\n\r\n", "error"),
         (b"HTTP/1.1 99999 OK\r\n\r\n", "error"),
-        (b"HTTP/1.1 103 Early Hints\r\n\r\n", "error"),
+        (b"HTTP/1.1 103 Early Hints\r\n\r\n", "refused"),
         (OK + b"Content-Length: 99999\r\n\r\n" + PAGE, "error"),
         (OK + b"Content-Length: 10, 20\r\n\r\n" + PAGE, "error"),
         (OK + b"Content-Length: -5\r\n\r\n" + PAGE, "opened"),
