@@ -33,8 +33,9 @@ _LATIN = frozenset({"iso8859-1", "cp1252", "iso8859-15", "latin-1"})
 # What a declaration may be trusted with; Python knows more (unicode_escape, utf-7), browsers do not.
 _TRUSTED_NAMES = (
     "big5 big5hkscs shift_jis cp932 euc_jp iso2022_jp euc_kr cp949 koi8-r koi8-u cp866 cp874 tis-620"
-    " mac-roman cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 iso8859-2 iso8859-3 iso8859-4 iso8859-5"
-    " iso8859-6 iso8859-7 iso8859-8 iso8859-9 iso8859-10 iso8859-11 iso8859-13 iso8859-14 iso8859-16"
+    " mac-roman cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 iso8859-2 iso8859-3 iso8859-4"
+    " iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-9 iso8859-10 iso8859-11 iso8859-13 iso8859-14"
+    " iso8859-16"
 )
 _TRUSTED = frozenset(_TRUSTED_NAMES.split())
 
