@@ -1,4 +1,7 @@
 // Links of one name in one sentence, item or cell that lead to different addresses of this site, and what is there.
+// Asked twice. Without `allowed`: the addresses, and robots.txt where there are any. With it: what stands at
+// those of them that may be read.
+const allowed = arguments[0] && new Set(arguments[0]);
 const MOST = 3, LONGEST_MS = 2500, CHARS = 4000;
 const FEW = 8; // more links in one place are a menu, not a text
 const ACTS = /log-?(in|out)|sign-?(in|out)|delete|remove|exit|cancel|vote|subscribe/i;
@@ -45,6 +48,7 @@ for (const of of groups.values()) for (const links of of.values()) {
   if (at > 0 && pairs.length < MOST && !between(links[at - 1], links[at]).broken) pairs.push([links[at - 1], links[at]]);
 }
 const look = async to => {
+  if (!allowed.has(to.href)) return null;
   try {
     const got = await fetch(to, {credentials: 'omit', signal: AbortSignal.timeout(LONGEST_MS)});
     if (!got.ok || !/^(text\/html|application\/xhtml)/.test(got.headers.get('content-type') || '')) return null;
@@ -55,6 +59,17 @@ const look = async to => {
     return {url: got.url, title: t.squeeze(page.title), words: t.squeeze([page.body ? page.body.textContent : '', ...marks].join(' ')).slice(0, CHARS)};
   } catch (_) { return null; }
 };
+const robots = async () => {
+  try {
+    const got = await fetch('/robots.txt', {credentials: 'omit', signal: AbortSignal.timeout(LONGEST_MS)});
+    return {status: got.status, words: got.ok ? (await got.text()).slice(0, 500000) : ''};
+  } catch (_) { return {status: 0, words: ''}; }
+};
+if (!allowed) {
+  t.done();
+  const wanted = [...new Set(pairs.flatMap(pair => pair.map(el => whole(el).href)))];
+  return wanted.length ? robots().then(told => ({wanted, robots: told})) : {wanted, robots: null};
+}
 return Promise.all(pairs.map(async ([one, other]) => {
   const [first, second] = await Promise.all([look(whole(one)), look(whole(other))]);
   return {...t.describe(other), name: t.name(other), between: between(one, other).words, to: [whole(one).href, whole(other).href], first, second};
