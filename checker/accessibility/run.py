@@ -5,20 +5,20 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
 from checker.accessibility import observe
 from checker.accessibility.check import Check
-from checker.accessibility.model import Visit, VisitOutcome
+from checker.accessibility.model import LOOKED_AT, Visit, VisitOutcome
 from checker.accessibility.pages import HASH_DIGITS
 from checker.accessibility.standards import standards
-from checker.accessibility.visit import Plan, visit
+from checker.accessibility.visit import Plan, finish, missed_all, visit
 from checker.browser.find import Axe, Missing
 from checker.browser.find import Browser as Programs
-from checker.browser.pool import Failed, Pool
+from checker.browser.pool import Failed, Later, Pool
 from checker.browser.session import Browser
 from checker.text.sketch import alike
 
@@ -98,8 +98,15 @@ def look_at(
 ) -> Iterator[Visit]:
     """Every page's visit, in the order in which they end. Never raises for what a page or a browser does."""
     plan = plan_of(checks, looking, whole)
+    quick = replace(plan, slow={}, shot=False)
+    later = Later[Visit](
+        wanted=lambda made: made.outcome in LOOKED_AT and whole(made),
+        finish=lambda browser, made: finish(browser, made, plan),
+        failed=lambda made, failed: missed_all(made, plan, f"{failed.how}: {failed.error}"),
+    )
     with Pool[str, Visit](_maker(looking), browsers(looking.size), page_s=looking.page_s) as pool:
-        for url, done in pool.run(urls, lambda browser, url: visit(browser, url, plan)):
+        work = lambda browser, url: visit(browser, url, quick)  # noqa: E731
+        for url, done in pool.run(urls, work, later if plan.more else None):
             yield _given_up(url, done) if isinstance(done, Failed) else done
             if stop is not None and stop.is_set():
                 return

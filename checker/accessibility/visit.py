@@ -55,6 +55,11 @@ class Plan:
     shot_height: int = 3000
     figures: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def more(self) -> bool:
+        """Whether whole pages are given more than others."""
+        return bool(self.shot or self.slow)
+
 
 class PageAxe(Axe):  # type: ignore[misc]
     """axe-selenium-python's Axe, with what it lacks: axe is already in every frame (the browser loads it
@@ -234,11 +239,43 @@ def _looked_at(browser: Browser, made: Visit, plan: Plan) -> Visit:
             else:
                 missed[name] = str(answer.get("error", ""))
     made = replace(made, axe=axe, seen=seen, missed=missed)
-    if not (plan.shot or plan.slow) or not plan.whole(made):
-        return made
+    return _wholly(browser, made, plan) if plan.more and plan.whole(made) else made
+
+
+def _wholly(browser: Browser, made: Visit, plan: Plan) -> Visit:
     if plan.shot:
         made = _pictured(browser, made, plan)
     return replace(_slowly(browser, made, plan), whole=True)
+
+
+def finish(browser: Browser, made: Visit, plan: Plan) -> Visit:
+    """The slow observations and the picture of a page that was looked at before, perhaps by another browser.
+    Where it does not open again they are missed. Raises Crashed when the browser must be replaced."""
+    began = time.monotonic()
+    try:
+        outcome, error = _open(browser, made.url, plan, blank=browser.showing is None)
+        browser.showing = None
+        if outcome in ("shown", "timed_out"):
+            error = _not_again(_settled(browser, plan), made, plan)
+        again = missed_all(made, plan, error) if error else _wholly(browser, made, plan)
+    except _Gone as gone:
+        again = missed_all(made, plan, str(gone))
+    return replace(again, seconds=round(made.seconds + time.monotonic() - began, 3))
+
+
+def _not_again(page: Mapping[str, Any], made: Visit, plan: Plan) -> str:
+    """Why this is not the page that was seen before; empty when it is."""
+    if page.get("before"):
+        return "no new page came"
+    if (unfit := _unfit(page, plan)) is not None:
+        return unfit[1]
+    same = str(page.get("url", "")).partition("?")[0] == made.final_url.partition("?")[0]
+    return "" if same else "another page came"
+
+
+def missed_all(made: Visit, plan: Plan, why: str) -> Visit:
+    """A page whose slow observations could not be made."""
+    return replace(made, missed={**made.missed, **dict.fromkeys(plan.slow, why or "not seen")}, whole=True)
 
 
 def _slowly(browser: Browser, made: Visit, plan: Plan) -> Visit:

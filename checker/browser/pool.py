@@ -6,6 +6,9 @@
 
 A browser that hangs or dies is replaced and its page tried once more; a page that does it twice is given
 back as `Failed`. Two browsers for each pair of cores is what measures fastest.
+
+What a job needs beyond that, and mostly waits for, can come `later`: browsers of their own do it while the
+others go on.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, Literal, Self, TypeVar
@@ -23,6 +27,7 @@ log = logging.getLogger("govcheck.browser")
 
 Job = TypeVar("Job")
 Done = TypeVar("Done")
+Given = TypeVar("Given")
 TRIES = 2
 
 
@@ -38,9 +43,58 @@ class Crashed(Exception):
     """Raised by a job whose browser is no longer of use; it is replaced and the job tried again."""
 
 
+@dataclass(frozen=True)
+class Later(Generic[Done]):
+    """A second part of some jobs. wanted: whether this one has it. finish: the second part, with what the
+    first one made. failed: what to give back when that fails. browsers: how many do nothing else."""
+
+    wanted: Callable[[Done], bool]
+    finish: Callable[[Browser, Done], Done]
+    failed: Callable[[Done, Failed], Done]
+    browsers: int = 2
+
+
+class _Work(Generic[Job, Done]):
+    """What waits to be done, for all workers of a run. Safe to share."""
+
+    def __init__(self, jobs: Iterable[Job], later: Later[Done] | None) -> None:
+        self.later = later
+        self.ended: queue.SimpleQueue[tuple[Job, Done | Failed]] = queue.SimpleQueue()
+        self._first: deque[Job] = deque(jobs)
+        self._second: deque[tuple[Job, Done]] = deque()
+        self.count = len(self._first)
+        self._begun = 0  # first parts under way
+        self._changed = threading.Condition()
+
+    def take(self, stop: threading.Event, *, second_only: bool) -> tuple[Job, Done | None] | None:
+        """A job, with what its first part made where it is the second; None when nothing will come."""
+        with self._changed:
+            while not stop.is_set():
+                if self._first and not second_only:
+                    self._begun += 1
+                    return self._first.popleft(), None
+                if self._second:
+                    return self._second.popleft()
+                if self.later is None or not (self._first or self._begun):
+                    return None
+                self._changed.wait(0.5)
+        return None
+
+    def first_done(self, job: Job, made: Done | Failed) -> None:
+        """The first part ended: it is given back, or waits for its second."""
+        more = self.later is not None and not isinstance(made, Failed) and self.later.wanted(made)
+        with self._changed:
+            self._begun -= 1
+            if more and not isinstance(made, Failed):
+                self._second.append((job, made))
+            else:
+                self.ended.put((job, made))
+            self._changed.notify_all()
+
+
 class Pool(Generic[Job, Done]):
-    """make: a browser that is not started yet. page_s: seconds one job may take in all. most_mb: memory of
-    one browser after which it is replaced before the next job."""
+    """make: a browser that is not started yet. page_s: seconds one job, or its second part, may take in all.
+    most_mb: memory of one browser after which it is replaced before the next job."""
 
     def __init__(
         self, make: Callable[[], Browser], size: int, *, page_s: float = 60.0, most_mb: int = 3000
@@ -62,62 +116,73 @@ class Pool(Generic[Job, Done]):
             worker.join()
 
     def run(
-        self, jobs: Iterable[Job], work: Callable[[Browser, Job], Done]
+        self,
+        jobs: Iterable[Job],
+        work: Callable[[Browser, Job], Done],
+        later: Later[Done] | None = None,
     ) -> Iterator[tuple[Job, Done | Failed]]:
         """Every job with what `work` made of it, in the order in which they end. `work` runs in a thread of
         its own; what it raises counts as a crash of the browser."""
-        waiting: queue.SimpleQueue[Job] = queue.SimpleQueue()
-        count = 0
-        for job in jobs:
-            waiting.put(job)
-            count += 1
-        ended: queue.SimpleQueue[tuple[Job, Done | Failed]] = queue.SimpleQueue()
-        for _ in range(min(self._size, count)):
-            worker = threading.Thread(target=self._serve, args=(waiting, ended, work), daemon=True)
+        waiting = _Work(jobs, later)
+        kinds = [False] * min(self._size, waiting.count)
+        if later is not None and waiting.count > self._size:  # else those that are free do it
+            kinds += [True] * later.browsers
+        for second_only in kinds:
+            worker = threading.Thread(target=self._serve, args=(waiting, work, second_only), daemon=True)
             self._workers.append(worker)
             worker.start()
-        for _ in range(count):
+        for _ in range(waiting.count):
             while True:
                 try:
-                    yield ended.get(timeout=1.0)
+                    yield waiting.ended.get(timeout=1.0)
                     break
                 except queue.Empty:
                     if self._stop.is_set() and not any(w.is_alive() for w in self._workers):
                         return
 
     def _serve(
-        self,
-        waiting: queue.SimpleQueue[Job],
-        ended: queue.SimpleQueue[tuple[Job, Done | Failed]],
-        work: Callable[[Browser, Job], Done],
+        self, waiting: _Work[Job, Done], work: Callable[[Browser, Job], Done], second_only: bool
     ) -> None:
-        """One worker: one browser at a time, until nothing waits."""
-        browser = self._make().__enter__()
+        """One worker: one browser at a time, started for its first job, until nothing waits."""
+        browser: Browser | None = None
         try:
-            while not self._stop.is_set():
-                try:
-                    job = waiting.get_nowait()
-                except queue.Empty:
-                    return
-                made: Done | Failed = Failed("no_browser", browser.why or browser.lacks)
-                for _ in range(TRIES):
-                    if browser.lacks:
-                        made = Failed("no_browser", browser.why or browser.lacks)
-                        break
-                    made = self._one(browser, job, work)
-                    if not isinstance(made, Failed):
-                        break
-                    browser.close()
-                    browser = self._make().__enter__()
-                ended.put((job, made))
-                if browser.memory_mb > self._most_mb:
-                    log.info("a browser of %s MB is replaced", browser.memory_mb)
-                    browser.close()
-                    browser = self._make().__enter__()
+            while (taken := waiting.take(self._stop, second_only=second_only)) is not None:
+                job, made = taken
+                if browser is None or browser.memory_mb > self._most_mb:
+                    browser = self._replaced(browser)
+                if made is None:
+                    browser, first = self._twice(browser, work, job)
+                    waiting.first_done(job, first)
+                elif waiting.later is not None:
+                    browser, rest = self._twice(browser, waiting.later.finish, made)
+                    failed = waiting.later.failed
+                    waiting.ended.put((job, failed(made, rest) if isinstance(rest, Failed) else rest))
         finally:
-            browser.close()
+            if browser is not None:
+                browser.close()
 
-    def _one(self, browser: Browser, job: Job, work: Callable[[Browser, Job], Done]) -> Done | Failed:
+    def _replaced(self, browser: Browser | None) -> Browser:
+        if browser is not None:
+            log.info("a browser of %s MB is replaced", browser.memory_mb)
+            browser.close()
+        return self._make().__enter__()
+
+    def _twice(
+        self, browser: Browser, work: Callable[[Browser, Given], Done], given: Given
+    ) -> tuple[Browser, Done | Failed]:
+        """The browser that is of use afterwards, and what was made."""
+        made: Done | Failed = Failed("no_browser", browser.why or browser.lacks)
+        for _ in range(TRIES):
+            if browser.lacks:
+                return browser, Failed("no_browser", browser.why or browser.lacks)
+            made = self._one(browser, work, given)
+            if not isinstance(made, Failed):
+                break
+            browser.close()
+            browser = self._make().__enter__()
+        return browser, made
+
+    def _one(self, browser: Browser, work: Callable[[Browser, Given], Done], given: Given) -> Done | Failed:
         late = threading.Event()
 
         def end() -> None:
@@ -128,7 +193,7 @@ class Pool(Generic[Job, Done]):
         watchdog.daemon = True
         watchdog.start()
         try:
-            return work(browser, job)
+            return work(browser, given)
         except Exception as error:
             said = f"{type(error).__name__}: {error}".splitlines()[0][:200]
             log.info("page given up: %s", said)

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from checker.browser.pool import Crashed, Failed, Pool
+from checker.browser.pool import Crashed, Failed, Later, Pool
 
 
 class Fake:
@@ -95,7 +95,7 @@ def test_without_a_browser_every_page_says_so():
 def test_a_browser_that_grew_too_big_is_replaced_before_the_next_page():
     with Pool(lambda: Fake(memory_mb=5000), 1, most_mb=3000) as pool:
         assert dict(pool.run(range(3), lambda browser, job: job)) == {0: 0, 1: 1, 2: 2}
-    assert len(Fake.made) == 4 and all(b.closed for b in Fake.made)
+    assert len(Fake.made) == 3 and all(b.closed for b in Fake.made)
 
 
 def test_stopping_early_leaves_no_browser_behind():
@@ -105,5 +105,61 @@ def test_stopping_early_leaves_no_browser_behind():
 
     with Pool(Fake, 2) as pool:
         for _ in pool.run(range(100), work):
+            break
+    assert all(b.closed for b in Fake.made)
+
+
+def twice(jobs, size=1, finish=lambda browser, made: made + "!", browsers=1):
+    later = Later(
+        wanted=lambda made: made in ("1", "3"),
+        finish=finish,
+        failed=lambda made, failed: f"{made} {failed.how}",
+        browsers=browsers,
+    )
+    with Pool(Fake, size) as pool:
+        return dict(pool.run(jobs, lambda browser, job: str(job), later))
+
+
+def test_jobs_that_want_it_are_given_their_second_part():
+    assert twice(range(5)) == {0: "0", 1: "1!", 2: "2", 3: "3!", 4: "4"}
+    assert all(b.closed for b in Fake.made)
+
+
+def test_second_parts_wait_in_browsers_of_their_own_while_the_others_go_on():
+    all_begun = threading.Event()
+    begun = []
+
+    def work(browser, job):
+        begun.append(job)
+        if len(begun) == 6:
+            all_begun.set()
+        return str(job)
+
+    later = Later(
+        wanted=lambda made: made == "0",
+        finish=lambda browser, made: "late" if all_begun.wait(20) else "nobody went on",
+        failed=lambda made, failed: "failed",
+        browsers=1,
+    )
+    with Pool(Fake, 1) as pool:
+        assert dict(pool.run(range(6), work, later))[0] == "late"
+
+
+def test_a_single_job_needs_no_second_browser_for_its_second_part():
+    assert twice([1], size=3) == {1: "1!"}
+    assert len(Fake.made) == 1
+
+
+def test_what_the_first_part_made_outlives_a_second_part_that_fails():
+    def finish(browser, made):
+        raise Crashed("tab crashed")
+
+    assert twice(range(3), finish=finish) == {0: "0", 1: "1 crashed", 2: "2"}
+
+
+def test_stopping_early_leaves_no_browser_that_waits_for_second_parts():
+    with Pool(Fake, 2) as pool:
+        later = Later(lambda made: True, lambda browser, made: made, lambda made, failed: made)
+        for _ in pool.run(range(50), lambda browser, job: job, later):
             break
     assert all(b.closed for b in Fake.made)
