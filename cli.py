@@ -312,6 +312,44 @@ def judge(
 
 
 @app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(help="上次的 result.json 或目录 / the older result")],
+    new: Annotated[Path, typer.Argument(help="本次的 result.json 或目录 / the newer result")],
+    answers: AnswersFile = None,
+    as_json: Annotated[
+        Path | None, typer.Option("--json", help="对比结果 / the comparison as JSON", metavar="FILE")
+    ] = None,
+    as_html: Annotated[
+        Path | None, typer.Option("--html", help="对比网页 / the comparison as a page", metavar="FILE")
+    ] = None,
+    fail_on: Annotated[
+        str, typer.Option(help="何时返回 1 / what makes it 1", metavar="open|new|never")
+    ] = "open",
+    lang: Lang = "zh",
+) -> None:
+    """比较两次检查:已整改、未整改、新增、无法复查。 Compare two inspections: what was mended."""
+    with _said_in(lang):
+        _one_of("--fail-on", fail_on, ("open", "new", "never"))
+        from checker.diff_command import compared, exit_code, lines
+        from reports.diff import dump
+        from reports.html import render_diff
+
+        _readable(answers)
+        made = compared(old, new, answers)
+        for line in lines(made, lang):
+            typer.echo(line)
+        for file, text in (
+            (as_json, dump(made) if as_json else ""),
+            (as_html, render_diff(made, lang) if as_html else ""),
+        ):
+            if file:
+                _make_folder(file.parent)
+                file.write_text(text, encoding="utf-8")
+                typer.echo(str(file.resolve()))
+        raise typer.Exit(exit_code(made, fail_on))
+
+
+@app.command()
 def report(
     result: Annotated[Path, typer.Argument(help="result.json")],
     out: Annotated[Path | None, typer.Option("--out", "-o", help="报告文件 / file to write")] = None,

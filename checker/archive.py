@@ -41,16 +41,12 @@ MEGABYTE = 1_000_000
 _OWN = ("settings", "archive_stopped")  # of the store's remarks, not the archive's to tell
 
 
-class ArchiveUnavailable(UserError):
-    """An archive that cannot be written or read here."""
-
-
 def require_warcio() -> None:
-    """Raises ArchiveUnavailable where the library is not installed."""
+    """Raises UserError where the library is not installed."""
     try:
         import warcio  # noqa: F401
     except ImportError:
-        raise ArchiveUnavailable(
+        raise UserError(
             "存档要用 warcio,本机没有安装;请运行 pip install 'govcheck[evidence]',或去掉 --archive"
         ) from None
 
@@ -59,7 +55,7 @@ def require_warcio() -> None:
 
 
 def open_archive(settings: Settings, start_url: str, out: Path, *, version: str, resume: bool) -> Archive:
-    """The archive in `out`. Raises ArchiveUnavailable."""
+    """The archive in `out`. Raises UserError."""
     require_warcio()
     from checker.store.warc import Archive
 
@@ -80,7 +76,7 @@ def open_archive(settings: Settings, start_url: str, out: Path, *, version: str,
         at = clock.now().isoformat()
         return Archive(out, about, at=at, cap=settings.archive_mb * MEGABYTE, resume=resume)
     except OSError as error:
-        raise ArchiveUnavailable(
+        raise UserError(
             "无法写入存档 {path}: {trouble}", path=out, trouble=error.strerror or error
         ) from None
 
@@ -112,18 +108,18 @@ def rebuild(warc: Path, path: Path) -> Path:
     """Make the store at `path` from an archive alone; pages are read again from their bytes. No network.
 
     What is damaged or was never archived leaves the inspection incomplete, with the reason, never a fault of
-    the site. Raises ArchiveUnavailable, ArchiveError, StoreError.
+    the site. Raises UserError.
     """
     require_warcio()
-    from checker.store.warc_read import ArchiveError, ArchiveReader
+    from checker.store.warc_read import ArchiveReader
 
     reader = ArchiveReader.open(warc)
     if path.is_file() and not _is_rebuilt(path):
-        raise ArchiveUnavailable("{path} 是一次检查的数据库,不用存档覆盖;请另给 --out 目录", path=path)
+        raise UserError("{path} 是一次检查的数据库,不用存档覆盖;请另给 --out 目录", path=path)
     try:
         settings = Settings.from_json(reader.about["govcheck-settings"])
     except (ValueError, KeyError, TypeError):
-        raise ArchiveError("{path} 里的检查设置读不懂,可能由另一版本写成", path=warc) from None
+        raise UserError("{path} 里的检查设置读不懂,可能由另一版本写成", path=warc) from None
     with Store.create(path) as store:
         store.put(settings=settings.to_json(), as_of=settings.as_of.isoformat(), rebuilt_from=warc.name)
         missing = _retell(reader, settings, store)

@@ -75,6 +75,17 @@ class Machine:
 
 
 @dataclass(frozen=True)
+class Archived:
+    """Where the archive holds the reply of an address. file: beside result.json; offset: of the gzip member
+    in it; sha256: of the record's payload, as its WARC-Payload-Digest says."""
+
+    url: str
+    file: str
+    offset: int
+    sha256: str
+
+
+@dataclass(frozen=True)
 class Evidence:
     """One proof. See checker/indicator.py for the meaning of each field.
 
@@ -91,6 +102,7 @@ class Evidence:
     certainty: Literal["sure", "suspected"] = "sure"
     fingerprint: str = ""
     review: Review | None = None
+    archived: tuple[Archived, ...] = ()  # the page, and the target where there is one
 
 
 @dataclass(frozen=True)
@@ -226,21 +238,143 @@ class PageRow:
     note: str = ""
 
 
+LinkScope = Literal["inside", "domain", "outside"]  # 站内, 域内, 站外
+LinkCertainty = Literal["sure", "suspected", "barred"]  # 确认, 疑似, 超时或封锁
+
+
+@dataclass(frozen=True)
+class LinkTry:
+    """One look at an address: ISO time, outcome, status."""
+
+    at: str
+    outcome: str
+    status: int | None = None
+
+
+@dataclass(frozen=True)
+class LinkPlace:
+    """One place of an address: page, words, part of the page."""
+
+    page_url: str
+    text: str = ""
+    where: str = ""
+    hidden: bool = False
+
+
 @dataclass(frozen=True)
 class LinkRow:
-    """One address that did not open, or could not be judged, and where it stands."""
+    """One address that did not open, could not be judged, or is not what it was, and where it stands.
+
+    certain: certainty is `sure`. why: the outcome, or soft_missing, missing_words, parked, to_home, where it
+    opened. tries: every look. stands: the first places of `places`. template: of the page it stands on.
+    cause: number in LinkReport.causes, from 1. followed: a reader can follow or see it. words: of the page
+    that opened.
+    """
 
     url: str
     kind: str
     outcome: str
     status: int | None = None
-    scope: Literal["inside", "outside"] = "inside"
+    scope: LinkScope = "inside"
     certain: bool = False
     places: int = 0
     place_url: str = ""
     place_text: str = ""
     on_home: bool = False
     note: str = ""
+    certainty: LinkCertainty = "suspected"
+    why: str = ""
+    words: str = ""
+    final_url: str = ""
+    tries: tuple[LinkTry, ...] = ()
+    stands: tuple[LinkPlace, ...] = ()
+    template: str = ""
+    cause: int = 0
+    followed: bool = True
+
+
+@dataclass(frozen=True)
+class LinkClass:
+    """How the addresses of one class fared. passing: they opened when they were asked again."""
+
+    scope: LinkScope
+    kind: str
+    checked: int = 0
+    sure: int = 0
+    suspected: int = 0
+    barred: int = 0
+    passing: int = 0
+    unchecked: int = 0
+
+
+@dataclass(frozen=True)
+class LinkCause:
+    """One cause of many bad links. kind: `template` (one reference on many pages), `relative` (one reference
+    without its folder), `folder`, `host` (nothing there opens). about: address, file, folder or host. sure:
+    how many of `links` are proved. alike: its pages are built alike."""
+
+    kind: Literal["template", "relative", "folder", "host"]
+    about: str
+    links: int
+    places: int
+    sure: int
+    page_url: str = ""
+    text: str = ""
+    where: str = ""
+    alike: bool = False
+
+
+@dataclass(frozen=True)
+class MovedLink:
+    """An address that leads to another site. No fault."""
+
+    url: str
+    final_url: str
+    places: int = 0
+    place_url: str = ""
+    place_text: str = ""
+
+
+@dataclass(frozen=True)
+class LinksLeft:
+    """Links that site.toml leaves unjudged. bad: how many of them did not open."""
+
+    pattern: str
+    reason: str
+    links: int
+    bad: int
+
+
+@dataclass(frozen=True)
+class MissingAnswer:
+    """How a host answers an address that does not exist. words: by which its page says so."""
+
+    url: str
+    outcome: str
+    status: int | None = None
+    final_url: str = ""
+    title: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class LinkReport:
+    """All links in short, and what stands beside the bad ones of Result.links. again: addresses that were
+    looked at again; again_left: those for which the budget (`number` or `time` in again_cut) did not suffice;
+    again_done: there were second looks, without which nothing on a network is proved."""
+
+    classes: tuple[LinkClass, ...] = ()
+    causes: tuple[LinkCause, ...] = ()
+    passing: tuple[LinkRow, ...] = ()
+    passing_left_out: int = 0
+    moved: tuple[MovedLink, ...] = ()
+    moved_left_out: int = 0
+    left: tuple[LinksLeft, ...] = ()
+    missing: tuple[MissingAnswer, ...] = ()
+    again_done: bool = False
+    again: int = 0
+    again_left: int = 0
+    again_cut: str = ""
 
 
 @dataclass(frozen=True)
@@ -250,6 +384,23 @@ class NotChecked:
     what: Text
     reason: Text
     settle_by: Text | None = None
+
+
+@dataclass(frozen=True)
+class Walls:
+    """Pages of the site that a shield kept from us: no evidence of anything.
+
+    since: ISO time of the first. home: the home page is one of them. seen: pages that were blocked for our
+    client and read in a browser. agent: our User-Agent, to be let through. by: pages by how they were blocked:
+    `HTTP 412 (name of the shield)`, `captcha`, `challenge`, `silence` (asked no more), `shield`.
+    """
+
+    pages: int
+    since: str = ""
+    home: bool = False
+    seen: int = 0
+    agent: str = ""
+    by: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -263,6 +414,7 @@ class Coverage:
     links_checked: int = 0
     links_not_checked: int = 0
     outcomes: dict[str, int] = field(default_factory=dict)
+    walls: Walls | None = None
 
 
 @dataclass(frozen=True)
@@ -548,6 +700,7 @@ class Result:
     pages_left_out: int = 0  # rows beyond the report's limit; all of them are in the store
     links: tuple[LinkRow, ...] = ()
     links_left_out: int = 0
+    link_report: LinkReport | None = None
     not_checked: tuple[NotChecked, ...] = ()
     unverified: tuple[Figure, ...] = ()
     answered: Answered | None = None

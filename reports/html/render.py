@@ -34,7 +34,7 @@ def render(result: Result, lang: str = "zh") -> str:
     words = Words(lang)
     seen = view.View(result)
     part = result.accessibility
-    return _page(
+    return page(
         "page.html",
         words,
         generator=f"govcheck {result.tool_version}",
@@ -51,11 +51,11 @@ def render_access(access: Accessibility, title: str, lang: str = "zh") -> str:
     """The accessibility part as a page of its own. title: what was looked at, in the words of the user.
     Raises ValueError for a language that has no words."""
     words = Words(lang)
-    return _page(
+    return page(
         "a11y_page.html",
         words,
-        generator=f"govcheck {_version()}".strip(),
-        version=_version(),
+        generator=f"govcheck {tool_version()}".strip(),
+        version=tool_version(),
         page_title=words("access.page_title", title=title),
         heading=title,
         a=AccessView(access, words),
@@ -63,7 +63,7 @@ def render_access(access: Accessibility, title: str, lang: str = "zh") -> str:
     )
 
 
-def _version() -> str:
+def tool_version() -> str:
     """Of the installed govcheck; "" when it is not installed."""
     try:
         return version("govcheck")
@@ -71,7 +71,8 @@ def _version() -> str:
         return ""
 
 
-def _page(template: str, words: Words, **values: object) -> str:
+def page(template: str, words: Words, **values: object) -> str:
+    """A template of this folder as a page of its own, under the policy that only our script counts."""
     style, script = _asset("report.css"), "\n".join(_asset(name) for name in _SCRIPTS)
     return (
         _environment()
