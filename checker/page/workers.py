@@ -170,7 +170,7 @@ class _Worker:
 def _work(pipe: Connection, as_of: date, timeout_s: float, reader: Reader | None) -> None:
     """The life of a worker: read pages until the parent's end of the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
-    _cap_memory()
+    cap_memory()
     reader = reader or _default_reader()
     gc.disable()  # pages make many objects and no lasting cycles; a sweep now and then is enough
     pages = 0
@@ -194,13 +194,14 @@ def _set_alarm(seconds: float) -> None:
         signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
-def _cap_memory() -> None:
+def cap_memory(most: int = MEMORY_BYTES) -> None:
+    """Bound this process's address space, where that can be done."""
     try:
         import resource
     except ImportError:  # Windows
         return
     with contextlib.suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def _default_reader() -> Reader:
@@ -219,15 +220,15 @@ def _read(reader: Reader, job: Job, as_of: date) -> Any:
         return ReadFailure("error", f"the page reader failed: {type(fault).__name__}: {fault}"[:300])
 
 
-def _fields_of(kind: type[Any]) -> Callable[[Any], tuple[type[Any], tuple[Any, ...]]]:
+def fields_of(kind: type[Any]) -> Callable[[Any], tuple[type[Any], tuple[Any, ...]]]:
     values = attrgetter(*(field.name for field in fields(kind)))
     return lambda thing: (kind, values(thing))
 
 
 # Pickled by hand, a page of 300 links costs 0.45 ms both ways together; by the default for frozen
 # dataclasses with slots 1.6 ms.
-_SHORT_FORMS = {
-    kind: _fields_of(kind)
+SHORT_FORMS = {
+    kind: fields_of(kind)
     for kind in vars(model).values()
     if isinstance(kind, type) and is_dataclass(kind) and len(fields(kind)) > 1
 }
@@ -237,7 +238,7 @@ def pack(answer: Any) -> bytes:
     """The answer as bytes for the pipe."""
     buffer = io.BytesIO()
     pickler = pickle.Pickler(buffer, protocol=5)
-    pickler.dispatch_table = _SHORT_FORMS
+    pickler.dispatch_table = SHORT_FORMS
     pickler.dump(answer)
     return buffer.getvalue()
 

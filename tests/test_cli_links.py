@@ -1,0 +1,129 @@
+"""`govcheck links`: every address of a site or of named pages once, dead ones proved, exit codes for a gate."""
+
+from __future__ import annotations
+
+import json
+import socket
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from cli import app
+from tests.hostile import http, raw_server
+
+NOT_FOUND = http(b"<p>404</p>", "text/html", "404 Not Found")
+MENU = "".join(f"<a href='/m{n}.html'>栏目{n}</a>" for n in range(9))
+
+
+def page(*links: str) -> bytes:
+    body = "".join(f"<a href='{link}'>到 {link}</a>" for link in links)
+    return http(f"<title>页</title>{MENU}{body}{'正文。' * 60}".encode())
+
+
+class Site:
+    """Pages by path; the menu's pages are there too. Counts what was asked for, by method and path."""
+
+    def __init__(self, pages: dict[str, bytes]) -> None:
+        self.pages = {f"/m{n}.html": page() for n in range(9)} | pages
+        self.asked: Counter[str] = Counter()
+
+    def __call__(self, path: str, connection: socket.socket) -> None:
+        self.asked[path] += 1
+        connection.sendall(self.pages.get(path, NOT_FOUND))
+
+
+def links(*args: str | Path, typed: str = ""):
+    return CliRunner().invoke(
+        app, ["links", *map(str, args), "--readers", "1", "-q"], input=typed, catch_exceptions=False
+    )
+
+
+def listed(base: str, out: Path, *args: str | Path, typed: str = ""):
+    done = links(*([base + "/"] if base else []), *args, "--json", out, typed=typed)
+    return done, json.loads(out.read_text(encoding="utf-8"))
+
+
+# rate 0 takes processes that fetch by themselves; any other rate the threads of this one.
+RATES = ["0", "1000"]
+
+
+@pytest.mark.parametrize("rate", RATES)
+def test_dead_links_are_proved_and_stand_where_they_stand(tmp_path, rate):
+    site = Site({"/": page("/a.html", "/gone.html"), "/a.html": page("/gone.html", "/file.pdf", "/lost.png")})
+    with raw_server(site) as base:
+        done, told = listed(base, tmp_path / "l.json", "--rate", rate)
+    assert done.exit_code == 1
+    dead = {link["url"].removeprefix(base): link for link in told["bad"]}
+    assert set(dead) == {"/gone.html", "/file.pdf", "/lost.png"}
+    assert {link["certainty"] for link in dead.values()} == {"sure"}
+    stands = {place["page"].removeprefix(base) for place in dead["/gone.html"]["stands"]}
+    assert (stands, dead["/gone.html"]["places"]) == ({"/", "/a.html"}, 2)
+    assert told["state"] == "complete" and told["pages_read"] == 11
+    assert site.asked["/a.html"] == 1 and site.asked["/m1.html"] == 1
+
+
+def test_a_site_without_a_dead_link_ends_with_0(tmp_path):
+    with raw_server(Site({"/": page()})) as base:
+        done, told = listed(base, tmp_path / "l.json", "--rate", "0")
+    assert (done.exit_code, told["bad"], told["checked"]) == (0, [], 10)
+
+
+def test_named_pages_are_read_and_what_they_lead_to_is_only_asked_for(tmp_path):
+    site = Site({"/a.html": page("/b.html"), "/b.html": page("/deep.html"), "/c.html": page("/gone.html")})
+    with raw_server(site) as base:
+        done, told = listed(
+            "",
+            tmp_path / "l.json",
+            "--files-from",
+            "-",
+            "--rate",
+            "0",
+            typed=f"{base}/a.html\n{base}/c.html\n",
+        )
+    assert done.exit_code == 1
+    assert [link["url"] for link in told["bad"]] == [f"{base}/gone.html"]
+    assert told["pages_read"] == 2 and not site.asked["/deep.html"]
+
+
+def test_outside_links_are_left_alone_when_asked(tmp_path):
+    other = Site({})
+    with (
+        raw_server(other) as outside,
+        raw_server(Site({"/": page(outside.replace("127.0.0.1", "localhost") + "/x")})) as base,
+    ):
+        done, told = listed(base, tmp_path / "l.json", "--rate", "0", "--no-external")
+    assert done.exit_code == 0 and not other.asked
+    assert [link["outcome"] for link in told["links"] if "localhost" in link["url"]] == [""]
+
+
+def test_a_site_that_does_not_open_ends_with_3():
+    done = links("http://127.0.0.1:9/", "--rate", "0")
+    assert done.exit_code == 3
+
+
+def test_a_budget_that_was_used_up_ends_with_3(tmp_path):
+    with raw_server(Site({"/": page()})) as base:
+        done, told = listed(base, tmp_path / "l.json", "--rate", "0", "--max-pages", "2")
+    assert (done.exit_code, told["state"], told["pages_read"]) == (3, "truncated", 2)
+
+
+def test_the_list_is_readable_in_both_languages():
+    with raw_server(Site({"/": page("/gone.html")})) as base:
+        for lang, word in (("zh", "确认打不开"), ("en", "Dead")):
+            done = CliRunner().invoke(
+                app, ["links", base, "--readers", "0", "--rate", "0", "--lang", lang], catch_exceptions=False
+            )
+            assert word in done.stdout and f"404  {base}/gone.html" in done.stdout
+            assert f"{base}/  到 /gone.html" in done.stdout
+
+
+def test_words_that_are_no_address_are_told():
+    done = links("http://")
+    assert done.exit_code == 2 and "不是网址" in done.stderr
+
+
+def test_never_fails_when_told_so():
+    with raw_server(Site({"/": page("/gone.html")})) as base:
+        assert links(base, "--rate", "0", "--fail-on", "never").exit_code == 0
