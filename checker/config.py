@@ -22,6 +22,8 @@ class Limits:
     rate: float = 5.0
     threads: int = 8
     per_host: int = 4
+    timeout_s: float = 30.0  # for one address, redirects and second try included
+    page_s: float = 20.0  # for reading one page
     again_s: float = 20.0  # from one look at an address that did not open to the next
     again_most: int = 2000  # further looks in all
     again_minutes: float = 10.0  # from the first of them

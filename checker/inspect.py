@@ -343,7 +343,7 @@ def _crawl(
     )
     client = Client(
         threads=limits.threads,
-        limits=FetchLimits(body_bytes=limits.max_bytes),
+        limits=FetchLimits.within(limits.timeout_s, limits.max_bytes),
         hosts=start.hosts,
         offline_outside=local and not settings.external,
         politeness=politeness,
@@ -359,7 +359,8 @@ def _crawl(
         max_depth=limits.max_depth,
     )
     queue_entrances(settings, start, scope, store)
-    with client, PageReaders(readers, settings.as_of.date(), reader=read_record) as pool:
+    reading = PageReaders(readers, settings.as_of.date(), limits.page_s, reader=read_record)
+    with client, reading as pool:
         robots = Robots(client, respect=settings.respect_robots and not local)
         crawl = Crawl(
             store,

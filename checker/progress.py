@@ -88,8 +88,10 @@ class Display:
         if self._live:
             from rich.text import Text
 
+            from reports.clean import visible
+
             width = max(20, self._console.width - 4)
-            text = Text(f"{line}  {progress.url}", no_wrap=True, overflow="ellipsis")
+            text = Text(f"{line}  {visible(progress.url)}", no_wrap=True, overflow="ellipsis")
             text.truncate(width, overflow="ellipsis")
             self._status.update(text)
         else:

@@ -63,6 +63,12 @@ class Limits:
     redirects: int = 10
     second_try_s: float = 0.5  # pause before the second try
 
+    @classmethod
+    def within(cls, seconds: float, body_bytes: int) -> Self:
+        """For fetches that may take `seconds` each, in the usual proportions."""
+        half = seconds / 2
+        return cls(min(5.0, half), min(15.0, half), seconds, body_bytes, second_try_s=min(0.5, seconds / 20))
+
 
 @dataclass(slots=True)
 class _Walk:
