@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -12,19 +13,21 @@ from urllib.parse import urlsplit
 from checker import clock
 from checker.config import Settings
 from checker.facts.crawl import skip_words
-from checker.facts.model import Column, Columns, Crawl, Looks, SiteInfo
+from checker.facts.model import CheckedLinks, Column, Columns, Crawl, Looks, SiteInfo
 from checker.facts.registry import Facts
-from checker.fetch.model import DEAD
 from checker.indicator import Absent, Criterion, Evidence, Indicator, Outcome, Say, say, unpack
+from checker.linkresult import link_report, link_rows
 from checker.profile import Figure, Profile, as_decimal
 from checker.scored import scored
 from checker.sitefile import site_file_of, too_late
 from checker.store import Store
+from checker.store.store import KEPT
+from checker.store.warc_files import FIRST
 from checker.texts import text_of
+from checker.walls import walls_of
 from reports import model
 
 PAGE_ROWS = 3000  # rows a report carries; the store holds all
-LINK_ROWS = 2000
 
 
 @dataclass(frozen=True)
@@ -40,13 +43,20 @@ class Judged:
     facts: Facts
     tool_version: str
 
+    @cached_property
+    def kept(self) -> dict[str, model.Archived]:
+        """Where the archive, if there is one, holds each address."""
+        rows = self.store.probes(KEPT).items()
+        return {u: model.Archived(u, a["file"], a["offset"], a["sha256"]) for u, (a, _) in rows}
+
 
 def make_result(judged: Judged) -> model.Result:
     """Put the whole inspection into the result model, scored."""
     profile, store = judged.profile, judged.store
     indicators = tuple(_indicator(judged, i) for i in judged.indicators.values() if i.id in judged.outcomes)
     pages = list(islice(_pages(store), PAGE_ROWS))
-    links = list(islice(_links(store), LINK_ROWS))
+    checked: CheckedLinks | None = _fact(judged, "checked_links")
+    links = link_rows(checked) if checked else ()
     unscored = model.Result(
         site=_site(judged),
         as_of=judged.settings.as_of.isoformat(),
@@ -62,8 +72,9 @@ def make_result(judged: Judged) -> model.Result:
         columns=_columns(judged),
         pages=tuple(pages),
         pages_left_out=max(0, store.count("inside = 1 and kind = 'page' and state <> 'new'") - len(pages)),
-        links=tuple(links),
-        links_left_out=max(0, store.count(_BAD_LINKS) - len(links)),
+        links=links,
+        links_left_out=len(checked.bad) - len(links) if checked else 0,
+        link_report=link_report(checked) if checked else None,
         not_checked=tuple(_not_checked(judged)),
         unverified=tuple(_figure(f) for f in profile.all_figures() if f.confidence == "unverified"),
         accessibility=_accessibility(judged),
@@ -112,7 +123,9 @@ def _indicator(judged: Judged, indicator: Indicator) -> model.Indicator:
 def _criterion(judged: Judged, indicator: Indicator, criterion: Criterion) -> model.Criterion:
     outcome = judged.outcomes[indicator.id][criterion.number]
     row = judged.profile.rows[indicator.id]
-    evidence = _evidence(f"{indicator.id}.{criterion.number}", (*outcome.evidence, *outcome.warnings))
+    evidence = _evidence(
+        f"{indicator.id}.{criterion.number}", (*outcome.evidence, *outcome.warnings), judged.kept
+    )
     return model.Criterion(
         number=criterion.number,
         text=criterion.text,
@@ -130,7 +143,9 @@ def _criterion(judged: Judged, indicator: Indicator, criterion: Criterion) -> mo
     )
 
 
-def _evidence(rule: str, items: Iterable[Evidence]) -> tuple[model.Evidence, ...]:
+def _evidence(
+    rule: str, items: Iterable[Evidence], kept: Mapping[str, model.Archived]
+) -> tuple[model.Evidence, ...]:
     seen: dict[str, int] = {}
     made = []
     for e in items:
@@ -148,6 +163,7 @@ def _evidence(rule: str, items: Iterable[Evidence]) -> tuple[model.Evidence, ...
                 e.seen_at,
                 e.certainty,
                 f"v1:{digest}",
+                archived=tuple(kept[url] for url in dict.fromkeys((e.url, e.target)) if url in kept),
             )
         )
     return tuple(made)
@@ -225,6 +241,7 @@ def _coverage(judged: Judged) -> model.Coverage:
         links_checked=store.count("state = 'done' and not (inside = 1 and kind = 'page')"),
         links_not_checked=store.count("state <> 'done' and not (inside = 1 and kind = 'page')"),
         outcomes=outcomes,
+        walls=walls_of(store),
     )
 
 
@@ -313,28 +330,6 @@ def _pages(store: Store) -> Iterable[model.PageRow]:
         )
 
 
-_BAD_LINKS = "state = 'done' and outcome not in ('opened', 'not_html')"
-
-
-def _links(store: Store) -> Iterable[model.LinkRow]:
-    rows = sorted(store.targets(_BAD_LINKS), key=lambda t: (t.outcome not in DEAD, not t.on_home, -t.places))
-    for t in rows:
-        places = store.places(t.id)
-        yield model.LinkRow(
-            url=t.url,
-            kind=t.kind,
-            outcome=t.outcome or "",
-            status=t.status,
-            scope="inside" if t.inside else "outside",
-            certain=t.outcome in DEAD,
-            places=t.places,
-            place_url=places[0].page_url if places else "",
-            place_text=places[0].text if places else "",
-            on_home=t.on_home,
-            note=t.error,
-        )
-
-
 def _not_checked(judged: Judged) -> Iterable[model.NotChecked]:
     settings, store = judged.settings, judged.store
     if crawl_reason := _left(store, "crawl_reason"):
@@ -347,6 +342,7 @@ def _not_checked(judged: Judged) -> Iterable[model.NotChecked]:
         yield model.NotChecked(
             text_of("其余链接"), text_of(reason), text_of("加大 --max-links,用 --resume 继续")
         )
+    yield from _not_looked_at_again(judged)
     if not settings.external:
         outside = store.count("inside = 0 and state = 'skipped'")
         yield model.NotChecked(
@@ -369,10 +365,42 @@ def _not_checked(judged: Judged) -> Iterable[model.NotChecked]:
             text_of("本次设置为不试搜、不查询域名"),
             text_of("去掉 --no-probes,用 --resume 继续"),
         )
+    if settings.archive and (stopped := store.get("archive_stopped")):
+        why = say("存档到了大小上限 {n} MB", n=settings.archive_mb) if stopped == "full" else ""
+        yield model.NotChecked(
+            text_of("其后的网页没有存档"),
+            text_of(why or say("存档写不进去: {trouble}", trouble=stopped)),
+            text_of("加大 --archive-mb 或腾出磁盘空间,重新检查"),
+        )
     yield _other_browsers(judged)
     yield model.NotChecked(
         text_of("无障碍"), text_of("本版本不检查无障碍"), text_of("用无障碍检查工具检查,并请人核对")
     )
+
+
+def _not_looked_at_again(judged: Judged) -> Iterable[model.NotChecked]:
+    """Links that were not asked for a second time, so that nothing is proved of them."""
+    checked: CheckedLinks | None = _fact(judged, "checked_links")
+    if checked is None:
+        return
+    if not checked.again_done and checked.bad:
+        yield model.NotChecked(
+            text_of("打不开的链接的复查"),
+            text_of("本次没有复查,只打不开一次的链接不作确认"),
+            text_of("去掉 --no-probes,用 --resume 继续"),
+        )
+    if checked.again_left:
+        why = "已到复查次数上限" if checked.again_cut == "number" else "已到复查时间上限"
+        yield model.NotChecked(
+            text_of(say("打不开的链接 {n} 个的复查", n=checked.again_left)),
+            text_of(why),
+            text_of("用 --resume 继续,复查会接着做"),
+        )
+    for left in checked.left:
+        yield model.NotChecked(
+            text_of(say("不作判断的链接 {pattern}: {n} 个", pattern=left.pattern, n=left.links)),
+            text_of(say("site.toml 写明: {reason}", reason=left.reason)),
+        )
 
 
 _NO_BROWSER = {
@@ -446,4 +474,5 @@ def _fetched_with(settings: Settings) -> dict[str, str]:
         "folder": settings.folder,
         "exclude": " ".join(settings.exclude),
         **({"site_file": f"{file.source} sha256:{file.digest}"} if file.digest else {}),
+        **({"archive": FIRST} if settings.archive else {}),
     }

@@ -26,6 +26,10 @@
     pattern = "*/english/*"
     reason = "…"
 
+    [[exclude_link]]               # links that are not to be judged
+    pattern = "http://10.*"
+    reason = "…"
+
 docs/site.md tells the user the same. Errors are one line with file, line, key and what to do.
 """
 
@@ -41,7 +45,7 @@ from typing import Any, Literal, cast, get_args
 
 from checker.config import Settings
 from checker.errors import UserError
-from checker.facts.model import ENTRANCE_KINDS, ColumnHint, ColumnKind, Entrance, SiteInfo
+from checker.facts.model import ENTRANCE_KINDS, ColumnHint, ColumnKind, Entrance, LinkExclude, SiteInfo
 from checker.fetch.scope import Scope
 from checker.fetch.urls import normalise
 from checker.indicator import Say, say
@@ -53,8 +57,9 @@ _KEYS = {
     "column": ("match", "kind", "days", "exempt", "skip", "reason"),
     "entrance": ("kind", "url", "note"),
     "exclude": ("pattern", "reason"),
+    "exclude_link": ("pattern", "reason"),
 }
-_MANY = ("column", "entrance", "exclude")  # blocks that may stand several times
+_MANY = ("column", "entrance", "exclude", "exclude_link")  # blocks that may stand several times
 _SITE_KINDS: Mapping[str, SiteKind] = {
     "portal": "portal",
     "department": "department",
@@ -97,6 +102,7 @@ class SiteFile:
     columns: tuple[ColumnHint, ...] = ()
     entrances: tuple[Entrance, ...] = ()
     excludes: tuple[Exclude, ...] = ()
+    link_excludes: tuple[Exclude, ...] = ()
 
 
 def load_site_file(path: Path) -> SiteFile:
@@ -146,6 +152,7 @@ def corrected(plain: SiteInfo, file: SiteFile, told: tuple[str, ...] = ()) -> Si
         columns=(*file.columns, *named),
         entrances=entrances,
         level=file.level,
+        exclude_links=tuple(LinkExclude(e.pattern, e.reason) for e in file.link_excludes),
     )
 
 
@@ -171,6 +178,7 @@ def _made(toml: TomlFile) -> SiteFile:
         columns=columns,
         entrances=tuple(_entrance(block) for block in _blocks(toml, "entrance")),
         excludes=tuple(_exclude(block) for block in _blocks(toml, "exclude")),
+        link_excludes=tuple(_exclude(block) for block in _blocks(toml, "exclude_link")),
     )
 
 

@@ -1,19 +1,44 @@
-"""Addresses that did not open: dead ones that are proved, and those that could not be judged."""
+"""Addresses that did not open: dead ones that are proved, those in doubt, and what explains many at once."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from fnmatch import translate
 from typing import Any
 
-from checker.facts.model import BadLink, HomeNews, Links, SiteInfo
+from checker.facts.address import registrable
+from checker.facts.link_causes import Known, folders_of, with_causes
+from checker.facts.link_looks import (
+    FINE,
+    NOT_TRIED,
+    Looks,
+    Verdict,
+    leads_away,
+    leads_home,
+    scope_of,
+)
+from checker.facts.model import (
+    BadLink,
+    CheckedLinks,
+    HomeNews,
+    LeftLinks,
+    LinkClass,
+    LinkExclude,
+    LinkPlace,
+    Links,
+    MissingAnswer,
+    MovedLink,
+    SiteInfo,
+)
 from checker.facts.registry import fact
-from checker.fetch.model import DEAD
+from checker.fetch.urls import origin_of
 from checker.page.model import Page
 from checker.store import Place, Store, Target
+from checker.text.sketch import alike
 
-_FINE = ("opened", "not_html")
-_NOT_TRIED = ("robots", "not_checked")
 # Never part of this inspection: other places, and addresses that a trap makes without end.
 _LEFT_OUT = ("host:", "path:", "excluded:", "length:", "repeat:", "query:", "session:", "calendar:")
 _NO_LINKS = ("style", "script")
@@ -22,6 +47,10 @@ _RELS = re.compile(
     r"(?:shortcut )?icon|apple-touch-icon\S*|mask-icon|dns-prefetch|preconnect|prefetch|preload|prerender"
     r"|modulepreload|canonical|alternate|amphtml|manifest|pingback|edituri|wlwmanifest|stylesheet"
 )
+_PLACES_TOLD = 5  # of one bad address
+_MOVED_TOLD = 500
+_TEMPLATES_TOLD = 800  # pages whose build is looked up
+_ALIKE = 0.7
 
 
 @fact
@@ -38,42 +67,43 @@ def partial_folder(store: Store, figures: Mapping[str, Any]) -> bool:
 
 
 @fact
-def links(store: Store, home_page: Page, home_news: HomeNews, partial_folder: bool, site: SiteInfo) -> Links:
-    """Every address the site refers to that was tried and did not open, in order of discovery.
+def checked_links(store: Store, partial_folder: bool, site: SiteInfo) -> CheckedLinks:
+    """What became of every address the site refers to, in order of discovery.
 
-    Only a 404 or 410 proves a dead link; anything else may be our network, a shield or a bad moment.
-    In a folder that holds only a part of its site not even that does. What no reader can follow or see
-    (style sheets, scripts, hidden links) is told apart. Where the home page is seen whole and only leads
-    on, links of the pages it leads to are marked `second_level`. An entrance of site.toml to which
-    nothing on the site leads is no link of it.
+    Proved dead is only what link_looks.py calls so; anything else may be our network, a shield or a bad
+    moment. In a folder that holds only a part of its site nothing is. What no reader can follow or see (style
+    sheets, scripts, hidden links) is told apart. An entrance of site.toml to which nothing on the site leads
+    is no link of it; links that site.toml excludes are counted and not judged.
     """
-    named = {entrance.url for entrance in site.entrances}
+    return _Check(store, Looks(store, partial_folder=partial_folder), site).run()
+
+
+@fact
+def links(store: Store, checked_links: CheckedLinks, home_page: Page, home_news: HomeNews) -> Links:
+    """The bad links as the rules judge them. Where the home page is seen whole and only leads on, links of
+    the pages it leads to are marked `second_level`."""
     # A box that a script may fill, and the home page may show news after all.
     surely = home_news.navigation_only and not (home_page.scripts and home_page.empty_boxes)
-    second = _second_level(store, home_page) if surely else frozenset()
-    bad: list[BadLink] = []
-    checked = unchecked = unchecked_on_home = unchecked_on_second = 0
-    wanted = "state != 'skipped' or not (" + " or ".join(["skip_reason like ?"] * len(_LEFT_OUT)) + ")"
-    for target in store.targets(wanted, tuple(start + "%" for start in _LEFT_OUT)):
-        if target.url in named and not target.places:
-            continue
-        if target.outcome is None or target.outcome in _NOT_TRIED:
-            if target.kind not in _NO_LINKS:
-                unchecked += 1
-                unchecked_on_home += target.on_home
-                unchecked_on_second += not target.on_home and _stands_on(store.places(target.id), second)
-            continue
-        checked += 1
-        if target.outcome not in _FINE:
-            bad.append(_bad(store, target, second, proof=not (partial_folder and target.inside)))
+    second = _second_level(store, home_page) if surely else frozenset[str]()
+    on_home = on_second = 0
+    for url in checked_links.unchecked:
+        target = store.target(url)
+        assert target is not None
+        on_home += target.on_home
+        on_second += bool(second) and not target.on_home and _stands_on(store.places(target.id), second)
+    bad = checked_links.bad
+    if second:
+        bad = tuple(replace(link, second_level=_on_second(store, link, second)) for link in bad)
     return Links(
-        tuple(bad),
-        checked,
-        unchecked,
-        unchecked_on_home,
+        bad,
+        checked_links.checked,
+        len(checked_links.unchecked),
+        on_home,
         home_navigation_only=home_news.navigation_only,
         second_level_known=surely,
-        unchecked_on_second=unchecked_on_second,
+        unchecked_on_second=on_second,
+        causes=checked_links.causes,
+        again_done=checked_links.again_done,
     )
 
 
@@ -83,8 +113,13 @@ def _second_level(store: Store, home: Page) -> frozenset[str]:
     return frozenset(target.url for target in found if target.url != home.url)
 
 
+def _on_second(store: Store, link: BadLink, second: frozenset[str]) -> bool:
+    target = store.target(link.url)
+    return target is not None and not link.on_home and _stands_on(store.places(target.id), second)
+
+
 def _stands_on(places: Sequence[Place], pages: frozenset[str]) -> bool:
-    return bool(pages) and any(place.page_url in pages for place in places)
+    return any(place.page_url in pages for place in places)
 
 
 def _can_be_followed(target: Target, places: Sequence[Place]) -> bool:
@@ -94,21 +129,192 @@ def _can_be_followed(target: Target, places: Sequence[Place]) -> bool:
     return not places or any(not p.hidden and not _RELS.fullmatch(p.text.lower()) for p in places)
 
 
-def _bad(store: Store, target: Target, second: frozenset[str], *, proof: bool) -> BadLink:
-    places = store.places(target.id)
-    first = next((p for p in places if not p.hidden), places[0] if places else None)
-    return BadLink(
-        url=target.url,
-        kind=target.kind,
-        outcome=target.outcome or "",
-        status=target.status,
-        inside=target.inside,
-        certain=proof and target.outcome in DEAD,
-        places=target.places,
-        place_url=first.page_url if first else "",
-        place_text=first.text if first else "",
-        on_home=target.on_home,
-        seen_at=target.fetched_at,
-        second_level=not target.on_home and _stands_on(places, second),
-        followed=_can_be_followed(target, places),
-    )
+class _Check:
+    """Goes once over all addresses of a store."""
+
+    def __init__(self, store: Store, looks: Looks, site: SiteInfo) -> None:
+        self.store, self.looks, self.site = store, looks, site
+        self.own = registrable(site.host)
+        self.counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        self.bad: list[BadLink] = []
+        self.passing: list[BadLink] = []
+        self.moved: list[MovedLink] = []
+        self.moved_left = 0
+        self.unchecked: list[str] = []
+        self.excludes = [(exclude, _matcher(exclude.pattern)) for exclude in site.exclude_links]
+        self.excluded: dict[str, Counter[str]] = {e.pattern: Counter() for e in site.exclude_links}
+        self.origins: set[str] = set()
+        self.folders: set[str] = set()
+
+    def run(self) -> CheckedLinks:
+        named = {entrance.url for entrance in self.site.entrances}
+        wanted = "state != 'skipped' or not (" + " or ".join(["skip_reason like ?"] * len(_LEFT_OUT)) + ")"
+        for target in self.store.targets(wanted, tuple(start + "%" for start in _LEFT_OUT)):
+            if target.url in named and not target.places:
+                continue
+            if not self._is_excluded(target):
+                self._check(target)
+        bad, causes = with_causes(self.bad, Known(self.origins, self.folders), self._build)
+        summary = self.looks.summary
+        return CheckedLinks(
+            tuple(_with_templates(bad, self.store, self._build)),
+            tuple(self.passing),
+            tuple(self.moved),
+            self.moved_left,
+            causes,
+            tuple(self._classes()),
+            tuple(LeftLinks(e.pattern, e.reason, n["links"], n["bad"]) for e, n in self._left()),
+            tuple(_answers(self.store)),
+            tuple(self.unchecked),
+            sum(counts["checked"] for counts in self.counts.values()),
+            self.looks.done,
+            self.looks.count,
+            int(summary.get("left", 0)),
+            str(summary.get("cut", "")),
+        )
+
+    def _is_excluded(self, target: Target) -> bool:
+        for exclude, matches in self.excludes:
+            if matches(target.url):
+                self.excluded[exclude.pattern]["links"] += 1
+                tried = target.outcome is not None and target.outcome not in NOT_TRIED
+                self.excluded[exclude.pattern]["bad"] += tried and target.outcome not in FINE
+                return True
+        return False
+
+    def _left(self) -> Iterator[tuple[LinkExclude, Counter[str]]]:
+        for exclude, _ in self.excludes:
+            yield exclude, self.excluded[exclude.pattern]
+
+    def _check(self, target: Target) -> None:
+        counts = self.counts[scope_of(target, self.own), target.kind]
+        if target.outcome is None or target.outcome in NOT_TRIED:
+            if target.kind not in _NO_LINKS:
+                self.unchecked.append(target.url)
+            counts["unchecked"] += 1
+            return
+        counts["checked"] += 1
+        verdict = self.looks.verdict(target)
+        if verdict.state == "fine":
+            verdict = self._of_fine(target, verdict)
+        if verdict.state == "bad":
+            counts[verdict.certainty] += 1
+            self.bad.append(self._told(target, verdict))
+            return
+        self.origins.add(origin_of(target.url))
+        self._good_folders(target.url)
+        if verdict.state == "passing":
+            counts["passing"] += 1
+            self.passing.append(self._told(target, verdict))
+
+    def _of_fine(self, target: Target, verdict: Verdict) -> Verdict:
+        """What opened may have led elsewhere."""
+        if target.kind in _NO_LINKS or not verdict.final_url or verdict.final_url == target.url:
+            return verdict
+        places = self.store.places(target.id)
+        words = " ".join(place.text for place in places[:_PLACES_TOLD])
+        start = self.store.get("start_url")
+        if places and target.url != start and leads_home(target.url, verdict.final_url, words):
+            return replace(verdict, state="bad", certainty="suspected", why="to_home")
+        if leads_away(target.url, verdict.final_url) and target.kind == "page":
+            self._note_moved(target, verdict.final_url)
+        return verdict
+
+    def _note_moved(self, target: Target, final_url: str) -> None:
+        if len(self.moved) >= _MOVED_TOLD:
+            self.moved_left += 1
+            return
+        first = _first(self.store.places(target.id))
+        page, text = (first.page_url, first.text) if first else ("", "")
+        self.moved.append(MovedLink(target.url, final_url, target.places, page, text))
+
+    def _good_folders(self, url: str) -> None:
+        for folder in folders_of(url):
+            if folder in self.folders:
+                return
+            self.folders.add(folder)
+
+    def _told(self, target: Target, verdict: Verdict) -> BadLink:
+        places = self.store.places(target.id)
+        first = _first(places)
+        last = verdict.last
+        visible = sorted(places, key=lambda place: place.hidden)[:_PLACES_TOLD]
+        return BadLink(
+            url=target.url,
+            kind=target.kind,
+            outcome=last.outcome,
+            status=last.status,
+            inside=target.inside,
+            certain=verdict.certainty == "sure",
+            places=target.places,
+            place_url=first.page_url if first else "",
+            place_text=first.text if first else "",
+            on_home=target.on_home,
+            seen_at=last.at,
+            followed=_can_be_followed(target, places),
+            scope=scope_of(target, self.own),
+            certainty=verdict.certainty,
+            why=verdict.why or last.outcome,
+            tries=verdict.tries,
+            stands=tuple(LinkPlace(p.page_url, p.text, p.where, p.hidden) for p in visible),
+            words=verdict.words,
+            final_url=verdict.final_url if verdict.final_url != target.url else "",
+            note=target.error,
+        )
+
+    def _classes(self) -> Iterator[LinkClass]:
+        names = ("checked", "sure", "suspected", "barred", "passing", "unchecked")
+        for (scope, kind), counts in self.counts.items():
+            yield LinkClass(scope, kind, *(counts[name] for name in names))  # type: ignore[arg-type]
+
+    def _build(self, url: str) -> str:
+        page = self.store.page(url)
+        return page.build if page else ""
+
+
+def _with_templates(
+    bad: Sequence[BadLink], store: Store, build_of: Callable[[str], str]
+) -> Iterator[BadLink]:
+    """The links with the template of the page they stand on: its kind, and a number among that kind."""
+    names: dict[str, str] = {}
+    builds: dict[str, list[str]] = defaultdict(list)
+    for link in bad:
+        url = link.place_url
+        if url and url not in names and len(names) < _TEMPLATES_TOLD:
+            page = store.page(url)
+            if page is not None and page.build:
+                known = builds[page.kind]
+                at = next(
+                    (n for n, build in enumerate(known) if alike(build, page.build) >= _ALIKE), len(known)
+                )
+                if at == len(known):
+                    known.append(page.build)
+                names[url] = f"{page.kind} {at + 1}"
+        yield replace(link, template=names.get(url, ""))
+
+
+def _first(places: Sequence[Place]) -> Place | None:
+    return next((p for p in places if not p.hidden), places[0] if places else None)
+
+
+def _answers(store: Store) -> Iterator[MissingAnswer]:
+    for origin, (answer, _) in store.probes("missing").items():
+        if origin:
+            page = answer.get("page") or {}
+            yield MissingAnswer(
+                answer["url"],
+                answer["outcome"],
+                answer.get("status"),
+                answer.get("final_url", ""),
+                page.get("title", ""),
+                answer.get("words", ""),
+            )
+
+
+def _matcher(pattern: str) -> Callable[[str], bool]:
+    """Whether an address is meant: as checker.fetch.scope reads patterns."""
+    if pattern.startswith("regex:"):
+        searched = re.compile(pattern[len("regex:") :])
+        return lambda url: searched.search(url) is not None
+    whole = re.compile(translate(pattern))
+    return lambda url: bool(whole.match(url) or whole.match("/" + "/".join(url.split("/")[3:])))

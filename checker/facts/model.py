@@ -13,7 +13,7 @@ from datetime import date
 from statistics import median
 from typing import Literal
 
-from checker.page.model import Account, Form, Letter, Page, Person
+from checker.page.model import Account, DarkLink, Form, Letter, Page, Person
 
 ColumnKind = Literal[
     "概况信息",
@@ -72,6 +72,14 @@ ENTRANCE_KINDS: dict[str, ColumnKind] = {"guides": "办事服务", "letters": "�
 
 
 @dataclass(frozen=True, slots=True)
+class LinkExclude:
+    """Links that site.toml leaves unjudged: a pattern as in [[exclude]], and why."""
+
+    pattern: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class SiteInfo:
     """The inspected site as configured (site.toml, command line) or found on its pages."""
 
@@ -86,6 +94,7 @@ class SiteInfo:
     columns: tuple[ColumnHint, ...] = ()  # from site.toml, first match wins
     entrances: tuple[Entrance, ...] = ()  # from site.toml, absolute addresses
     level: str = ""  # from site.toml, free text (县级…)
+    exclude_links: tuple[LinkExclude, ...] = ()  # from site.toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +119,153 @@ class Visit:
     seconds: float
     at: str
     error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedDay:
+    """A full day of monitoring, counted in slots. failed: not opened while our own network worked.
+    doubtful: not opened, and nothing tells whether our own network worked. blocked, own_fault, missed: slots
+    that do not count. spread_hours: from the first to the last access that counts."""
+
+    day: date
+    opened: int = 0
+    failed: int = 0
+    doubtful: int = 0
+    blocked: int = 0
+    own_fault: int = 0
+    missed: int = 0
+    spread_hours: float = 0.0
+
+    @property
+    def counted(self) -> int:
+        """Accesses that count."""
+        return self.opened + self.failed + self.doubtful
+
+    @property
+    def uncounted(self) -> int:
+        """Slots without an access that counts."""
+        return self.blocked + self.own_fault + self.missed
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedWeek:
+    """Consecutive full days of monitoring one address, several places of observation put together.
+
+    gap_minutes: the smallest time between two accesses that count; None under two. failures: the accesses
+    that did not open, `error` in the words of checker.fetch.model; hosts: names of the places of observation.
+    """
+
+    days: tuple[WatchedDay, ...]
+    gap_minutes: float | None = None
+    failures: tuple[Visit, ...] = ()
+    hosts: tuple[str, ...] = ()
+
+    @property
+    def first(self) -> date:
+        return self.days[0].day
+
+    @property
+    def last(self) -> date:
+        return self.days[-1].day
+
+    @property
+    def counted(self) -> int:
+        """n: accesses that count."""
+        return sum(d.counted for d in self.days)
+
+    @property
+    def failed(self) -> int:
+        """f: of these, not opened for sure."""
+        return sum(d.failed for d in self.days)
+
+    @property
+    def doubtful(self) -> int:
+        """Of n, not opened, perhaps through our own network."""
+        return sum(d.doubtful for d in self.days)
+
+    @property
+    def uncounted(self) -> int:
+        """m: slots without an access that counts."""
+        return sum(d.uncounted for d in self.days)
+
+    def covered(self, per_day: int, gap_minutes: float, spread_hours: float) -> bool:
+        """Whether the days prove anything: enough accesses each day, apart from each other, over the day."""
+        apart = self.gap_minutes is not None and self.gap_minutes >= gap_minutes
+        return apart and all(d.counted >= per_day and d.spread_hours >= spread_hours for d in self.days)
+
+    def fails(self, percent: float) -> bool:
+        """Whether so many percent did not open for sure; exact at the line."""
+        return self.failed * 100 >= percent * self.counted
+
+    def holds(self, percent: float) -> bool:
+        """Whether fewer did not open, doubtful ones included."""
+        return (self.failed + self.doubtful) * 100 < percent * self.counted
+
+    @property
+    def percent(self) -> str:
+        """Percent of the counted accesses that did not open, as text; never rounded up to a line."""
+        tenths = (self.failed + self.doubtful) * 1000 // self.counted if self.counted else 0
+        return f"{tenths // 10}.{tenths % 10}"
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """Percent of all slots that did not open: at least, at most."""
+        every = self.counted + self.uncounted
+        if not every:
+            return 0.0, 100.0
+        return self.failed * 100 / every, (self.failed + self.doubtful + self.uncounted) * 100 / every
+
+    def leaning(self, percent: float) -> Literal["pass", "fail", ""]:
+        """Where the bounds point, whatever the missing slots would have shown."""
+        every = self.counted + self.uncounted
+        if every and (self.failed + self.doubtful + self.uncounted) * 100 < percent * every:
+            return "pass"
+        return "fail" if every and self.failed * 100 >= percent * every else ""
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedItem:
+    """An item that a monitored page showed. day: its date beside it; seen_at: ISO time, first seen; page: on
+    which page; gone_at: ISO time of the first look that missed it."""
+
+    title: str
+    url: str
+    day: date | None
+    seen_at: str
+    page: str
+    gone_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WentBack:
+    """The newest date of a column was an earlier one at a later look."""
+
+    page: str
+    before: date
+    after: date
+    seen_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What the monitoring knows of the site; empty without it.
+
+    url: the monitored home page, "" without one. since: first day of its monitoring. week: the latest covered
+    one, else the latest full days; newer: full days after it that are not covered. newest: the newest dated
+    item that the home page showed. newcomer: the undated item that came last to the home page. same_since,
+    same_until: the days through which a daily look at the whole home page showed no new address.
+    """
+
+    url: str = ""
+    since: date | None = None
+    week: WatchedWeek | None = None
+    newer: WatchedWeek | None = None
+    newest: WatchedItem | None = None
+    newcomer: WatchedItem | None = None
+    same_since: date | None = None
+    same_until: date | None = None
+    withdrawn: tuple[WatchedItem, ...] = ()
+    went_back: tuple[WentBack, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,11 +362,38 @@ class Columns:
         return iter(self.all)
 
 
+LinkScope = Literal["inside", "domain", "outside"]  # 站内, 域内 (another host of the registered name), 站外
+LinkCertainty = Literal["sure", "suspected", "barred"]  # 确认, 疑似, 超时或封锁
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTry:
+    """One look at an address: ISO time, outcome of checker.fetch.model, status."""
+
+    at: str
+    outcome: str
+    status: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkPlace:
+    """One place where an address stands: page, words of the link, part of the page."""
+
+    page_url: str
+    text: str = ""
+    where: str = ""
+    hidden: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class BadLink:
-    """An address that did not open. certain: proved dead (404/410 twice, unknown host twice…).
+    """An address that did not open, or that opens and is not what it was. certain: proved dead.
 
-    places: how many references to it were seen; place_url/place_text: the first of them.
+    outcome, status: of the last look. why: the outcome, or `soft_missing` (200 with the host's own page for
+    what is missing), `missing_words` (a page that says that it is missing), `parked`, `to_home` (a deep
+    address that leads to the front of a host), in which cases the address opened.
+    places: how many references to it were seen; place_url/place_text: the first of them; stands: the first
+    few. words: what the page says. cause: number of its cause in Links.causes, from 1; 0 for none.
     """
 
     url: str
@@ -226,6 +409,108 @@ class BadLink:
     seen_at: str = ""
     second_level: bool = False  # stands on a page the home page leads to, and that home page shows no news
     followed: bool = True  # a reader can follow or see it; False: a style sheet, a script, a hidden link
+    scope: LinkScope = "inside"
+    certainty: LinkCertainty = "suspected"
+    why: str = ""
+    tries: tuple[LinkTry, ...] = ()
+    stands: tuple[LinkPlace, ...] = ()
+    words: str = ""
+    final_url: str = ""
+    template: str = ""  # of the page it stands on: kind and number, e.g. `article 2`
+    cause: int = 0
+    note: str = ""  # of the client, in English: which certificate fault, which header
+
+    @property
+    def opens(self) -> bool:
+        """Whether something was shown, though not what was asked for."""
+        return self.why in ("soft_missing", "missing_words", "parked", "to_home")
+
+
+@dataclass(frozen=True, slots=True)
+class LinkCause:
+    """One cause of many bad links. kind: `template` (one address on many pages), `relative` (one reference
+    without its folder, so that each page makes another address of it), `folder` (nothing below it opens),
+    `host` (nothing on it opens). about: address, file name, folder or host. sure: how many of `links` are
+    proved. alike: its pages are built alike."""
+
+    kind: Literal["template", "relative", "folder", "host"]
+    about: str
+    links: int
+    places: int
+    sure: int
+    page_url: str = ""
+    text: str = ""
+    where: str = ""
+    alike: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LinkClass:
+    """How the addresses of one class fared. passing: opened when they were asked again."""
+
+    scope: LinkScope
+    kind: str
+    checked: int = 0
+    sure: int = 0
+    suspected: int = 0
+    barred: int = 0
+    passing: int = 0
+    unchecked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MovedLink:
+    """An address that leads to another site. Not a fault."""
+
+    url: str
+    final_url: str
+    places: int
+    place_url: str
+    place_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftLinks:
+    """Links that site.toml leaves unjudged. bad: how many of `links` did not open when first asked for."""
+
+    pattern: str
+    reason: str
+    links: int
+    bad: int
+
+
+@dataclass(frozen=True, slots=True)
+class MissingAnswer:
+    """How a host answers an address that does not exist. words: by which its page says so."""
+
+    url: str
+    outcome: str
+    status: int | None
+    final_url: str = ""
+    title: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedLinks:
+    """What became of every address. again: how many were looked at again; again_left: those for which the
+    budget did not suffice; again_cut: `number` or `time`, which budget; again_done: whether there were any
+    second looks, without which nothing on a network is proved."""
+
+    bad: tuple[BadLink, ...]
+    passing: tuple[BadLink, ...] = ()
+    moved: tuple[MovedLink, ...] = ()
+    moved_left: int = 0
+    causes: tuple[LinkCause, ...] = ()
+    classes: tuple[LinkClass, ...] = ()
+    left: tuple[LeftLinks, ...] = ()
+    answers: tuple[MissingAnswer, ...] = ()
+    unchecked: tuple[str, ...] = ()  # addresses that readers may follow, not tried
+    checked: int = 0
+    again_done: bool = False
+    again: int = 0
+    again_left: int = 0
+    again_cut: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +518,8 @@ class Links:
     """Every address that did not open or could not be judged. unchecked: known but not tried.
 
     home_navigation_only: the home page shows entries only, so that pages it leads to count as home;
-    second_level_known: whether it surely does, so that `second_level` was looked for.
+    second_level_known: whether it surely does, so that `second_level` was looked for. again_done: whether
+    addresses that did not open were asked again.
     """
 
     bad: tuple[BadLink, ...]
@@ -243,6 +529,8 @@ class Links:
     home_navigation_only: bool = False
     second_level_known: bool = False
     unchecked_on_second: int = 0
+    causes: tuple[LinkCause, ...] = ()
+    again_done: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +601,8 @@ class OutsideHost:
 
     kind: `page` (links to follow), `code` (scripts and frames). addresses: how many different ones.
     url, words: the first of them; place_url: where it stands. hidden: no reader sees any of them.
+    group: what is known of it by its name: `public`, `media`, `platform`, `vendor`, `short`, or `other`,
+    nothing. doubts: what makes its name doubtful (see checker/hosts.py), the weightiest first.
     """
 
     host: str
@@ -323,6 +613,8 @@ class OutsideHost:
     place_url: str
     hidden: bool = False
     seen_at: str = ""
+    group: str = "other"
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +622,65 @@ class Outside:
     """Hosts outside the site, hidden ones first, then in order of discovery."""
 
     hosts: tuple[OutsideHost, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DarkSpot:
+    """A link (or words) that pages may carry without their keeper's will; the fields of
+    checker.page.model.DarkLink. pages: how many carry it; page_url: the first; alike: they are built alike."""
+
+    link: DarkLink
+    page_url: str
+    pages: int = 1
+    alike: bool = False
+    seen_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DarkLinks:
+    """Suspected hidden links of all opened pages, those with telling words first. Never proof.
+
+    left: further ones that were not kept. pages: how many pages were looked at."""
+
+    spots: tuple[DarkSpot, ...]
+    pages: int
+    left: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OddSpot:
+    """One oddly written reference: as written, its words, the part of the page. pages: how many pages hold it
+    so; page_url: the first; alike: they are built alike, so it stands in a template. twin: the address that
+    was probably meant."""
+
+    written: str
+    page_url: str
+    text: str = ""
+    where: str = ""
+    pages: int = 1
+    alike: bool = False
+    twin: str = ""
+    seen_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OddKind:
+    """References that are odd in one way: those of checker.page.model.OddityKind, `case` (another page
+    opened whose address differs only in capitals), `place` (a place on another page that is not there),
+    `suffix` (a host under an ending that does not exist). count: references; pages: pages that hold any."""
+
+    kind: str
+    count: int
+    pages: int
+    spots: tuple[OddSpot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkOddities:
+    """How links are written, over all opened pages. Hints only: whether they open is another matter."""
+
+    kinds: tuple[OddKind, ...]
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,7 @@ def store_of(
     state: str = "complete",
     reason: str = "",
     hosts: tuple[str, ...] = (HOST,),
+    looked_again: bool = True,
     **meta: str,
 ) -> Store:
     """A store as the crawl would leave it: the first page is the home page.
@@ -90,8 +91,19 @@ def store_of(
         assert target is not None
         status = {"not_found": 404, "opened": 200}.get(outcome)
         store.record(target.id, Fetched(url, outcome, status, fetched_at=SEEN), None, (), depth=1)  # type: ignore[arg-type]
+    if looked_again:
+        look_again(store)
     store.settle_places()
     return store
+
+
+def look_again(store: Store, **told: list[str]) -> None:
+    """Second looks as the probe leaves them: the same outcome twice more, or, by path, those given."""
+    for target in store.targets("outcome not in ('opened', 'not_html')"):
+        outcomes = told.get(target.url.removeprefix(HOME), [target.outcome or ""] * 2)
+        tries = [{"at": SEEN, "outcome": one, "status": target.status} for one in outcomes]
+        store.put_probe("link", target.url, {"job": "again", "tries": tries}, SEEN)
+    store.put_probe("link", "", {"state": "done", "cut": "", "left": 0}, SEEN)
 
 
 def _add(store: Store, page: Page, hosts: tuple[str, ...], *, home: bool) -> None:
@@ -149,6 +161,7 @@ def store_from_folder(path: Path, folder: Path, base: str = HOME, as_of: date = 
         outcome = "opened" if there else "not_found"
         fetched = Fetched(target.url, outcome, 200 if there else 404, fetched_at=SEEN)  # type: ignore[arg-type]
         store.record(target.id, fetched, None, (), depth=target.depth)
+    look_again(store)
     store.settle_places()
     return store
 
