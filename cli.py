@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from checker.config import Settings
     from checker.errors import UserError
     from checker.links_only import Wanted as LinksWanted
+    from checker.monitor.command import Monitor
     from checker.sitefile import SiteFile
     from reports.model import Result
 

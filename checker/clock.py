@@ -4,6 +4,7 @@
 Only this module reads a clock, so a store judged years later gives the same verdicts.
 """
 
+import time
 from datetime import UTC, date, datetime, timedelta, timezone
 
 BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
@@ -12,6 +13,11 @@ BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
 def now() -> datetime:
     """The current time in Beijing, with its zone, to the second."""
     return datetime.now(UTC).astimezone(BEIJING).replace(microsecond=0)
+
+
+def seconds() -> float:
+    """A clock that only goes forward, for durations."""
+    return time.monotonic()
 
 
 def parse_as_of(text: str) -> datetime:

@@ -86,15 +86,16 @@ def observe(
     """
     kept = _kept_of(monitor, settings) if monitor else {}  # a bad file is told before an hour of crawling
     with alone_in(out):
-        settings, end = _observe(settings, out, resume, stop or threading.Event(), watch)
-        if kept:
-            with Store.open(out / STORE_NAME) as store:
-                store.put_probe(MONITOR, "", kept, settings.as_of.isoformat())
-    return settings, end
+        return _observe(settings, out, resume, stop or threading.Event(), watch, kept)
 
 
 def _observe(
-    settings: Settings, out: Path, resume: bool, stop: threading.Event, watch: Callable[[Progress], None]
+    settings: Settings,
+    out: Path,
+    resume: bool,
+    stop: threading.Event,
+    watch: Callable[[Progress], None],
+    monitored: Mapping[str, Any],
 ) -> tuple[Settings, End]:
     path = out / STORE_NAME
     if settings.archive:
@@ -115,7 +116,10 @@ def _observe(
             external_checked="1" if settings.external else "",
             tool_version=tool_version(),
         )
+        store.archive = archive
         end = _crawl(settings, start, store, stop, watch, archive)
+        if monitored:
+            store.put_probe(MONITOR, "", monitored, settings.as_of.isoformat())
         store.settle_places()
         store.put(finished=clock.now().isoformat())
         if archive:
@@ -466,10 +470,17 @@ def _kit(
             render=settings.render,
             read=crawl.readers.read,
             found_on=crawl.found_on,
+            keep_shown=_keeper(crawl.archive),
             stop=stop,
             say=tell,
             again=Again(settings.limits.again_s, settings.limits.again_most, settings.limits.again_minutes),
         )
+
+
+def _keeper(archive: Archive | None) -> Callable[[str, str], None]:
+    if archive is None:
+        return lambda url, html: None
+    return lambda url, html: archive.keep_shown(url, html, clock.now().isoformat())
 
 
 def queue_entrances(settings: Settings, start: Start, scope: Scope, store: Store) -> None:

@@ -4,7 +4,7 @@ A fact is a function decorated with `@fact` in a module of checker/facts; its na
 name, its parameters are facts too. Given facts are: `store` (the inspection store, reading only),
 `site` (SiteInfo), `as_of` (datetime, Beijing), `today` (its date), `figures` (profile-wide reading
 parameters, a mapping), `earlier` (articles of an earlier inspection: address -> day and title; empty
-without one). Each is computed once, when first asked for, and never changed.
+without one), `watched` (what the monitoring knows; empty without it). Each is computed once, when first asked for, and never changed.
 A fact that cannot be established raises `Absent`.
 """
 
@@ -16,10 +16,11 @@ import pkgutil
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
+from checker.facts.model import Watched
 from checker.indicator import Absent
 
 F = TypeVar("F", bound=Callable[..., Any])
-GIVEN = ("store", "site", "as_of", "today", "figures", "earlier")
+GIVEN = ("store", "site", "as_of", "today", "figures", "earlier", "watched")
 _FACTS: dict[str, Callable[..., Any]] = {}
 
 
@@ -49,7 +50,7 @@ class Facts:
     """
 
     def __init__(self, given: Mapping[str, Any]) -> None:
-        self._values: dict[str, Any] = {"earlier": {}, **given}
+        self._values: dict[str, Any] = {"earlier": {}, "watched": Watched(), **given}
         self._absent: dict[str, Absent] = {}
         self._makers = known()
 

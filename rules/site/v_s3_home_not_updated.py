@@ -1,6 +1,8 @@
 """首页长时间没有新信息。
 
 判定: 取首页各条信息的发布日期,最新一条距监测时间点超过规定天数即否决;首页只是导航入口的,看全部二级页面。
+有持续监测的: 监测期间首页出现过期限内的信息,即为更新;每天都看到完整首页而从未出现新地址的,即为不更新。
+看到过的信息后来从列表中间消失,或栏目最新日期变早,只作疑似撤稿提示,不计。
 未能判定: 有的信息没有打开,是视频、附件或外站稿件而看不出日期,只有成文日期,列表可能由脚本填充或在内嵌页面
 里,日期晚于监测时间点,二级页面没有全部打开,或稿件没有注明日期(方案可改为视为不更新)。
 整改: 首页设要闻、公告等更新区,及时发布;稿件页注明发布时间。
@@ -9,9 +11,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
-from checker.facts.model import HomeNews, Item
+from checker.facts.model import HomeNews, Item, Watched, WatchedItem, WentBack
 from checker.indicator import Evidence, Indicator, Outcome, Params, fail, ok, say, unknown
 
 V_S3 = Indicator(
@@ -25,7 +27,16 @@ V_S3 = Indicator(
 
 
 @V_S3.criterion(1, "规定期限内首页没有新信息;首页只是导航入口的,看全部二级页面", automation="full")
-def no_fresh_item(home_news: HomeNews, today: date, p: Params) -> Outcome:
+def no_fresh_item(home_news: HomeNews, watched: Watched, today: date, p: Params) -> Outcome:
+    outcome = _by_this_look(home_news, today, p)
+    if outcome.status != "pass" and (seen := _seen_fresh(watched, outcome, today, p.days)):
+        outcome = ok(seen.text, seen)
+    elif outcome.status == "unknown" and (same := _seen_unchanged(home_news, watched, today, p.days)):
+        outcome = fail(same.text, same)
+    return outcome.warn(*map(_withdrawn, watched.withdrawn), *map(_went_back, watched.went_back))
+
+
+def _by_this_look(home_news: HomeNews, today: date, p: Params) -> Outcome:
     dated = [i for i in home_news.items if i.day and i.day <= today]
     newest = max(dated, key=lambda i: i.day or date.min) if dated else None
     line = _line(home_news, newest, today, p.days) if newest else None
@@ -70,3 +81,47 @@ def _doubt(news: HomeNews, today: date, *, undated_counts: bool) -> str:
     if undated and not undated_counts:
         return say("有 {n} 条信息没有注明发布时间", n=undated)
     return ""
+
+
+def _seen_fresh(watched: Watched, outcome: Outcome, today: date, days: int) -> Evidence | None:
+    """An item of the last days that the monitoring saw on the home page."""
+    newest, newcomer = watched.newest, watched.newcomer
+    if newest and newest.day and (today - newest.day).days <= days:
+        words = say("监测期间首页出现过 {day} 发布的信息,未超过 {days} 天", day=newest.day, days=days)
+        return _of_item(words, newest, str(newest.day))
+    came = datetime.fromisoformat(newcomer.seen_at).date() if newcomer else None
+    if newcomer and came and outcome.status == "unknown" and (today - came).days <= days:
+        words = say("监测期间首页新增了信息,{day} 首次看到,未超过 {days} 天", day=came, days=days)
+        return _of_item(words, newcomer, str(came))
+    return None
+
+
+def _seen_unchanged(news: HomeNews, watched: Watched, today: date, days: int) -> Evidence | None:
+    """Day after day the whole home page, and nothing new on it: what stands there is older than the limit."""
+    since, until = watched.same_since, watched.same_until
+    if news.navigation_only or since is None or until is None:
+        return None
+    if (today - until).days > 1 or (today - since).days <= days:
+        return None
+    words = say(
+        "{since} 至 {until} 每天看到的首页都没有新信息,超过 {days} 天", since=since, until=until, days=days
+    )
+    return Evidence("date", words, watched.url, str(since), seen_at=news.seen_at)
+
+
+def _of_item(words: str, item: WatchedItem, value: str) -> Evidence:
+    return Evidence("date", words, item.page, value, item.title, item.url, item.seen_at)
+
+
+def _withdrawn(item: WatchedItem) -> Evidence:
+    words = say("疑似撤稿: {seen} 看到,{gone} 已不在列表", seen=item.seen_at, gone=item.gone_at)
+    return Evidence(
+        "text", words, item.page, str(item.day or ""), item.title, item.url, item.gone_at, "suspected"
+    )
+
+
+def _went_back(change: WentBack) -> Evidence:
+    words = say("疑似栏目撤稿: 最新日期由 {before} 变为 {after}", before=change.before, after=change.after)
+    return Evidence(
+        "date", words, change.page, str(change.after), seen_at=change.seen_at, certainty="suspected"
+    )

@@ -16,6 +16,8 @@ from checker.facts.model import (
     Channel,
     Column,
     Columns,
+    DarkLinks,
+    DarkSpot,
     DataFile,
     DataPages,
     Document,
@@ -55,9 +57,12 @@ from checker.facts.model import (
     Survey,
     Surveys,
     Visit,
+    Watched,
+    WatchedDay,
+    WatchedWeek,
 )
 from checker.indicator import Params
-from checker.page.model import Form, Letter, Marks, Page, Person
+from checker.page.model import DarkLink, Form, Letter, Marks, Page, Person
 from checker.profile import Profile, load_profile
 
 TODAY = date(2026, 11, 20)
@@ -111,6 +116,25 @@ def make_site(**given: Any) -> SiteInfo:
 def make_visit(outcome: str = "opened", **given: Any) -> Visit:
     plain = {"url": HOME, "status": 200, "seconds": 0.8, "at": "2026-11-20T09:00:00+08:00"}
     return Visit(**{**plain, "outcome": outcome, **given})
+
+
+def make_week(
+    opened: int = 24, failed: int = 0, *, ended: int = 1, days: int = 7, slots: int = 24, **changed: Any
+) -> WatchedWeek:
+    """A week that ended so many days ago, each day alike; `last_day` changes the last one."""
+    last = changed.pop("last_day", {})
+    plain = {"opened": opened, "failed": failed, "spread_hours": 23.0}
+    every = []
+    for n in range(days):
+        given = {**plain, **(last if n == days - 1 else {})}
+        known = sum(v for k, v in given.items() if k != "spread_hours")
+        every.append(WatchedDay(days_ago(ended + days - 1 - n), missed=max(0, slots - known), **given))
+    return WatchedWeek(**{"days": tuple(every), "gap_minutes": 45.0, **changed})
+
+
+def make_watched(week: WatchedWeek | None = None, **given: Any) -> Watched:
+    """What a monitoring knows; nothing unless told."""
+    return Watched(**{"url": HOME if week or given else "", "week": week, **given})
 
 
 def make_item(age: int | None, title: str = "某市召开会议", **given: Any) -> Item:
@@ -369,6 +393,15 @@ def make_host(host: str = "news.example.com", *, kind: str = "page", **given: An
 
 def make_outside(*hosts: OutsideHost) -> Outside:
     return Outside(hosts)
+
+
+def make_dark(how: str = "display", words: tuple[str, ...] = ("博彩:棋牌",), **given: Any) -> DarkSpot:
+    link = DarkLink(how, "http://casino.example.net/", "棋牌", words, '<a href="…">棋牌</a>')  # type: ignore[arg-type]
+    return DarkSpot(link, HOME, **given)
+
+
+def make_dark_links(*spots: DarkSpot, **given: Any) -> DarkLinks:
+    return DarkLinks(spots, **{"pages": 40, **given})
 
 
 def make_sign(against: str = "url", age: int = 3, other: int = 300, **given: Any) -> ForgedSign:

@@ -2,8 +2,14 @@
 
 import pytest
 
-from rules.site.v_s3_home_not_updated import no_fresh_item
-from tests.rules.facts import TODAY, make_item, make_news, params
+from checker.facts.model import WatchedItem, WentBack
+from rules.site.v_s3_home_not_updated import no_fresh_item as judge
+from tests.rules.facts import HOME, TODAY, days_ago, make_item, make_news, make_watched, params
+
+
+def no_fresh_item(news, today, p, watched=None):
+    return judge(news, watched or make_watched(), today, p)
+
 
 FRESH, EDGE, OLD = make_news(40, 3), make_news(14), make_news(23, 40)
 CASES = [
@@ -61,3 +67,47 @@ def test_a_profile_may_count_undated_items_as_not_updated():
     assert no_fresh_item(make_news(23, None), TODAY, p).status == "fail"
     assert no_fresh_item(make_news(None, None), TODAY, p).status == "fail"
     assert no_fresh_item(make_news(3, None), TODAY, p).status == "pass"
+
+
+def seen(age=None, first=30, **given):
+    """An item that the monitoring saw `first` days ago for the first time."""
+    day = None if age is None else days_ago(age)
+    return WatchedItem(
+        "某市召开会议", f"{HOME}art/1.html", day, f"{days_ago(first)}T08:00:00+08:00", HOME, **given
+    )
+
+
+UNREAD = make_news(23, unread=4)
+SAME = {"same_since": days_ago(20), "same_until": days_ago(1)}
+WATCHED = [
+    ("an item seen with a fresh date is an update", UNREAD, make_watched(newest=seen(3)), "pass"),
+    ("even where it was withdrawn and what is left is old", OLD, make_watched(newest=seen(14)), "pass"),
+    ("an old item seen proves nothing", UNREAD, make_watched(newest=seen(15)), "unknown"),
+    ("a newcomer without a date is an update", UNREAD, make_watched(newcomer=seen(first=14)), "pass"),
+    ("one that came earlier is not", UNREAD, make_watched(newcomer=seen(first=15)), "unknown"),
+    ("nor where every date was read and is old", OLD, make_watched(newcomer=seen(first=3)), "fail"),
+    ("nothing new for longer than the limit", UNREAD, make_watched(**SAME), "fail"),
+    ("the same without any date on the page", make_news(None, None), make_watched(**SAME), "fail"),
+    ("just the limit is no fault", UNREAD, make_watched(**SAME | {"same_since": days_ago(14)}), "unknown"),
+    ("one day more is", UNREAD, make_watched(**SAME | {"same_since": days_ago(15)}), "fail"),
+    ("a look of the day before yesterday is too old", UNREAD, make_watched(**SAME | {"same_until": days_ago(2)}), "unknown"),
+    ("a page that only leads on is judged by others", make_news(23, navigation_only=True, unread=1), make_watched(**SAME), "unknown"),
+    ("a fresh item of this look wins", FRESH, make_watched(**SAME), "pass"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("news", "watched", "status"), [c[1:] for c in WATCHED], ids=[c[0] for c in WATCHED])
+def test_what_the_monitoring_adds(news, watched, status):
+    assert no_fresh_item(news, TODAY, params("V-S3", 1), watched).status == status
+
+
+def test_items_withdrawn_are_told_and_never_scored():
+    gone = seen(5, gone_at="2026-11-18T08:00:00+08:00")
+    back = WentBack(f"{HOME}tzgg/", days_ago(3), days_ago(30), "2026-11-18T08:00:00+08:00")
+    outcome = no_fresh_item(
+        FRESH, TODAY, params("V-S3", 1), make_watched(withdrawn=(gone,), went_back=(back,))
+    )
+    assert outcome.status == "pass"
+    assert [w.certainty for w in outcome.warnings] == ["suspected", "suspected"]
+    assert outcome.warnings[0].text.startswith("疑似撤稿") and outcome.warnings[0].target == gone.url
+    assert outcome.warnings[1].text == "疑似栏目撤稿: 最新日期由 2026-11-17 变为 2026-10-21"
