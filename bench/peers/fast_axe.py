@@ -4,8 +4,10 @@ else done. `fast_axe.py BINARY AXE OPTIONS.json URLS.txt TABS` prints {"pages": 
 from __future__ import annotations
 
 import json
+import os
 import queue
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -57,7 +59,7 @@ def main(binary: str, axe: str, options: str, urls: str, tabs: str) -> None:
     browser = subprocess.Popen(
         [binary, "--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0", "--no-proxy-server",
          "--blink-settings=imagesEnabled=false", f"--user-data-dir={folder}", "about:blank"],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
     try:
         told = Path(folder, "DevToolsActivePort")
@@ -84,7 +86,7 @@ def main(binary: str, axe: str, options: str, urls: str, tabs: str) -> None:
         for worker in workers:
             worker.join()
     finally:
-        browser.terminate()
+        os.killpg(browser.pid, signal.SIGKILL)  # the start script and what it started
         browser.wait()
         shutil.rmtree(folder, ignore_errors=True)
     print(json.dumps({"pages": len(found), "rules": sum(found)}))

@@ -30,6 +30,8 @@ AXE_BUNDLED = ("axe_selenium_python", AXE_FILE)
 # The banner of newer files; older ones (3.x) only say it in the code.
 _AXE_VERSION = re.compile(r"""/\*! axe v(\d+(?:\.\d+)+)|axe\.version ?= ?["'](\d+(?:\.\d+)+)["']""")
 _ANSWER_WITHIN_S = 20
+_SCRIPT_BYTES = 500
+_ONLY_STARTS = re.compile(r'#! ?/bin/(?:ba)?sh(?: -e)?\s+(/\S+) "\$@"\s*')
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +146,20 @@ def _program(env: Mapping[str, str], variable: str, names: tuple[str, ...]) -> P
     for name in (chosen,) if chosen else names:
         path = shutil.which(name, path=env.get("PATH", os.defpath))
         if path:
-            return Program(path, _version(path))
+            real = _behind(path)
+            return Program(real, _version(real))
     return None
+
+
+def _behind(path: str) -> str:
+    """What a start script starts that does nothing else. Ended through the script, the program would go on."""
+    try:
+        with open(path, "rb") as file:
+            head = file.read(_SCRIPT_BYTES).decode("utf-8", "replace")
+    except OSError:
+        return path
+    told = _ONLY_STARTS.fullmatch(head)
+    return told[1] if told and os.access(told[1], os.X_OK) else path
 
 
 def _version(path: str) -> str:

@@ -87,6 +87,18 @@ def test_a_named_program_that_is_not_there_is_missing_not_replaced(path):
     assert isinstance(found, Missing) and found.lacks == ("chromium",)
 
 
+def test_a_script_that_only_starts_the_program_is_looked_behind(path, tmp_path):
+    """Debian's headless shell is started by such a script; killing the script would leave the shell running."""
+    real = program(tmp_path, "real-shell", "echo 156.0.1.1")
+    program(path, "chromedriver", "echo 156.0.1.1")
+    script = path / "chromium-headless-shell"
+    script.write_text(f'#!/bin/sh -e\n\n{real} "$@"\n')
+    script.chmod(0o755)
+    found = find_browser({"PATH": str(path)})
+    assert isinstance(found, Browser)
+    assert found.chromium.path == real
+
+
 def test_a_program_that_cannot_start_has_no_version(path):
     program(path, "chromium", "echo broken >&2; exit 3")
     program(path, "chromedriver", "echo 156.0.1")
