@@ -170,8 +170,11 @@ def _evidence(
 
 
 def _local(url: str) -> str:
-    """Path and query: staging and production share fingerprints."""
-    parts = urlsplit(url)
+    """Path and query: staging and production share fingerprints. What is no address stands for itself."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
     return f"{parts.path or '/'}?{parts.query}" if url else ""
 
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from reports.clean import visible
-from reports.model import AccessFinding, Accessibility, Criterion, Indicator, Result, Status
+from reports.model import AccessFinding, Accessibility, Criterion, Indicator, Result, Status, Walls
 from reports.phrases import Words
 
 _TOP = 5  # costliest failures shown
@@ -51,10 +51,23 @@ def _rows(result: Result, words: Words) -> Iterator[tuple[str, str]]:
         )
         + (f" — {words.say(result.coverage.reason).text}" if result.coverage.reason.text else ""),
     )
+    if walls := result.coverage.walls:
+        yield words("summary.walls"), _walls(walls, words)
     if result.accessibility:
         yield from _access(result.accessibility, words)
     if result.unverified:
         yield words("summary.note"), words("summary.unverified", n=len(result.unverified))
+
+
+def _walls(walls: Walls, words: Words) -> str:
+    since = walls.since[:16].replace("T", " ")
+    said = [
+        words("walls.notice", n=walls.pages, since=since) if walls.pages else "",
+        words("walls.home") if walls.home else "",
+        words("walls.seen", n=walls.seen) if walls.seen else "",
+        words("walls.advice", agent=walls.agent),
+    ]
+    return " ".join(filter(None, said))
 
 
 def _access(access: Accessibility, words: Words) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -121,6 +122,12 @@ class View:
     @staticmethod
     def statuses_of(indicator: Indicator) -> tuple[Status, ...]:
         return tuple(dict.fromkeys((indicator.status, *(c.status for c in indicator.criteria))))
+
+    @cached_property
+    def column_reads(self) -> tuple[tuple[str, int], ...]:
+        """Columns by the way their list was read; "" for those with a list that was not."""
+        judged = (c for c in self.result.columns if c.read_by or c.state == "unknown")
+        return tuple(Counter("" if c.read_by == "none" else c.read_by for c in judged).most_common())
 
     @cached_property
     def column_states(self) -> tuple[tuple[str, int], ...]:
