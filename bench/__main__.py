@@ -2,6 +2,8 @@
 
     python -m bench [--rounds 3] [--memory] [--pages 3000]
     python -m bench access …                                 see bench/access.py
+    python -m bench links …                                  see bench/links.py
+    python -m bench big …                                    see bench/big.py
 
 Needs nginx, the generator of a 300-page portal beside the checkout (../shared/bench/make_site.py), and
 a package index for the peers' own virtual environment. Everything is made below bench-work/.
@@ -12,20 +14,15 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import shutil
-import signal
 import statistics
 import subprocess
 import sys
 import venv
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from bench.measure import Run, run
-from bench.portal import GENERATOR, ROOT, WORK, free_port, wait_for
+from bench.portal import GENERATOR, ROOT, WORK, nginx, portal
 
 PEERS = ROOT / "bench" / "peers"
-FIXED_PAGES = 50  # home, lists and service pages of the generated portal; the rest are articles
 
 
 def main() -> int:
@@ -33,12 +30,20 @@ def main() -> int:
         from bench.access import main as access
 
         return access(sys.argv[2:])
+    if sys.argv[1:2] == ["links"]:
+        from bench.links import main as links
+
+        return links(sys.argv[2:])
+    if sys.argv[1:2] == ["big"]:
+        from bench.big import main as big
+
+        return big(sys.argv[2:])
     options = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--pages", type=int, default=3000)
     options.add_argument("--memory", action="store_true", help="also 2,000 against 20,000 pages")
     chosen = options.parse_args()
-    for need, there in (("nginx", shutil.which("nginx")), (str(GENERATOR), GENERATOR.is_file())):
+    for need, there in (("nginx", nginx()), (str(GENERATOR), GENERATOR.is_file())):
         if not there:
             print(f"bench: {need} is needed and not here", file=sys.stderr)
             return 2
@@ -112,49 +117,6 @@ def memory() -> list[tuple[str, float, str | None]]:
 def help_seconds() -> float:
     command = [sys.executable, str(ROOT / "cli.py"), "--help"]
     return statistics.median(run(command).seconds for _ in range(15))
-
-
-# -- the portal, served ----------------------------------------------------------------------
-
-
-@contextmanager
-def portal(pages: int) -> Iterator[str]:
-    """A generated portal of about `pages` pages served by nginx on loopback; yields its address."""
-    port, outside = free_port(), free_port()
-    site = WORK / f"site-{pages}"
-    shutil.rmtree(site, ignore_errors=True)
-    base = f"http://127.0.0.1:{port}"
-    subprocess.run(
-        [sys.executable, GENERATOR, "--out", site, "--base", base, "--ext", f"http://localhost:{outside}",
-         "--articles", str(pages - FIXED_PAGES)], check=True, stdout=subprocess.DEVNULL,
-    )  # fmt: skip
-    home = WORK / "nginx"
-    home.mkdir(parents=True, exist_ok=True)
-    (home / "nginx.conf").write_text(CONFIG.format(home=home, site=site, port=port, outside=outside))
-    server = subprocess.Popen(
-        ["nginx", "-c", str(home / "nginx.conf"), "-p", str(home)], stderr=subprocess.DEVNULL
-    )
-    try:
-        wait_for(port)
-        yield base + "/"
-    finally:
-        server.send_signal(signal.SIGTERM)
-        server.wait()
-        shutil.rmtree(site, ignore_errors=True)
-
-
-CONFIG = """
-daemon off; worker_processes 1; pid {home}/nginx.pid; error_log {home}/error.log error;
-events {{ worker_connections 2048; }}
-http {{
-  include /etc/nginx/mime.types; charset utf-8; access_log off; sendfile on; tcp_nopush on;
-  keepalive_timeout 65; keepalive_requests 100000; gzip on; gzip_comp_level 1;
-  client_body_temp_path {home}/b; proxy_temp_path {home}/p; fastcgi_temp_path {home}/f;
-  uwsgi_temp_path {home}/u; scgi_temp_path {home}/s;
-  server {{ listen 127.0.0.1:{port}; root {site}/www; index index.html; }}
-  server {{ listen 127.0.0.1:{outside}; root {site}/ext; index index.html; }}
-}}
-"""
 
 
 def peers_python() -> str:

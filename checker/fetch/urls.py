@@ -192,7 +192,7 @@ def registrable(host: str) -> str:
     IP addresses, `localhost` and bare suffixes stand for themselves.
     """
     host = host.lower().rstrip(".")
-    if _is_ip(host):
+    if "." not in host or _is_ip(host):
         return host
     return _suffixes().privatesuffix(host) or host
 

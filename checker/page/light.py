@@ -17,7 +17,6 @@ from checker.page.links import KINDS, OPENS, is_file
 from checker.page.model import Page
 from checker.page.parse import parse
 from checker.page.urls import Resolver
-from checker.reading import read_record
 from checker.store.record import PageRecord, as_record
 from checker.text.decode import decode
 from checker.text.walk import DROPPED, SOURCES
@@ -38,12 +37,12 @@ def read_light(
     tree = parse(decoded.text)
     root = tree.root
     if root is None or tree.too_deep or _may_move_on(root):
-        return read_record(body, url, header_charset=header_charset, as_of=as_of, base_url=base_url)
+        return _whole(body, url, header_charset, as_of, base_url)
     etree.strip_elements(root, *DROPPED, with_tail=False)
     base = next((href for b in root.iter("base") if (href := b.get("href"))), None)
     links = _links(root, Resolver(base_url or url, base))
     if sum(link[2] in ("page", "attachment") for link in links) < _FEW_LINKS:
-        return read_record(body, url, header_charset=header_charset, as_of=as_of, base_url=base_url)
+        return _whole(body, url, header_charset, as_of, base_url)
     title = next((" ".join((t.text or "").split()) for t in root.iter("title")), "")
     page = Page(
         url=url,
@@ -53,6 +52,12 @@ def read_light(
         why={"text": "only the links were read"},
     )
     return as_record(page)._replace(links=links)
+
+
+def _whole(body: bytes, url: str, charset: str | None, as_of: date, base_url: str | None) -> PageRecord:
+    from checker.reading import read_record  # costly to load: only where it is needed
+
+    return read_record(body, url, header_charset=charset, as_of=as_of, base_url=base_url)
 
 
 def _may_move_on(root: Any) -> bool:

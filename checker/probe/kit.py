@@ -6,9 +6,8 @@ import threading
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from checker.browser.session import Browser
 from checker.clock import now
 from checker.fetch.http import Client
 from checker.fetch.robots import Robots
@@ -16,6 +15,9 @@ from checker.fetch.scope import Scope
 from checker.page.model import Page
 from checker.page.workers import ReadFailure
 from checker.store import Found, PageRecord, Store, Target
+
+if TYPE_CHECKING:
+    from checker.browser.session import Browser
 
 SUMMARY = ""  # the key of a probe's last answer: with it the probe is done
 
@@ -43,7 +45,8 @@ class Kit:
     pages to search from, as site.toml names them.
     browser: gives the one Chromium of this run, started when first asked for (see Browser.lacks).
     render: how many pages may be read in it: `auto`, `none` or a number. read: the page readers' `read`.
-    found_on: addresses on a page, ready for the store. asked_again: hosts that this run asked once more.
+    found_on: addresses on a page, ready for the store. keep_shown: archives what a browser shows (url, HTML).
+    asked_again: hosts that this run asked once more.
     """
 
     store: Store
@@ -60,6 +63,7 @@ class Kit:
     render: str = "auto"
     read: Callable[..., PageRecord | ReadFailure] = _not_read
     found_on: Callable[[PageRecord, Target], Iterable[Found]] = lambda page, target: ()
+    keep_shown: Callable[[str, str], None] = lambda url, html: None
     asked_again: set[str] = field(default_factory=set)
     stop: threading.Event = field(default_factory=threading.Event)
     say: Callable[[str], None] = lambda what: None

@@ -12,7 +12,6 @@ from typing import Any
 
 from checker.fetch.urls import host_of, origin_of, registrable
 from checker.page.gone import Sketch, says_missing, sketch_of
-from checker.page.read import read_page
 from checker.probe.kit import Kit
 
 KIND = "missing"
@@ -80,6 +79,8 @@ def _ask(kit: Kit, origin: str) -> dict[str, Any]:
     if fetched.outcome == "not_found":
         answer["head"] = kit.client.head(url).outcome
     if fetched.outcome == "opened":
+        from checker.page.read import read_page  # costly to load, and not always needed
+
         page = read_page(
             fetched.body, fetched.final_url, header_charset=fetched.header_charset, as_of=kit.as_of
         )
