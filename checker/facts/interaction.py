@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from urllib.parse import urljoin
 
 from checker.facts.address import host_of, key, list_key, page_number
 from checker.facts.letters import exposed_in, without_numbers
@@ -27,6 +26,7 @@ from checker.facts.names import clean, meaning
 from checker.facts.registry import fact
 from checker.facts.rows import Row, Rows, day_of
 from checker.fetch.model import DEAD
+from checker.fetch.urls import normalise
 from checker.indicator import say
 from checker.page.model import Form, Letter, ListItem, Page
 from checker.store.store import PLACES_KEPT
@@ -127,7 +127,7 @@ def _entry(column: Column, rows: Rows, proof: bool) -> Channel | None:
 def _broken(row: Row, form: Form, rows: Rows) -> Iterator[str]:
     """Addresses that the form needs and that are proved dead. None is asked for here: only what the crawl
     met elsewhere is known."""
-    goal = urljoin(row.url, form.action) if form.action and form.method == "get" else ""
+    goal = (normalise(form.action, row.url) or "") if form.action and form.method == "get" else ""
     for url in (form.captcha, goal):
         target = rows.target(url) if url else None
         if target is not None and target.outcome in DEAD:

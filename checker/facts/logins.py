@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from checker.facts.address import host_of, list_key
 from checker.facts.model import ColumnKind, Columns, Crawl, Login, Logins
 from checker.facts.registry import fact
 from checker.facts.rows import Row, Rows
+from checker.fetch.urls import normalise
 from checker.page.model import Page
 
 _SECTIONS: tuple[ColumnKind, ...] = ("咨询投诉", "征集调查", "办事服务", "信息公开")
@@ -75,7 +76,7 @@ def _forms(rows: Rows, sections: dict[str, str]) -> Iterator[Login]:
     """Forms with a password."""
     for row, form in rows.forms:
         if form.kind == "login" and form.fields and not _OFFICE.search(f"{form.action} {row.title}"):
-            yield _login(urljoin(row.url, form.action), row.title, row.url, sections, rows)
+            yield _login(normalise(form.action, row.url) or row.url, row.title, row.url, sections, rows)
 
 
 def _login(url: str, words: str, page_url: str, sections: dict[str, str], rows: Rows) -> Login:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 import ada_url
 
@@ -14,6 +15,7 @@ _PLAIN_ROOTED = re.compile(r"/(?!/)(?!.*(?:/\.|\\))[!$-;=?-\[\]_a-z~]*$")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*(?:/[A-Za-z0-9_-]+)*\.[a-z]{2,5}$")
 _NOWHERE = ("javascript:", "mailto:", "tel:", "data:", "about:", "sms:", "blob:", "vbscript:", "weixin:")
 _BLANKS = re.compile(r"[\t\n\r]")
+_SHOWN = " !\"#$%&'()*+,/:;<=>?@\\^`{|}~"  # no brackets: `http://[x` breaks readers
 
 
 class Resolver:
@@ -41,7 +43,8 @@ class Resolver:
     def resolve(self, href: str) -> str | None:
         """Absolute URL without fragment; None when the reference leads nowhere (`#`, javascript:, mailto:).
 
-        A reference that cannot be an address at all comes back as written, so that it can be shown.
+        A reference that cannot be an address at all comes back nearly as written, so that it can be shown:
+        what other readers of addresses would stumble over is escaped.
         """
         if self.origin:
             if _PLAIN_ROOTED.match(href):
@@ -56,6 +59,6 @@ class Resolver:
         try:
             joined = ada_url.join_url(self.base, href)
         except ValueError:
-            return href
+            return quote(href, safe=_SHOWN)
         joined = str(joined).partition("#")[0]
         return None if joined.startswith(_NOWHERE) else joined
