@@ -7,6 +7,7 @@ rebuild        the store again, its pages read from the archived bytes by today'
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import os
 import threading
@@ -76,9 +77,7 @@ def open_archive(settings: Settings, start_url: str, out: Path, *, version: str,
         at = clock.now().isoformat()
         return Archive(out, about, at=at, cap=settings.archive_mb * MEGABYTE, resume=resume)
     except OSError as error:
-        raise UserError(
-            "无法写入存档 {path}: {trouble}", path=out, trouble=error.strerror or error
-        ) from None
+        raise UserError("无法写入存档 {path}: {trouble}", path=out, trouble=error.strerror or error) from None
 
 
 def finish(archive: Archive, store: Store) -> None:
@@ -187,7 +186,7 @@ def _news(
 
 
 def _known(told: Told, lost: list[str]) -> Iterator[Told]:
-    if told.unlinked or told.skip or told.fetched is not None:
+    if told.unlinked or told.skip or told.walled or told.shown is not None or told.fetched is not None:
         yield told
     else:
         lost.append(told.url)
@@ -201,6 +200,11 @@ def _told(reader: ArchiveReader, pool: PageReaders[PageRecord], told: Mapping[st
         return Told(unlinked=tuple(told["unlinked"]))
     if "skip" in told:
         return Told(told["target"], skip=told["skip"])
+    if "walled" in told:
+        return Told(told["walled"], walled=told["why"])
+    if "shown" in told:
+        fetched = fetched_of(told["fetch"]) if "fetch" in told else None
+        return Told(told["shown"], shown=_shown(told), fetched=fetched)
     here = Told(told["target"], told["kind"], told["inside"], told["depth"])
     if "fetch" in told:
         return replace(here, fetched=fetched_of(told["fetch"]))
@@ -219,6 +223,14 @@ def _told(reader: ArchiveReader, pool: PageReaders[PageRecord], told: Mapping[st
     if read.blocked:
         fetched = replace(fetched, outcome="blocked", error=read.blocked)
     return replace(here, fetched=fetched, page=read)
+
+
+def _shown(told: Mapping[str, Any]) -> PageRecord:
+    """The facts of a page that a browser read, as they were."""
+    values = dict(zip(PageRecord._fields, told["page"], strict=True))
+    values["facts"] = base64.b64decode(told["facts"])
+    values["links"] = [tuple(link) for link in values["links"]]
+    return PageRecord(**values)
 
 
 def _body(reply: Record, fetched: Fetched) -> bytes:
@@ -254,10 +266,8 @@ def _restore(reader: ArchiveReader, store: Store, lost: list[str]) -> None:
         for kind, key, answer, at in state["probes"]:
             store.put_probe(kind, key, answer, at)
     store.put(rebuilt_from=reader.files[0].name)
-    known = store.probes(KEPT)
-    for url, kept in reader.others():
-        if url not in known:
-            store.put_kept(url, (kept,), "")
+    for url, kept in reader.last_replies():
+        store.put_kept(url, (kept,), "")
     short = (state["done"] if state else 0) - store.count("state = 'done'")
     if not lost and short <= 0:
         return

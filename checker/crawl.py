@@ -87,7 +87,8 @@ class End:
 @dataclass(frozen=True)
 class Told:
     """One piece of news of an earlier crawl, in the words of its archive: an address that was fetched, or
-    left out (skip), or pages that nothing links to."""
+    left out (skip), that a browser read (shown), whose answer was a shield's (walled); or pages that nothing
+    links to."""
 
     url: str = ""
     kind: str = "page"
@@ -96,6 +97,8 @@ class Told:
     skip: str = ""
     fetched: Fetched | None = None
     page: PageRecord | None = None
+    shown: PageRecord | None = None
+    walled: str = ""
     unlinked: tuple[str, ...] = ()
 
 
@@ -181,6 +184,10 @@ class Crawl:
             assert target is not None
             if news.skip:
                 self.store.skip(target.id, news.skip)
+            elif news.walled:
+                self.store.call_blocked([target.id], news.walled)
+            elif news.shown is not None:
+                self._retell_shown(target, news.shown, news.fetched)
             elif news.fetched is not None and self._record(_Read(target, news.fetched, news.page)):
                 self._sitemaps_once()
 
@@ -192,6 +199,13 @@ class Crawl:
         except BaseException:
             self.stop.set()
             raise
+
+    def _retell_shown(self, target: Target, page: PageRecord, fetched: Fetched | None) -> None:
+        found, is_home = self._found(page, target), target.url == self.store.get("home_url")
+        if fetched is None:
+            self.store.replace_page(target, page, found, is_home=is_home)
+        else:
+            self.store.record(target.id, fetched, page, found, depth=target.depth, is_home=is_home)
 
     # -- start -------------------------------------------------------------------------------
 

@@ -234,6 +234,7 @@ def _is_here(browser: Browser, target: Target) -> bool:
 def read_shown(kit: Kit, browser: Browser, url: str, *, whole: bool) -> Page | None:
     """What the browser shows now, read. Raises what Selenium raises."""
     html = dom.shown_html(browser, scripts=not whole)
+    kit.keep_shown(url, html)
     made = kit.read(html.encode("utf-8", "replace"), url, "utf-8", None)
     if isinstance(made, ReadFailure):
         return None

@@ -15,7 +15,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.fetch.model import Fetched, Hop, Kept
 from checker.mishaps import mishap
@@ -23,6 +23,9 @@ from checker.page.model import Page
 from checker.store.codec import unpack
 from checker.store.opening import Damaged, StoreError, broken, connect, version_of
 from checker.store.record import PageRecord, as_record, with_links
+
+if TYPE_CHECKING:
+    from checker.store.warc import Archive
 
 SCHEMA_VERSION = "2"
 KEPT = "archive"  # kind of the answers that tell where the archive holds an address
@@ -102,6 +105,7 @@ class Store:
         self._place_counts: dict[int, int] = {}
         self._queued: dict[bool, set[int]] = {True: set(), False: set()}  # to be fetched: pages, others
         self._meta: dict[str, str] = {}
+        self.archive: Archive | None = None  # is told what did not come through the crawl's own client
 
     # -- opening -----------------------------------------------------------------------------
 
@@ -230,6 +234,9 @@ class Store:
         is_home: bool = False,
     ) -> list[int]:
         """One finished fetch, as one transaction. Returns the ids of addresses not known before."""
+        if self.archive and page is not None and not fetched.kept:  # it came by another way than our client
+            record = as_record(page) if isinstance(page, Page) else page
+            self.archive.note_shown(self._url_of(target_id), record, fetched)
         db = self._db
         with self.together():
             self._leave_queue(target_id)
@@ -263,6 +270,8 @@ class Store:
     ) -> list[int]:
         """Another reading of an opened page in place of the one before; how it was fetched stays. Returns the
         ids of addresses not known before."""
+        if self.archive:
+            self.archive.note_shown(target.url, as_record(page) if isinstance(page, Page) else page)
         with self.together():
             self._db.execute("delete from place where page = ?", (target.id,))
             return self._write_page(target.id, page, found, target.depth, is_home)
@@ -280,10 +289,17 @@ class Store:
 
     def call_blocked(self, ids: Iterable[int], why: str) -> None:
         """What these addresses answered was a shield's word, not the site's."""
+        ids = list(ids)
+        if self.archive:
+            for target_id in ids:
+                self.archive.note_walled(self._url_of(target_id), why)
         with self.together():
             self._db.executemany(
                 "update target set outcome = 'blocked', error = ? where id = ?", [(why, i) for i in ids]
             )
+
+    def _url_of(self, target_id: int) -> str:
+        return str(self._db.execute("select url from target where id = ?", (target_id,)).fetchone()[0])
 
     def _write_page(
         self,

@@ -11,6 +11,7 @@ and at most one broken one at the end, which `Archive` cuts off when it goes on.
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import hashlib
 import json
@@ -31,6 +32,7 @@ from warcio.utils import Digester
 from warcio.warcwriter import WARCWriter
 
 from checker.fetch.model import Exchange, Fetched, Kept
+from checker.store.record import PageRecord
 from checker.store.warc_files import FIRST, end_of_whole_records, files_beside, nth
 
 log = logging.getLogger("govcheck.archive")
@@ -118,6 +120,28 @@ class Archive:
         else:
             told["fetch"] = told_of(fetched)
         self.note(url, told, at=fetched.fetched_at)
+
+    def note_shown(self, url: str, page: PageRecord, fetched: Fetched | None = None) -> None:
+        """A browser has read this page, beside or (fetched) in place of our client. Its facts are kept as
+        they are, for there are no bytes from which they could be read again."""
+        facts = base64.b64encode(page.facts).decode()
+        told: dict[str, Any] = {"shown": url, "page": list(page._replace(facts=b"")), "facts": facts}
+        told["page"][PageRecord._fields.index("facts")] = ""
+        if fetched:
+            told["fetch"] = told_of(fetched)
+        self.note(url, told)
+
+    def note_walled(self, url: str, why: str) -> None:
+        """What this address answered is taken for the word of a shield."""
+        self.note(url, {"walled": url, "why": why})
+
+    def keep_shown(self, url: str, html: str, at: str) -> None:
+        """The page as a browser shows it, in a resource record beside the response."""
+        if self.stopped:
+            return
+        out = _Out()
+        out.resource(f"urn:govcheck:shown:{url}", html.encode("utf-8", "replace"), at)
+        self._append(out)
 
     def others(self) -> dict[str, Kept]:
         """What was asked for besides the crawl since the archive was opened (probes): address -> place."""
@@ -282,6 +306,19 @@ class _Out:
             )
         )
         return new
+
+    def resource(self, about: str, body: bytes, at: str) -> None:
+        heads = {"WARC-Record-ID": _new_id(), "WARC-Date": _utc(at)}
+        self._put(
+            self._writer.create_warc_record(
+                _uri(about),
+                "resource",
+                payload=BytesIO(body),
+                length=len(body),
+                warc_content_type="text/html; charset=utf-8",
+                warc_headers_dict=heads,
+            )
+        )
 
     def exchange(self, e: Exchange, digest: str, known: tuple[str, str] | None) -> str:
         """A response (or a revisit of a body that is `known`) and its request. Returns the response's id."""

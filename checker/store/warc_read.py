@@ -111,7 +111,7 @@ class ArchiveReader:
             return record._replace(body=whole.body) if whole else None
         return record
 
-    def others(self) -> Iterator[tuple[str, Kept]]:
+    def last_replies(self) -> Iterator[tuple[str, Kept]]:
         """Every address that was asked for, with the place of its last reply."""
         for url, fetch in self._last_of.items():
             fetched = self.fetched([fetch])
