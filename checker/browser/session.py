@@ -36,6 +36,7 @@ _LOAD_S = 25.0
 _SCRIPT_S = 10.0
 _SETTLE_S = 4.0  # how long a loaded page may go on changing before it is measured
 _PAUSE_S = 0.25
+_GONE_LOOKS, _GONE_PAUSE_S = 40, 0.1
 _FIRST_ERRORS = 3
 _ERROR_CHARS = 200
 # Kept pages of the past (BackForwardCache) would fill hundreds of MB, a process each.
@@ -475,14 +476,20 @@ class Browser:
             yield "--host-resolver-rules=" + ", ".join(rules)
 
     def _end_group(self) -> None:
-        """Kill what is left of the driver's process group, and Chromium processes of our own profile."""
+        """Kill what is left of the driver's process group, and Chromium processes of our own profile, and see
+        them gone: one that was just being born is found the second time."""
         if self._group:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._group, signal.SIGKILL)
             self._group = 0
-        for process in _processes_with(self._folder) if self._folder else ():
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.kill(process, signal.SIGKILL)
+        for _ in range(_GONE_LOOKS) if self._folder else ():
+            left = list(_processes_with(self._folder))
+            if not left:
+                return
+            for process in left:
+                with contextlib.suppress(ProcessLookupError, PermissionError):
+                    os.kill(process, signal.SIGKILL)
+            time.sleep(_GONE_PAUSE_S)
 
 
 def _agent(major: str) -> str:
