@@ -23,10 +23,16 @@ _HOLD_BACK = _FOLDER.joinpath("hold_back.js").read_text(encoding="utf-8")
 _TURN = _FOLDER.joinpath("turn_page.js").read_text(encoding="utf-8")
 
 
-def shown_html(browser: Browser, *, scripts: bool) -> str:
+def shown_html(browser: Browser, *, scripts: bool, shown_at: str, url: str) -> str:
     """The page as it stands now, its own frames in their places. scripts: they stay in it, so that the
-    reader goes on doubting what they may bring. Raises what Selenium raises."""
-    return str(browser.run(_SHOWN, scripts))
+    reader goes on doubting what they may bring. shown_at: where the browser asked for `url`, which a folder
+    is served at by http alone. Raises what Selenium raises."""
+    return str(browser.run(_SHOWN, scripts, _origin(shown_at), _origin(url)))
+
+
+def _origin(url: str) -> str:
+    scheme, mark, rest = url.partition("://")
+    return f"{scheme}{mark}{rest.partition('/')[0]}/"
 
 
 def scroll(browser: Browser) -> None:

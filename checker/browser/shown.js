@@ -1,4 +1,5 @@
-const keepScripts = arguments[0];
+const keepScripts = arguments[0], shownAt = arguments[1], real = arguments[2];
+const named = url => url.startsWith(shownAt) ? real + url.slice(shownAt.length) : url;
 const says = e => (e.textContent || '').trim().length;
 const unseen = e => { const s = getComputedStyle(e); return s.display === 'none' || s.visibility === 'hidden'; };
 const copy = doc => {
@@ -11,9 +12,9 @@ const copy = doc => {
     else if (tag === 'script' && !keepScripts) away.push([d, null]);
     else if ((tag === 'a' || tag === 'area') && e.getAttribute('href')) {
       const written = e.getAttribute('href').trim();
-      if (!/^(#|javascript:|mailto:|tel:|data:)/i.test(written)) d.setAttribute('href', e.href);
+      if (!/^(#|javascript:|mailto:|tel:|data:)/i.test(written)) d.setAttribute('href', named(e.href));
     } else if ((tag === 'img' || tag === 'iframe') && e.getAttribute('src')) {
-      if (!/^data:/i.test(e.getAttribute('src'))) d.setAttribute('src', e.src);
+      if (!/^data:/i.test(e.getAttribute('src'))) d.setAttribute('src', named(e.src));
     }
     // 暂无数据 and 加载中, kept ready out of sight, are not what a reader sees.
     if (says(e) > 0 && says(e) < 40 && !e.querySelector('a,input,img') && /暂无|没有|无数据|加载|loading/i.test(

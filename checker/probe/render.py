@@ -125,9 +125,12 @@ def needs(page: Page) -> bool:
         return True
     if page.list_items or page.letters:
         return page.kind == "home" and not page.nav
-    if page.kind in _LISTS:
-        return page.kind != "home" or page.script_built or bool(page.empty_boxes)
-    return bool(page.empty_boxes) and len(page.text) < _LITTLE_TEXT and not page.forms
+    if page.people or page.guide or (page.services and page.services.entries):
+        return False
+    if page.kind == "home":
+        return page.script_built or bool(page.empty_boxes)
+    bare = len(page.text) < _LITTLE_TEXT and not page.body_links
+    return bare or (page.kind in _LISTS and bool(page.empty_boxes))
 
 
 # -- one page --------------------------------------------------------------------------------
@@ -233,7 +236,7 @@ def _is_here(browser: Browser, target: Target) -> bool:
 
 def read_shown(kit: Kit, browser: Browser, url: str, *, whole: bool) -> Page | None:
     """What the browser shows now, read. Raises what Selenium raises."""
-    html = dom.shown_html(browser, scripts=not whole)
+    html = dom.shown_html(browser, scripts=not whole, shown_at=browser.address(url), url=url)
     kit.keep_shown(url, html)
     made = kit.read(html.encode("utf-8", "replace"), url, "utf-8", None)
     if isinstance(made, ReadFailure):
