@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from reports.clean import visible
-from reports.html import charts, tables, view
+from reports.html import charts, links, tables, view
 from reports.html.access import AccessView
 from reports.html.access_tables import of_access
 from reports.html.speak import Speaker, exact, island, moment, points, tenth
@@ -41,7 +41,8 @@ def render(result: Result, lang: str = "zh") -> str:
         page_title=words("doc.title", site=seen.site_name),
         r=result,
         view=seen,
-        tables=tables.of(result, words),
+        tables=tables.of(result, words) | {"links": links.table_of(result, words)},
+        links=links.LinkView(result, words),
         a=AccessView(part, words) if part else None,
         access_tables=of_access(part, words) if part else {},
     )

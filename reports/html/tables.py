@@ -11,7 +11,7 @@ from typing import Any, Final, Literal
 
 from reports.clean import visible, web_address
 from reports.html.speak import moment
-from reports.model import Column, LinkRow, PageRow, Result
+from reports.model import Column, PageRow, Result
 from reports.phrases import Words
 
 ROWS_WRITTEN: Final = 50
@@ -76,19 +76,6 @@ PAGE_FIELDS: Final = (
     Field("found_on", "link"),
     Field("note"),
 )
-LINK_FIELDS: Final = (
-    Field("url", "link"),
-    Field("outcome", "state", choose=True),
-    Field("status", "number"),
-    Field("certain", "state"),
-    Field("place", "link"),
-    Field("place_text"),
-    Field("places", "number"),
-    Field("on_home", "short"),
-    Field("kind", "short"),
-    Field("scope", "short"),
-    Field("note"),
-)
 COLUMN_FIELDS: Final = (
     Field("name", "link"),
     Field("state", "state", choose=True),
@@ -108,7 +95,6 @@ def of(result: Result, words: Words) -> dict[str, Table]:
     return {
         "columns": table("columns", COLUMN_FIELDS, [_column(c, words) for c in _worst(result.columns)]),
         "pages": table("pages", PAGE_FIELDS, [_page(p, words) for p in _unopened_first(result.pages)]),
-        "links": table("links", LINK_FIELDS, [_link(k, words) for k in result.links]),
     }
 
 
@@ -160,22 +146,6 @@ def _page(page: PageRow, words: Words) -> list[Cell]:
         page.size,
         to(page.found_on),
         visible(words.say(page.note).text),
-    ]
-
-
-def _link(link: LinkRow, words: Words) -> list[Cell]:
-    return [
-        to(link.url),
-        _outcome(link.outcome, words),
-        link.status,
-        ["fail", words("links.sure")] if link.certain else ["unknown", words("links.suspected")],
-        to(link.place_url),
-        visible(link.place_text),
-        link.places,
-        words("links.yes" if link.on_home else "links.no"),
-        visible(words.label("link_kind", link.kind)),
-        words.label("scope", link.scope),
-        visible(words.say(link.note).text),
     ]
 
 

@@ -26,7 +26,15 @@ from reports.model import (
     Figure,
     Group,
     Indicator,
+    LinkCause,
+    LinkClass,
+    LinkPlace,
+    LinkReport,
     LinkRow,
+    LinksLeft,
+    LinkTry,
+    MissingAnswer,
+    MovedLink,
     NotChecked,
     PageRow,
     ProfileRef,
@@ -165,6 +173,7 @@ def rich_result(pages: int = 300, *, hostile: bool = False) -> Result:
         pages_left_out=0,
         links=tuple(_link(n) for n in range(180)),
         links_left_out=23,
+        link_report=_link_report(),
         not_checked=(
             NotChecked(
                 text("站点无法访问（{days} 天监测）", days=7),
@@ -320,10 +329,61 @@ def _link(n: int) -> LinkRow:
         status=404 if outcome == "not_found" else None,
         scope="inside" if n % 3 else "outside",
         certain=outcome == "not_found",
+        certainty="sure" if outcome == "not_found" else "barred" if outcome != "tls_error" else "suspected",
+        why=("soft_missing" if n % 12 == 0 else outcome),
+        words="您访问的页面不存在" if n % 12 == 0 else "",
+        tries=tuple(LinkTry(f"2026-11-20T09:0{m}:00+08:00", outcome, 404) for m in range(2)),
+        stands=(LinkPlace(f"{HOST}/art/2026/3/4/art_1229_{5000000 + n}.html", "申请表", "main"),),
+        template=f"article {1 + n % 3}",
+        cause=1 if n % 4 == 0 else 0,
         places=1 + n % 9,
         place_url=f"{HOST}/art/2026/3/4/art_1229_{5000000 + n}.html",
         place_text=f"附件{n}：申请表.pdf",
         on_home=n % 20 == 0,
+    )
+
+
+def _link_report() -> LinkReport:
+    scopes = (("inside", "page"), ("inside", "image"), ("domain", "page"), ("outside", "page"))
+    return LinkReport(
+        classes=tuple(LinkClass(s, k, 400, 30, 4, 3, 2, 9) for s, k in scopes),  # type: ignore[arg-type]
+        causes=(
+            LinkCause(
+                "folder", f"{HOST}/attach/0/", 45, 45, 45, f"{HOST}/col/col1/index.html", "附件", "main"
+            ),
+            LinkCause("template", f"{HOST}/app.html", 1, 900, 1, f"{HOST}/", "手机版", "footer", alike=True),
+            LinkCause("relative", "img/logo.png", 60, 60, 0, f"{HOST}/a/", "", "header"),
+            LinkCause("host", "old.example", 3, 3, 0),
+        ),
+        passing=(_link(1), _link(7)),
+        passing_left_out=2,
+        moved=(MovedLink(f"{HOST}/bm/", "https://new.example/", 3, f"{HOST}/", "部门"),),
+        moved_left_out=1,
+        left=(LinksLeft("http://10.*", "内网系统,只在办公网打开", 4, 3),),
+        missing=(
+            MissingAnswer(f"{HOST}/no.html", "not_found", 404),
+            MissingAnswer(f"{HOST}:81/no.html", "opened", 200, "", "提示", "页面不存在"),
+            MissingAnswer(f"{HOST}:82/no.html", "opened", 200, f"{HOST}/", "首页"),
+            MissingAnswer(f"{HOST}:83/no.html", "opened", 200, "", "某某网"),
+            MissingAnswer(f"{HOST}:84/no.html", "robots"),
+            MissingAnswer(f"{HOST}:85/no.html", "timed_out"),
+        ),
+        again_done=True,
+        again=140,
+        again_left=3,
+        again_cut="number",
+    )
+
+
+def _poisoned_links(words: tuple[str, ...], addresses: tuple[str, ...]) -> LinkReport:
+    pairs = list(zip(addresses, words, strict=False))
+    return LinkReport(
+        causes=tuple(LinkCause("folder", a, 2, 2, 1, a, word, word) for a, word in pairs),
+        passing=tuple(replace(_link(1), url=a) for a in addresses),
+        moved=tuple(MovedLink(a, a, 1, a, word) for a, word in pairs),
+        left=tuple(LinksLeft(word, word, 1, 1) for word in words),
+        missing=tuple(MissingAnswer(a, "opened", 200, a, word, word) for a, word in pairs),
+        again_done=True,
     )
 
 
@@ -371,9 +431,20 @@ def _poisoned(result: Result) -> Result:
             for n, p in enumerate(result.pages)
         ),
         links=tuple(
-            replace(k, url=addresses[n % len(addresses)], place_text=words[n % size], outcome=words[2])
+            replace(
+                k,
+                url=addresses[n % len(addresses)],
+                place_text=words[n % size],
+                outcome=words[2],
+                why=words[0],
+                words=words[n % size],
+                final_url=addresses[n % len(addresses)],
+                template=words[1],
+                note=words[1],
+            )  # fmt: skip
             for n, k in enumerate(result.links)
         ),
+        link_report=_poisoned_links(words, addresses),
         not_checked=tuple(NotChecked(bad(n), bad(n + 1), bad(n + 2)) for n in range(size)),
         fetched_with={words[0]: words[1]},
         profile=replace(result.profile, title=words[0], document=words[1], files=(words[2],)),
