@@ -22,7 +22,7 @@ from checker.fetch.model import Fetched
 from checker.fetch.robots import Robots
 from checker.fetch.scope import Scope
 from checker.fetch.traps import TrapGuard
-from checker.fetch.urls import host_of, key, resource_kind
+from checker.fetch.urls import host_of, key, leads_inward, resource_kind
 from checker.hands import Hands, fetch_and_read
 from checker.indicator import pack, say
 from checker.page.workers import PageReaders
@@ -461,6 +461,8 @@ class Crawl:
             rank = _rank(found.where, url, depth)
         elif not inside and not self.external:
             skip = "站外地址未检"
+        elif not inside and leads_inward(self.store.get("home_url"), url):
+            skip = "内网或本机地址,公众打不开,不访问"  # what answers from here would be somebody else
         return found._replace(kind=kind, inside=inside, rank=rank, skip=skip, look=look)
 
     def _inside(self, url: str) -> bool:

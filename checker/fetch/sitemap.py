@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import zlib
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -11,7 +12,7 @@ from io import BytesIO
 from lxml import etree
 
 from checker.fetch.http import Client
-from checker.fetch.urls import normalise, origin_of, same_site
+from checker.fetch.urls import leads_inward, normalise, origin_of, same_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +43,28 @@ def read_sitemaps(
     max_urls: int = 50_000,
     max_files: int = 50,
     max_bytes: int = 20_000_000,
+    max_seconds: float = 180.0,
 ) -> Sitemaps:
     """Read a site's sitemaps and those their indexes name, breadth first, each file once. Never raises.
 
     listed: the addresses robots.txt gives; without any, `/sitemap.xml` of `home`'s host.
-    max_bytes: of one file after decompression. Index entries on other sites are not followed.
+    max_bytes: of one file after decompression. max_seconds: after these no further file is asked for.
+    Index entries on other sites are not followed, and private addresses are not asked for.
     """
     start = list(listed) or [origin_of(home) + "/sitemap.xml"]
-    waiting = deque(dict.fromkeys(filter(None, map(normalise, start))))
+    named = dict.fromkeys(filter(None, map(normalise, start)))
+    waiting = deque(url for url in named if not leads_inward(home, url))
     seen = set(waiting)
     entries: dict[str, SitemapEntry] = {}
     notes: list[str] = []
     files = 0
+    deadline = time.monotonic() + max_seconds
     while waiting and len(entries) < max_urls:
         if files >= max_files:
             notes.append(f"{len(waiting)} sitemap files left out: the bound is {max_files}")
+            break
+        if time.monotonic() > deadline:
+            notes.append(f"{len(waiting)} sitemap files left out: {max_seconds:g} seconds are over")
             break
         address = waiting.popleft()
         reply = client.get(address, want="any", max_bytes=max_bytes)
