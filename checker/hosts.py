@@ -23,6 +23,7 @@ STRONG: tuple[HostDoubt, ...] = ("gov", "own", "letters", "number", "word")  # t
 
 WORDS = Path(__file__).resolve().parents[1] / "rules" / "words" / "hosts.tsv"
 _CLASSES = frozenset(get_args(HostClass))
+_STATE_ENDINGS = ("gov.cn", "xn--zfr164b")
 _LEAST_NAME = 6  # letters of a name from which one letter's difference is no accident
 _GOV_PART = re.compile(r"(?:^|-)gov(?:-|$)|gov-?cn|(?:^|-)zfxxgk(?:-|$)")
 _GLUED_GOV = re.compile(r"[a-z]{2,}gov$")
@@ -105,7 +106,9 @@ def _like_gov(host: str, name: str, first: str) -> bool:
 
 def _like_own(first: str, own: str) -> bool:
     """The site's own name under another suffix, or with one letter changed, added or lost."""
-    mine = own.partition(".")[0]
+    mine, _, ending = own.partition(".")
+    if ending not in _STATE_ENDINGS:  # nobody need imitate another name
+        return False
     if len(mine) < _LEAST_NAME or not mine.isascii():
         return False
     return first.replace("-", "") == mine.replace("-", "") or _one_apart(first, mine)

@@ -13,6 +13,7 @@ from datetime import date
 from sys import intern
 
 from checker.facts.address import key, list_key, numbered_list, page_number
+from checker.facts.link_hints import Hints
 from checker.facts.registry import fact
 from checker.page.model import Account, DateReading, Form, Letter, Page, Person
 from checker.store import Store, Target
@@ -59,6 +60,7 @@ class Rows:
     people: list[tuple[Row, tuple[Person, ...]]] = field(default_factory=list)
     accounts: dict[tuple[str, str, str], Account] = field(default_factory=dict)
     menus: dict[str, tuple[str, str, str]] = field(default_factory=dict)  # list key: name, url, above
+    hints: Hints = field(default_factory=Hints)
     _by_key: dict[str, int] = field(default_factory=dict)
     _fronts: dict[str, int] = field(default_factory=dict)
     _moved: dict[str, str] = field(default_factory=dict)
@@ -112,6 +114,7 @@ class Rows:
         row = _row(target, page, today)
         at = len(self.all)
         self.all.append(row)
+        self.hints.add(target.url, target.fetched_at, page)
         for url in {target.url, page.url}:
             self._by_key.setdefault(key(url), at)
             if page_number(url) == 1 and not numbered_list(url):

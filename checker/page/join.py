@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import fields, replace
 
-from checker.page.model import Link, ListItem, Marks, Page, Rendering
+from checker.page.model import DarkLink, Link, ListItem, Marks, Page, Rendering
 
 _NOT_THE_PAGE = frozenset({"blocked", "login", "empty"})
-_FROM_SOURCE = ("url", "encoding", "declared_encoding", "damaged_characters", "lang", "tags", "redirect_to")
+# How links are written and hidden, too: menus and carousels hide theirs while they run.
+_FROM_SOURCE = (
+    "url", "encoding", "declared_encoding", "damaged_characters", "lang", "tags", "redirect_to",
+    "oddities", "places", "fragments",
+)  # fmt: skip
 # What is taken from the browser's reading unless only the source has it.
 _EITHER = (
     "title", "heading", "publish_date", "written_date", "source", "doc_number", "text", "nav", "breadcrumb",
@@ -39,9 +43,11 @@ def joined(source: Page, shown: Page, rendering: Rendering) -> Page:
         search_box=source.search_box or shown.search_box,
         script_built=source.script_built and not _has_foot(shown),
         links=_once((*shown.links, *source.links)),
+        dark_links=_dark(source, shown),
         text_length=max(source.text_length, shown.text_length),
     )
-    if len(shown.list_items) > len(source.list_items):
+    from_data = source.list_rendering == "json-in-script" and rendering.whole and shown.list_items
+    if len(shown.list_items) > len(source.list_items) or from_data:
         return replace(made, list_rendering="browser")
     return replace(
         made,
@@ -80,6 +86,13 @@ def _marks(source: Marks, shown: Marks) -> Marks:
         f.name: getattr(source, f.name) or getattr(shown, f.name) for f in fields(Marks) if f.name != "hints"
     }
     return Marks(**either, hints={**shown.hints, **source.hints})
+
+
+def _dark(source: Page, shown: Page) -> tuple[DarkLink, ...]:
+    """A script may write such links, too; but what it only hides tells nothing without telling words."""
+    known = {(link.url, link.text) for link in source.dark_links}
+    written = (link for link in shown.dark_links if link.words and (link.url, link.text) not in known)
+    return (*source.dark_links, *written)
 
 
 def _once(links: Iterable[Link]) -> tuple[Link, ...]:

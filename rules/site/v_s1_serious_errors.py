@@ -1,7 +1,8 @@
 """安全、泄密等严重问题:错误表述、泄密、有害信息、安全事故、弄虚作假、负面舆情。
 
-判定: 六条都要由人下结论,机器只列出线索:站外链接和脚本的主机、访客看不见的站外链接、页面日期与网址、标签、
-文件修改时间、站点地图、列表、以往检查互相矛盾的稿件。线索一律是“疑似”,不计分,不作结论。
+判定: 六条都要由人下结论,机器只列出线索:站外链接和脚本的主机,用样式、脚本、注释等办法藏起来或带博彩等字样的
+站外链接(疑似暗链),仿冒或可疑的域名,标题和脚本中疑似被篡改之处,页面日期与网址、标签、文件修改时间、站点地图、
+列表、以往检查互相矛盾的稿件。菜单、友情链接下拉框、标识和工具条中看不见的正常链接不列。线索一律是“疑似”,不计分。
 未能判定: 首页没有打开时没有线索可列;没有矛盾也不能证明日期属实,仍请人抽看。
 整改: 立即撤下有关内容并保留证据,查清来源,按规定报告;被入侵的先断开、清理、加固,再恢复。
 示例: 稿件显示 2026-11-10 发布,网址中的日期是 2026-01-15,列为“疑似改动发布日期”,两个日期都写明,请人打开核对。
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from checker.facts.model import Forged, ForgedSign, Outside, OutsideHost
+from checker.facts.model import DarkLinks, DarkSpot, Forged, ForgedSign, Outside, OutsideHost
 from checker.indicator import Evidence, Indicator, Outcome, Params, ask, say
 
 V_S1 = Indicator(
@@ -22,6 +23,41 @@ V_S1 = Indicator(
     clause="国办秘函〔2019〕19号 附件1 单项否决",
     mend="立即撤下有关内容并保留证据,查清来源后按规定报告和处置。",
 )
+SIGN_MARK = "、"
+DARK = "疑似暗链: 链接“{text}”{how},指向 {goal},见于 {n} 个页面"
+DARK_WITH_WORDS = "疑似暗链: 链接“{text}”{how},含“{signs}”字样,指向 {goal},见于 {n} 个页面"
+HIDDEN_BY = {
+    "display": "被样式设为不显示",
+    "visibility": "被样式设为不可见",
+    "opacity": "被设为全透明",
+    "font": "的字号为零",
+    "indent": "被缩进到屏幕之外",
+    "offscreen": "被放到屏幕之外",
+    "clip": "被裁剪到看不见",
+    "box": "放在一两个像素大的框里",
+    "colour": "的字色与底色相同",
+    "marquee": "放在看不见的滚动条里",
+    "noscript": "只在禁用脚本时显示",
+    "by-script": "被脚本隐藏",
+    "style-block": "被页内样式表隐藏",
+    "comment": "写在注释里",
+    "after": "写在页面结束标记之后",
+    "written": "由脚本写出",
+    "shown": "没有隐藏",
+}
+TAMPERED = {
+    "frame": "疑似暗链: 有一个看不见的框架,加载 {goal},见于 {n} 个页面",
+    "title": "疑似被篡改: 页面标题“{text}”含“{signs}”等字样,见于 {n} 个页面",
+    "meta": "疑似被篡改: 页面关键词或描述“{text}”含“{signs}”等字样,见于 {n} 个页面",
+    "jump": "疑似被篡改: 脚本按来访者的来源或浏览器转到 {goal},见于 {n} 个页面",
+}
+DOUBTS = {
+    "gov": "的域名像政府网站,但不在 .gov.cn 之下",
+    "own": "的域名与本站的域名只差后缀或一个字母",
+    "letters": "的域名混用形似拉丁字母的外文字母",
+    "word": "的域名含博彩等常见字样",
+    "number": "直接写成 IP 地址",
+}
 SIGNS = {
     "earlier": "疑似改动发布日期: “{title}”显示 {shown},以往检查时显示 {other}",
     "modified": "疑似改动发布日期: “{title}”显示 {shown},服务器上的文件最后修改于 {other}",
@@ -50,27 +86,28 @@ def leaked_secret() -> Outcome:
 
 
 @V_S1.criterion(3, "发布或链接有害信息", automation="assisted")
-def harmful_content(outside: Outside, p: Params) -> Outcome:
+def harmful_content(outside: Outside, dark_links: DarkLinks, p: Params) -> Outcome:
     hosts = [h for h in outside.hosts if h.kind == "page"]
-    seen = [_link(h) for h in hosts if not h.hidden]
+    dark = [_dark(spot) for spot in dark_links.spots if spot.link.how not in TAMPERED]
+    odd = [_doubtful(h, doubt) for h in hosts for doubt in h.doubts if doubt in DOUBTS]
     return ask(
         "V-S1 问题3: 网页或它链接到的网站,有没有反动、暴力、色情、赌博等内容?"
         "先看列出的疑似暗链,再逐个打开站外主机看一眼。回答:有(写明网址)/没有",
-        *seen[: p.shown],
+        *[_link(h) for h in sorted(hosts, key=_is_hidden)][: p.shown],
         reason=say("页面链接到 {n} 个政府域名以外的主机", n=len(hosts)),
-    ).warn(*[_hidden(h) for h in hosts if h.hidden][: p.shown])
+    ).warn(*dark[: p.shown], *odd[: p.shown])
 
 
 @V_S1.criterion(4, "被攻击后处置不力,造成严重安全事故", automation="assisted")
-def attack_not_handled(outside: Outside, p: Params) -> Outcome:
+def attack_not_handled(outside: Outside, dark_links: DarkLinks, p: Params) -> Outcome:
     hosts = [h for h in outside.hosts if h.kind == "code"]
-    seen = [_code(h) for h in hosts if not h.hidden]
+    odd = [_dark(spot) for spot in dark_links.spots if spot.link.how in TAMPERED]
     return ask(
         "V-S1 问题4: 网站是否被挂马、被篡改而没有及时处置,造成严重后果?看安全监测通报和值班记录,"
         "并核对列出的站外脚本和框架是否都是自己加的。回答:是/否",
-        *seen[: p.shown],
+        *[_code(h) for h in hosts][: p.shown],
         reason=say("页面从 {n} 个政府域名以外的主机加载脚本或框架", n=len(hosts)),
-    ).warn(*[_hidden(h) for h in hosts if h.hidden][: p.shown])
+    ).warn(*odd[: p.shown])
 
 
 @V_S1.criterion(5, "弄虚作假,如伪造发布日期", automation="assisted")
@@ -103,14 +140,29 @@ def _code(host: OutsideHost) -> Evidence:
     return Evidence("link", words, host.place_url, host.host, "", host.url, host.seen_at)
 
 
-def _hidden(host: OutsideHost) -> Evidence:
+def _is_hidden(host: OutsideHost) -> bool:
+    return host.hidden
+
+
+def _dark(spot: DarkSpot) -> Evidence:
+    link = spot.link
     words = say(
-        "疑似暗链: 页面上看不见的站外链接“{words}”,指向 {host}",
-        words=host.words or host.url,
-        host=host.host,
+        TAMPERED.get(link.how) or (DARK_WITH_WORDS if link.words else DARK),
+        text=link.text or link.url,
+        how=HIDDEN_BY.get(link.how, ""),
+        goal=link.url,
+        signs=SIGN_MARK.join(link.words),
+        n=spot.pages,
     )
     return Evidence(
-        "link", words, host.place_url, host.url, host.words, host.url, host.seen_at, certainty="suspected"
+        "link", words, spot.page_url, link.html, link.text, link.url, spot.seen_at, certainty="suspected"
+    )
+
+
+def _doubtful(host: OutsideHost, doubt: str) -> Evidence:
+    words = say("提示: 站外主机 {host}{why},请核对是否该链接", host=host.host, why=DOUBTS[doubt])
+    return Evidence(
+        "link", words, host.place_url, host.host, host.words, host.url, host.seen_at, certainty="suspected"
     )
 
 

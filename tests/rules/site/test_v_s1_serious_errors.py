@@ -1,12 +1,26 @@
 """安全、泄密等严重问题: the machine suspects and asks; it never convicts."""
 
+from typing import get_args
+
 import pytest
 
+from checker.page.model import DarkHow
 from rules.site import v_s1_serious_errors as rule
-from tests.rules.facts import HOME, days_ago, make_forged, make_host, make_outside, make_sign, params
+from tests.rules.facts import (
+    HOME,
+    days_ago,
+    make_dark,
+    make_dark_links,
+    make_forged,
+    make_host,
+    make_outside,
+    make_sign,
+    params,
+)
 
 GIVEN = {
     "outside": make_outside(make_host(), make_host("cdn.example.com", kind="code")),
+    "dark_links": make_dark_links(),
     "forged": make_forged(make_sign()),
 }
 
@@ -28,7 +42,13 @@ def test_every_criterion_puts_a_numbered_question_and_never_convicts(number):
 
 HOSTS = [
     ("a visible outside host is listed", make_host(), (1, 0)),
-    ("a host that no reader sees is suspected", make_host(hidden=True), (0, 1)),
+    (
+        "one that no reader sees is listed, for menus and lists of friends are honest",
+        make_host(hidden=True),
+        (1, 0),
+    ),
+    ("one whose name imitates a government's is pointed out", make_host(doubts=("gov",)), (1, 1)),
+    ("a cheap ending alone is not", make_host(doubts=("free", "digits")), (1, 0)),
     ("hosts of scripts are not listed among the links", make_host(kind="code"), (0, 0)),
 ]
 
@@ -40,6 +60,37 @@ def test_outside_links(host, shown):
     assert [w.target for w in outcome.warnings] == [host.url] * shown[1]
 
 
+@pytest.mark.parametrize("doubt", rule.DOUBTS)
+def test_every_doubt_about_a_host_has_its_words(doubt):
+    [line] = judge(3, outside=make_outside(make_host(doubts=(doubt,)))).warnings
+    assert line.text.startswith("提示: ") and rule.DOUBTS[doubt] in line.text
+
+
+DARK = [
+    ("hidden by style, with telling words", make_dark(), 3, "被样式设为不显示,含“博彩:棋牌”字样"),
+    ("hidden off the screen, without", make_dark("offscreen", ()), 3, "被放到屏幕之外,指向"),
+    ("in a comment", make_dark("comment"), 3, "写在注释里"),
+    ("in plain sight, but for its words", make_dark("shown"), 3, "没有隐藏,含“博彩:棋牌”"),
+    ("a hidden frame", make_dark("frame", ()), 4, "看不见的框架"),
+    ("a title of such words", make_dark("title"), 4, "疑似被篡改: 页面标题"),
+    ("a description of such words", make_dark("meta"), 4, "疑似被篡改: 页面关键词或描述"),
+    ("a script that sends visitors away", make_dark("jump", ()), 4, "疑似被篡改: 脚本按来访者"),
+]
+
+
+@pytest.mark.parametrize(("spot", "criterion", "words"), [c[1:] for c in DARK], ids=[c[0] for c in DARK])
+def test_suspected_hidden_links_are_shown_with_their_place_in_the_source(spot, criterion, words):
+    lines = {c: judge(c, dark_links=make_dark_links(spot)).warnings for c in (3, 4)}
+    [line] = lines.pop(criterion)
+    assert words in line.text and (line.certainty, line.url) == ("suspected", HOME)
+    assert (line.value, line.target) == (spot.link.html, spot.link.url)
+    assert list(lines.values()) == [()]
+
+
+def test_every_way_of_hiding_has_its_words():
+    assert set(rule.HIDDEN_BY) | set(rule.TAMPERED) == set(get_args(DarkHow))
+
+
 def test_outside_links_are_listed_up_to_a_bound_but_counted_all():
     many = [make_host(f"h{n}.example.com") for n in range(50)]
     outcome = judge(3, outside=make_outside(*many))
@@ -47,11 +98,9 @@ def test_outside_links_are_listed_up_to_a_bound_but_counted_all():
     assert outcome.reason == "页面链接到 50 个政府域名以外的主机"
 
 
-def test_outside_scripts_and_hidden_frames_are_shown_for_the_question_on_attacks():
-    frame = make_host("bad.example.com", kind="code", hidden=True)
-    outcome = judge(4, outside=make_outside(frame, make_host("cdn.example.com", kind="code"), make_host()))
+def test_outside_scripts_and_frames_are_shown_for_the_question_on_attacks():
+    outcome = judge(4, outside=make_outside(make_host("cdn.example.com", kind="code"), make_host()))
     assert [e.value for e in outcome.evidence] == ["cdn.example.com"]
-    assert [w.target for w in outcome.warnings] == [frame.url]
 
 
 WORDS = [
