@@ -156,10 +156,26 @@ def judge_store(
         kept = _kept_of(monitor, settings) if monitor else _kept_in(store)
         facts = facts_of(store, settings, site, profile, before, kept)
         indicators = table_of(profile, discover("rules.site"))
-        outcomes = judge(indicators, facts, profile)
-        return make_result(
-            Judged(store, settings, site, profile, indicators, outcomes, facts, tool_version())
-        )
+        with _blamed_on_damage(store):
+            outcomes = judge(indicators, facts, profile)
+            result = make_result(
+                Judged(store, settings, site, profile, indicators, outcomes, facts, tool_version())
+            )
+        if any(indicator.status == "error" for indicator in result.indicators):
+            store.refuse_damage()
+        return result
+
+
+@contextmanager
+def _blamed_on_damage(store: Store) -> Iterator[None]:
+    """What a damaged store makes us stumble over is no fault of the program."""
+    try:
+        yield
+    except UserError:
+        raise
+    except Exception:
+        store.refuse_damage()
+        raise
 
 
 def articles_of(path: Path) -> dict[str, tuple[date, str]]:

@@ -56,6 +56,21 @@ def version_of(db: sqlite3.Connection) -> str | None:
     return str(row[0]) if row else None
 
 
+def why_damaged(db: sqlite3.Connection) -> str:
+    """What is wrong with the tables, or ""."""
+    try:
+        said = str(db.execute("pragma integrity_check(1)").fetchone()[0])
+        if said != "ok":
+            return said.splitlines()[-1]
+        odd = db.execute(
+            "select count(*) from target where typeof(url) != 'text' or typeof(kind) != 'text'"
+            " or state not in ('new', 'done', 'skipped') or inside not in (0, 1) or is_page not in (0, 1)"
+        ).fetchone()[0]
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        return str(error)
+    return f"{odd} odd rows" if odd else ""
+
+
 def broken(error: BaseException, path: Path) -> StoreError:
     """The line for what SQLite or a damaged record raised."""
     said = mishap(error, path)

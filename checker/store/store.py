@@ -21,7 +21,7 @@ from checker.fetch.model import Fetched, Hop, Kept
 from checker.mishaps import mishap
 from checker.page.model import Page
 from checker.store.codec import unpack
-from checker.store.opening import Damaged, StoreError, broken, connect, version_of
+from checker.store.opening import Damaged, StoreError, broken, connect, version_of, why_damaged
 from checker.store.record import PageRecord, as_record, with_links
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ class Store:
         except BaseException as error:
             if db is not None:
                 db.close()
-            if isinstance(error, sqlite3.Error):
+            if isinstance(error, sqlite3.Error | UnicodeDecodeError):  # the latter of a damaged schema
                 raise broken(error, path) from None
             raise
 
@@ -185,6 +185,14 @@ class Store:
         self.close()
         if isinstance(value, sqlite3.Error | Damaged):
             raise broken(value, self.path) from value
+
+    def refuse_damage(self) -> None:
+        """Raises StoreError or Damaged where the file is not what we wrote; takes as long as reading all of it."""
+        why = why_damaged(self._db)
+        if why:
+            raise broken(Damaged(why), self.path)
+        for _ in self.pages():
+            pass
 
     # -- meta --------------------------------------------------------------------------------
 

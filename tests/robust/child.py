@@ -7,6 +7,7 @@ GOVCHECK_MISHAP names what, as JSON:
     {"signal_at_call": ["checker.inspect", "judge", 1, "SIGTERM"]}            a signal to ourselves
     {"most_db_pages": 60}             the database may not grow further: SQLite says the disk is full
     {"clock": [-3600, …]}             each reading of the clock is off by the next of these seconds
+    {"set": ["checker.store.opening", "WAIT_S", 0.1]}       another value for a name of a module
     {"count_sql": "file"}             writes the number of SQL statements there at the end
 """
 
@@ -112,6 +113,9 @@ def _wrong_clock(offsets: list[float]) -> None:
 
 
 def prepare(mishap: dict[str, Any]) -> None:
+    if "set" in mishap:
+        module, name, value = mishap["set"]
+        setattr(importlib.import_module(module), name, value)
     if "clock" in mishap:
         for module in ("checker.fetch.http", "checker.probe.kit", "checker.accessibility.stage"):
             importlib.import_module(module)

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,8 +57,10 @@ def check_words(base: str, out: Path, *more: str) -> list[str]:
     return [*words, "--no-external", "--no-browser", "--readers", "0", "-q", *more]
 
 
-def start(*words: str, mishap: dict[str, Any] | None = None, **more: Any) -> subprocess.Popen[str]:
-    """govcheck in a process group of its own."""
+def start(
+    *words: str, mishap: dict[str, Any] | None = None, through: Sequence[str] | None = None, **more: Any
+) -> subprocess.Popen[str]:
+    """govcheck in a process group of its own. through: a command to run it with."""
     env = os.environ | {
         "GOVCHECK_MISHAP": json.dumps(mishap or {}),
         "PYTHONPATH": str(ROOT),
@@ -70,7 +73,13 @@ def start(*words: str, mishap: dict[str, Any] | None = None, **more: Any) -> sub
     }
     given |= more
     return subprocess.Popen(
-        command(*words), cwd=ROOT, env=env, text=True, encoding="utf-8", start_new_session=True, **given
+        [*(through or ()), *command(*words)],
+        cwd=ROOT,
+        env=env,
+        text=True,
+        encoding="utf-8",
+        start_new_session=True,
+        **given,
     )
 
 
@@ -88,8 +97,8 @@ def kill(child: subprocess.Popen[str]) -> None:
         os.killpg(child.pid, signal.SIGKILL)
 
 
-def govcheck(*words: str, mishap: dict[str, Any] | None = None, **more: Any) -> Run:
-    return ended(start(*words, mishap=mishap, **more))
+def govcheck(*words: str, **more: Any) -> Run:
+    return ended(start(*words, **more))
 
 
 # -- what was found --------------------------------------------------------------------------
@@ -156,6 +165,10 @@ def verdicts(out: Path, base: str) -> Any:
 
 def _unordered(value: Any) -> Any:
     if isinstance(value, dict):
+        if len(value.get("stands", ())) < value.get("places", 0):  # which are shown is a matter of order
+            value = {
+                k: v for k, v in value.items() if k not in ("stands", "place_url", "place_text", "template")
+            }
         return {key: _unordered(v) for key, v in value.items()}
     if isinstance(value, list):
         return sorted((_unordered(v) for v in value), key=lambda v: json.dumps(v, sort_keys=True))
