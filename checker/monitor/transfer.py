@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import json
-import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -25,6 +24,17 @@ VERSION = 1
 _LONGEST_LINE = 20_000_000
 _LONGEST_LISTING = 50_000_000
 _PROBE = tuple(name for name in Probe._fields if name not in ("target_id", "tick_id"))
+
+
+_NO_RECORD = (
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+    zlib.error,
+)
 
 
 @dataclass
@@ -127,7 +137,7 @@ def _merge(store: MonitorStore, told: Iterable[str], file: Path) -> Merged:
                     continue
                 [(kind, row)] = what.items()
                 taker.take[kind](row)
-            except (ValueError, KeyError, TypeError, AttributeError, zlib.error, sqlite3.IntegrityError):
+            except _NO_RECORD:
                 if number == 1:
                     raise MonitorError("{path} 不是 govcheck monitor export 的文件", path=file) from None
                 raise MonitorError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 from datetime import timedelta
 from pathlib import Path
@@ -260,4 +261,4 @@ def test_nothing_is_ever_filled_in_and_nothing_asked_twice(steps, start):
             assert day_of(probe.slot) == began.astimezone(clock.moment.tzinfo).date()
         for target in (1, 2):
             times = sorted(moment_of(p.started_at) for p in found if p.target_id == target)
-            assert all(b - a >= timedelta(minutes=20) for a, b in zip(times, times[1:], strict=False))
+            assert all(b - a >= timedelta(minutes=20) for a, b in itertools.pairwise(times))
