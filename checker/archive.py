@@ -148,7 +148,7 @@ def _retell(reader: ArchiveReader, settings: Settings, store: Store) -> list[str
     client = cast(Client, _Replay(reader))
     lost: list[str] = []
     n = settings.readers if settings.readers is not None else (os.cpu_count() or 1)
-    with PageReaders(n, settings.as_of.date(), reader=read_record) as pool:
+    with PageReaders(n, settings.as_of.date(), settings.limits.page_s, reader=read_record) as pool:
         crawl = Crawl(
             store,
             client,
