@@ -55,6 +55,12 @@ def _robots(ask: Ask, wire: Wire) -> None:
 
 
 KEPT_OUT = "/kept-out/page.html"
+PRIVATE = (
+    "http://10.255.255.1/",
+    "http://169.254.169.254/latest/meta-data/",
+    "http://[fd00::1]/",
+    "http://3232235777/",
+)
 
 
 def served(portal: Portal) -> Callable[[str], Behaviour]:
@@ -80,7 +86,8 @@ def home_page(names: dict[str, str]) -> str:
         _link(names["away"] + "/dead/away.html", "别处打不开的"),
         _link("/dead/picture.jpg", "图", "img"),
     ]
-    nowhere = [_link(href, f"去不了的 {n}") for n, href in enumerate(NOWHERE)]
+    nowhere = [_link(href, "内网的") for href in PRIVATE]
+    nowhere += [_link(href, f"去不了的 {n}") for n, href in enumerate(NOWHERE)]
     elsewhere = [_link(address, what) for what, address in names.items() if what not in ("base", "away")]
     menu = "".join(
         f"<a href='/honest/{n}.html'>{word}</a>" for n, word in ((1, "新闻"), (2, "政策"), (3, "服务"))

@@ -3,7 +3,12 @@ link and none missed; and what is written of it is safe to look at."""
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
+import re
+import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,11 +23,14 @@ from checker.config import Limits, Settings
 from checker.fetch.urls import key
 from checker.inspect import STORE_NAME
 from checker.page.urls import Resolver
+from checker.probe.kit import SUMMARY
+from checker.probe.run import OPENERS, PROBES
 from checker.store import Store, Target
-from reports.model import Result, load
-from tests.chaos.home import KEPT_OUT, served, written
-from tests.chaos.nuisances import DEAD_LINKS, TABLE, Nuisance
+from reports.model import Result, load, schema
+from tests.chaos.home import KEPT_OUT, PRIVATE, served, written
+from tests.chaos.nuisances import DEAD_LINKS, NOWHERE, TABLE, Nuisance
 from tests.chaos.portal import Portal
+from tests.fetch.raw_servers import make_certificate
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
 
@@ -82,12 +90,28 @@ def checked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Checked]:
 
 
 def _listen(portal: Portal, folder: Path) -> None:
+    """Every address of the portal; what this machine cannot do is left out."""
     names = portal.names
     names["base"] = f"http://127.0.0.1:{portal.listen()}"
     try:
         names["away"] = f"http://127.0.0.2:{portal.listen('127.0.0.2')}"
     except OSError:  # not every system answers to all of 127/8
         names["away"] = f"http://127.0.0.1:{portal.listen()}"
+    with contextlib.suppress(OSError):
+        names["只有 IPv6"] = f"http://[::1]:{portal.listen('::1')}/honest/1.html"
+    names["没有人在听"] = f"http://127.0.0.1:{_closed_port()}/"
+    for what, name, expired in (
+        ("证书过期", "localhost", True),
+        ("证书自签", "localhost", False),
+        ("证书不符", "other.example", False),
+    ):
+        certificate = make_certificate(folder, name=name, expired=expired)
+        names[what] = f"https://localhost:{portal.listen('127.0.0.1', certificate)}/honest/1.html"
+
+
+def _closed_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
 
 
 rows = pytest.mark.parametrize("row", TABLE, ids=[row.href for row in TABLE])
@@ -114,3 +138,158 @@ def test_no_link_is_called_dead_that_is_not_and_none_is_missed(row: Nuisance, ch
         assert not found
     else:
         assert not any(link.certain for link in found)
+
+
+# -- links ---------------------------------------------------------------------------------------
+
+
+def test_every_honest_dead_link_is_found(checked: Checked) -> None:
+    confirmed = {key(link.url) for link in checked.result.links if link.certain}
+    dead = [*DEAD_LINKS, "/dead/picture.jpg", checked.portal.names["away"] + "/dead/away.html"]
+    assert [href for href in dead if checked.url(href) not in confirmed] == []
+
+
+def test_nothing_else_is_called_dead(checked: Checked) -> None:
+    """What is confirmed was answered with 404 or 410 by the portal, twice."""
+    asked = checked.portal.asked_by
+    for link in checked.result.links:
+        if link.certain:
+            path = "/" + link.url.split("/", 3)[3]
+            assert sum(n for (method, target), n in asked.items() if target == path) >= 2, link
+            assert link.status in (404, 410), link
+
+
+def test_addresses_that_are_none_are_not_called_dead(checked: Checked) -> None:
+    nowhere = {Resolver(checked.portal.names["base"] + "/").resolve(href) for href in NOWHERE}
+    assert not [link for link in checked.result.links if link.certain and link.url in nowhere]
+
+
+def test_certificates_and_silent_ports_are_doubts(checked: Checked) -> None:
+    names = checked.portal.names
+    outcomes = {
+        what: checked.targets[key(names[what])].outcome for what in names if what not in ("base", "away")
+    }
+    assert outcomes.pop("只有 IPv6", "opened") == "opened"
+    assert outcomes == {
+        "没有人在听": "refused",
+        "证书过期": "tls_error",
+        "证书自签": "tls_error",
+        "证书不符": "tls_error",
+    }
+
+
+def test_what_robots_txt_keeps_out_and_what_is_private_is_not_asked_for(checked: Checked) -> None:
+    assert checked.portal.asked[KEPT_OUT] == 0
+    assert "robots.txt" in checked.target(KEPT_OUT).skip_reason
+    for href in PRIVATE:
+        assert checked.target(href).state == "skipped", href
+
+
+# -- bounds --------------------------------------------------------------------------------------
+
+
+def test_time_and_memory_are_within_the_budget(checked: Checked) -> None:
+    spent = checked.spent
+    assert (
+        spent["end"] == "truncated" and str(LIMITS.max_pages) in spent["reason"]
+    )  # ten thousand links and more
+    assert spent["observe_s"] < (MINUTES + LIMITS.again_minutes) * 60
+    assert spent["own"] < OWN_BYTES and spent["readers"] < READER_BYTES
+
+
+def test_no_page_is_fetched_again_and_again(checked: Checked) -> None:
+    """Traps make addresses, not requests: none is asked for more often than looks and second tries explain."""
+    often = {target: n for target, n in checked.portal.asked.items() if n > 12}
+    assert set(often) <= {"/redirect/new-cookies", "/redirect/self"}
+    for trap in ("/trap/session", "/trap/calendar", "/trap/facets", "/trap/longer", "/trap/deeper"):
+        assert sum(n for target, n in checked.portal.asked.items() if target.startswith(trap)) < 200
+
+
+def test_no_criterion_breaks(checked: Checked) -> None:
+    broken = [
+        (i.id, c.number, c.reason.text)
+        for i in checked.result.indicators
+        for c in i.criteria
+        if c.status == "error"
+    ]
+    assert broken == []
+
+
+def test_no_probe_breaks(checked: Checked) -> None:
+    with Store.open(checked.out / STORE_NAME) as store:
+        states = {kind: store.probes(kind).get(SUMMARY, ({}, ""))[0] for kind, _ in (*OPENERS, *PROBES)}
+    assert [kind for kind, answer in states.items() if answer.get("state") == "broke"] == []
+
+
+# -- what is written -----------------------------------------------------------------------------
+
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+
+
+def test_the_terminal_gets_no_control_character(checked: Checked) -> None:
+    assert "混乱市" in checked.printed
+    assert not UNSEEN.search(checked.printed)
+
+
+def test_the_result_is_valid(checked: Checked) -> None:
+    import jsonschema
+
+    jsonschema.validate(json.loads((checked.out / "result.json").read_text("utf-8")), json.loads(schema()))
+
+
+def test_the_report_holds_no_control_character(checked: Checked) -> None:
+    text = (checked.out / "report.html").read_text("utf-8")
+    assert "[U+202E]" in text
+    assert not UNSEEN.search(text.replace("\n", ""))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
+    if not chromium or not driver:
+        pytest.skip("needs chromium and chromedriver")
+    os.environ.update(SE_OFFLINE="true", SE_AVOID_STATS="true")
+    from selenium import webdriver
+    from selenium.webdriver.chrome.service import Service
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = chromium
+    for flag in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",
+                 "--disable-component-update", "--no-first-run"):  # fmt: skip
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    started = webdriver.Chrome(options=options, service=Service(driver))
+    started.set_script_timeout(60)
+    yield started
+    started.quit()
+
+
+@pytest.mark.browser
+def test_no_script_of_any_page_runs_in_the_report(checked: Checked, browser: Any) -> None:
+    checked.portal.forget()
+    browser.get_log("performance")
+    browser.get((checked.out / "report.html").as_uri())
+    browser.execute_script("document.querySelectorAll('details').forEach((d) => { d.open = true })")
+    # Turn every page of every table, sort by every column.
+    browser.execute_script(
+        "for (let n = 0; n < 40; n++) document.querySelectorAll('[data-next]').forEach((b) => b.click());"
+        "document.querySelectorAll('th button').forEach((b) => b.click())"
+    )
+    assert browser.execute_script("return window.__pwned") is None
+    assert (
+        browser.execute_script("return [...document.images].filter((i) => !i.src.startsWith('data:')).length")
+        == 0
+    )
+    outside = browser.execute_script(
+        "return [...document.querySelectorAll('[href]')].map((a) => a.getAttribute('href'))"
+        ".filter((h) => !/^(https?:|#)/.test(h))"
+    )
+    assert outside == []
+    assert not [entry for entry in browser.get_log("browser") if entry["level"] in ("SEVERE", "WARNING")]
+    asked = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
+    urls = [one["params"]["request"]["url"] for one in asked if one["method"] == "Network.requestWillBeSent"]
+    assert [url for url in urls if not url.startswith("data:")] == [(checked.out / "report.html").as_uri()]
+    assert not [one for one in asked if one["method"] == "Page.javascriptDialogOpening"]
+    assert not checked.portal.asked
