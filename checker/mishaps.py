@@ -49,5 +49,5 @@ def mishap(error: BaseException, file: object = "") -> UserError | None:
         template = next(
             (t for code, t in _OF_STORE.items() if name.startswith(code)), _OF_STORE["SQLITE_CORRUPT"]
         )
-        return UserError(template, file=file or NOT_SAID, why=error)
+        return UserError(template, file=file or NOT_SAID, why=" ".join(str(error).split())[:100])
     return None

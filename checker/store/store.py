@@ -187,7 +187,7 @@ class Store:
             raise broken(value, self.path) from value
 
     def refuse_damage(self) -> None:
-        """Raises StoreError or Damaged where the file is not what we wrote; takes as long as reading all of it."""
+        """Raises StoreError or Damaged where the file is not what we wrote. Reads all of it."""
         why = why_damaged(self._db)
         if why:
             raise broken(Damaged(why), self.path)

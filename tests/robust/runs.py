@@ -165,7 +165,7 @@ def verdicts(out: Path, base: str) -> Any:
 
 def _unordered(value: Any) -> Any:
     if isinstance(value, dict):
-        if len(value.get("stands", ())) < value.get("places", 0):  # which are shown is a matter of order
+        if "stands" in value and len(value["stands"]) < value["places"]:  # which are shown is a matter of order
             value = {
                 k: v for k, v in value.items() if k not in ("stands", "place_url", "place_text", "template")
             }
