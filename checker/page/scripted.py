@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from checker.page.model import DateReading, ListItem
 from checker.page.sheet import Sheet
@@ -57,8 +57,33 @@ _TOKEN = re.compile(
     r"""(?P<string>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(?P<open>\{)|(?P<close>\})|(?P<colon>:)|(?P<number>-?\d+(?:\.\d+)?)|(?P<word>[A-Za-z_$][\w$]*)|(?P<skip>//[^\n]*|/\*.*?\*/)""",
     re.S,
 )
+_STRING = r""" "(?:[^"\\]|\\.)*" | '(?:[^'\\]|\\.)*' """
+_VALUES = re.compile(
+    rf"""[\[(]\s*((?:{_STRING}|-?\d+(?:\.\d+)?|null)(?:\s*,\s*(?:{_STRING}|-?\d+(?:\.\d+)?|null)){{2,11}})\s*[\])]""",
+    re.S | re.X,
+)
+_ONE_VALUE = re.compile(rf"{_STRING}|-?\d+(?:\.\d+)?|null", re.S | re.X)
+_LINE_COMMENT = re.compile(r"^\s*//[^\n]*$", re.M)
+_PLAIN_VALUE = re.compile(
+    rf"{_STRING}|-?\d+(?:\.\d+)?|null|true|false|void\s0|\{{\}}|\[\]|[A-Za-z_$][\w$.]*(?:\([^()]{{0,60}}\))?",
+    re.S | re.X,
+)
+_DATED_STRING = re.compile(r"""["'][^"'\n]{0,12}(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}""")
+_ADDRESS = re.compile(
+    r"^(?:https?:/)?/[^\s<>]+$|^(?:\.{1,2}/)?[\w./-]+\.(?:s?html?|jspx?|aspx?|php)(?:[?#]\S*)?$", re.I
+)
+_TITLE_WORDS = re.compile(r"[\u4e00-\u9fff].*[\u4e00-\u9fff].*[\u4e00-\u9fff].*[\u4e00-\u9fff]")
+_LEAST_ROWS = 2  # of one make, before bare values count as rows
+_ELEMENT = re.compile(r"<(item|record|row|info|article|doc|news|entry)\b[^<>]*>", re.I)
+_CHILD = re.compile(r"<(\w+)\b[^<>]*>\s*(?:<!\[CDATA\[(.*?)\]\]>|([^<]*))\s*</\1\s*>", re.S)
+_LONGEST_ELEMENT = 4000
+_PACKED = re.compile(r"\(function\(([\w$,\s]{1,4000})\)\s*\{")  # values handed over as arguments (Nuxt)
+_COMMENTS = (("/*", "*/"), ("<!--", "-->"))
 _RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.S | re.I)
 _ROW_HTML = re.compile(r"<(?:li|tr)\b.*?(?=<(?:li|tr)\b|</ul>|</table>|$)", re.S | re.I)
+_PUTS_ROWS = re.compile(
+    r"document\.write|innerHTML|\.(?:html|append|prepend|after|before)\(|insertAdjacentHTML"
+)
 _WRITES_ROWS = re.compile(r"<(?:li|tr)\b[^\n]{0,400}<a\b", re.I)
 _ANCHOR = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.S | re.I)
 _ATTRIBUTE = re.compile(r"""(href|title)\s*=\s*(?:\\?"([^"\\]*)\\?"|\\?'([^'\\]*)\\?')""", re.I)
@@ -82,20 +107,30 @@ def script_rows(sheet: Sheet) -> tuple[ListItem, ...]:
     for script in sheet.out.scripts:
         if len(script) < 60 or len(script) > _LONGEST:
             continue
-        rows: Iterator[ListItem] = iter(())
-        if "<record>" in script:
-            rows = _records(sheet, script)
-        elif _LOOKS_LIKE_ROWS.search(script) and _LOOKS_LIKE_DATES.search(script):
-            rows = _objects(sheet, script)
-        elif "document.write" in script and _WRITES_ROWS.search(script):
-            rows = _written(sheet, script)
-        for item in rows:
+        for item in _rows_of(sheet, script):
             if (item.title, item.url) not in seen:
                 seen.add((item.title, item.url))
                 items.append(item)
             if len(items) >= _MOST:
                 return tuple(items)
     return tuple(items)
+
+
+def _rows_of(sheet: Sheet, script: str) -> Iterator[ListItem]:
+    """Rows of one script, by the first way that it may hold them."""
+    if "<record>" in script and "<a" in script:
+        return _records(sheet, script)
+    if script.lstrip().startswith("<") and _ELEMENT.search(script):
+        return _elements(sheet, script)
+    if "JSON.parse" in script:
+        script = _unpacked(script)
+    if _LOOKS_LIKE_ROWS.search(script) and (_LOOKS_LIKE_DATES.search(script) or _PACKED.search(script)):
+        return _objects(sheet, script, _arguments(script))
+    if _PUTS_ROWS.search(script) and _WRITES_ROWS.search(script):
+        return _written(sheet, _without_comments(script))
+    if _DATED_STRING.search(script):
+        return _values(sheet, script)
+    return iter(())
 
 
 def filled_later(sheet: Sheet) -> bool:
@@ -130,6 +165,90 @@ def _written(sheet: Sheet, script: str) -> Iterator[ListItem]:
             yield item
 
 
+def _elements(sheet: Sheet, script: str) -> Iterator[ListItem]:
+    """Rows of a store in XML, one element each with children for title, address and date."""
+    after = 0
+    for start in _ELEMENT.finditer(script):
+        end = script.find(f"</{start[1]}", start.end(), start.end() + _LONGEST_ELEMENT)
+        if end < 0 or start.start() < after:
+            continue
+        after = end
+        inside = _CHILD.findall(script[start.end() : end])
+        item = _object_row(
+            sheet, {name.lower(): html.unescape((data or plain).strip()) for name, data, plain in inside}
+        )
+        if item:
+            yield item
+
+
+def _without_comments(script: str) -> str:
+    """The script without what is switched off in it: rows that stand there are examples."""
+    for begin, end in _COMMENTS:
+        kept, at = [], 0
+        while (start := script.find(begin, at)) >= 0 and (stop := script.find(end, start + 2)) >= 0:
+            kept.append(script[at:start])
+            at = stop + len(end)
+        script = "".join((*kept, script[at:]))
+    return _LINE_COMMENT.sub("", script)
+
+
+def _values(sheet: Sheet, script: str) -> Iterator[ListItem]:
+    """Rows given as bare values, in arrays or calls: one title, one address and one date in each, and the
+    same kind of value at the same place in every row."""
+    made: dict[tuple[int, int, int, int], list[ListItem]] = {}
+    for hit in _VALUES.finditer(_without_comments(script)):
+        values = [_bare(value) for value in _ONE_VALUE.findall(hit[1])]
+        found = _value_row(sheet, values)
+        if found:
+            made.setdefault((len(values), *found[0]), []).append(found[1])
+    for rows in made.values():
+        if len(rows) >= _LEAST_ROWS:
+            yield from rows
+
+
+def _value_row(sheet: Sheet, values: list[str]) -> tuple[tuple[int, int, int], ListItem] | None:
+    """Places of title, address and date among a row's values, and the row."""
+    days = [
+        (at, found) for at, value in enumerate(values) if (found := dates.only_date(value, sheet.reference))
+    ]
+    addresses = [at for at, value in enumerate(values) if _ADDRESS.match(value)]
+    taken = {at for at, _ in days} | set(addresses)
+    titles = [at for at, value in enumerate(values) if at not in taken and _TITLE_WORDS.search(_plain(value))]
+    if not (days and len(addresses) == 1 and titles):
+        return None
+    title = max(titles, key=lambda at: len(values[at]))
+    at, found = days[0]
+    url = sheet.resolver.resolve(html.unescape(values[addresses[0]])) or ""
+    return (title, addresses[0], at), ListItem(_plain(values[title]), url, _reading(found))
+
+
+def _bare(value: str) -> str:
+    return _unescape(value[1:-1]).strip() if value[:1] in "\"'" else value
+
+
+def _unpacked(script: str) -> str:
+    """The script with what `JSON.parse` is given in place of the string that holds it."""
+    return re.sub(rf"JSON\.parse\(\s*({_STRING})\s*\)", lambda hit: _inner(hit[1]), script, flags=re.S | re.X)
+
+
+def _inner(string: str) -> str:
+    """What a string of a script means, its inner escapes kept for the JSON that it is."""
+    inside = string[1:-1]
+    inside = re.sub(r"\\u([0-9a-fA-F]{4})", lambda hit: chr(int(hit[1], 16)), inside)
+    return re.sub(r"\\(.)", r"\1", inside)
+
+
+def _arguments(script: str) -> dict[str, str]:
+    """Names that stand for values in a packed state: `(function(a,b){return {title:a}}("…","…"))`."""
+    head = _PACKED.search(script)
+    end = script.rfind("}(")
+    if not head or end < head.end():
+        return {}
+    names = [name.strip() for name in head[1].split(",")]
+    given = [_bare(value) for value in _PLAIN_VALUE.findall(script[end + 2 :])]
+    return dict(zip(names, given, strict=False))
+
+
 def _html_row(sheet: Sheet, markup: str) -> ListItem | None:
     anchor = _ANCHOR.search(markup)
     if not anchor:
@@ -152,7 +271,7 @@ def _html_row(sheet: Sheet, markup: str) -> ListItem | None:
     return ListItem(title, url, _reading(found) if found else None)
 
 
-def _objects(sheet: Sheet, script: str) -> Iterator[ListItem]:
+def _objects(sheet: Sheet, script: str, names: Mapping[str, str] | None = None) -> Iterator[ListItem]:
     """Walk the braces of a script and give every object that has a title and a date."""
     stack: list[dict[str, str]] = []
     key = ""
@@ -172,7 +291,7 @@ def _objects(sheet: Sheet, script: str) -> Iterator[ListItem]:
         elif kind == "colon":
             key, previous = previous, ""
         elif kind in ("string", "number", "word"):
-            value = text[1:-1] if kind == "string" else text
+            value = text[1:-1] if kind == "string" else (names or {}).get(text, text)
             if key and stack:
                 stack[-1].setdefault(key.lower(), value)
                 key = ""

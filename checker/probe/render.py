@@ -42,6 +42,8 @@ _TURN_S = 5.0  # for a list to change after its page was turned
 _PAUSE_S = 0.2
 _FINE = 200
 _LITTLE_TEXT = 50  # characters: a page of no clear kind that says less may be a list to come
+_OWN_TEXT = 200  # characters that make a text of its own, beside which an empty box is not missed
+_DOUBTED_DAYS = 14  # data in a script may be an example, or not what is shown: if older, it is looked at
 _MAY_LIST = frozenset({"home", "channel_home", "list", "interaction", "other", "empty"})
 _LISTS = frozenset({"home", "channel_home", "list", "interaction"})
 # Kinds of requests without which a list may lack; and hosts of counters and marks, which never bring one.
@@ -114,12 +116,22 @@ def _may_list(head: PageHead) -> bool:
 
 def _needs_browser(kit: Kit, target: Target) -> bool:
     page = kit.store.page(target.url)
-    return page is not None and needs(page) and kit.robots.allowed(target.url)
+    if page is None or not (needs(page) or _is_doubted(page, kit.as_of)):
+        return False
+    return kit.robots.allowed(target.url)
+
+
+def _is_doubted(page: Page, today: date) -> bool:
+    """Whether a list was read from a script's data, and is old: a reader may be shown another."""
+    if page.list_rendering != "json-in-script" or page.rendered or page.newest_list_date is None:
+        return False
+    day = as_day(page.newest_list_date.value)
+    return day is None or day < today - timedelta(days=_DOUBTED_DAYS)
 
 
 def needs(page: Page) -> bool:
     """Whether a browser may show a list, or a menu, that the page's source does not hold."""
-    if page.rendered or page.blocked or page.redirect_to or not page.scripts:
+    if page.rendered or page.blocked or page.redirect_to or not page.scripts or page.kind not in _MAY_LIST:
         return False
     if page.list_rendering == "script":
         return True
@@ -130,7 +142,7 @@ def needs(page: Page) -> bool:
     if page.kind == "home":
         return page.script_built or bool(page.empty_boxes)
     bare = len(page.text) < _LITTLE_TEXT and not page.body_links
-    return bare or (page.kind in _LISTS and bool(page.empty_boxes))
+    return bare or (page.kind in _LISTS and bool(page.empty_boxes) and len(page.text) < _OWN_TEXT)
 
 
 # -- one page --------------------------------------------------------------------------------
