@@ -18,6 +18,7 @@ from checker.sitefile import (
     SiteFileError,
     corrected,
     load_site_file,
+    parse_site_file,
     rejudged_with,
     site_file_of,
     too_late,
@@ -345,3 +346,11 @@ def test_a_shorter_period_of_the_site_warns():
 def test_in_the_table_of_columns_the_official_limit_stays(own, limit):
     assert freshness_limit(profile(), "通知公告", own) == limit
     assert freshness_limit(profile(), "其他", own) == (None if own is None else (own, own))
+
+
+def test_links_that_are_not_to_be_judged() -> None:
+    text = '[[exclude_link]]\npattern = "http://10.*"\nreason = "内网系统"\n'
+    made = corrected(SiteInfo("http://a.gov.cn/", "a.gov.cn"), parse_site_file(text, "site.toml"))
+    assert [(x.pattern, x.reason) for x in made.exclude_links] == [("http://10.*", "内网系统")]
+    with pytest.raises(SiteFileError, match="reason"):
+        parse_site_file('[[exclude_link]]\npattern = "http://10.*"\n', "site.toml")

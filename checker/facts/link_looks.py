@@ -21,6 +21,7 @@ from checker.store import Store, Target
 
 FINE = ("opened", "not_html", "too_large")  # too large: more came than we read
 NOT_TRIED = ("robots", "not_checked")
+OPENS = ("soft_missing", "missing_words", "parked")
 BARRED = ("timed_out", "blocked", "login", "local_fault")
 _GOV = (".gov.cn", ".政务", ".xn--zfr164b")  # as in checker/probe/links.py
 _MISSING_LOOKS, _UNKNOWN_LOOKS = 2, 3

@@ -14,6 +14,7 @@ from checker.facts.link_causes import Known, folders_of, with_causes
 from checker.facts.link_looks import (
     FINE,
     NOT_TRIED,
+    OPENS,
     Looks,
     Verdict,
     leads_away,
@@ -73,7 +74,8 @@ def checked_links(store: Store, partial_folder: bool, site: SiteInfo) -> Checked
     Proved dead is only what link_looks.py calls so; anything else may be our network, a shield or a bad
     moment. In a folder that holds only a part of its site nothing is. What no reader can follow or see (style
     sheets, scripts, hidden links) is told apart. An entrance of site.toml to which nothing on the site leads
-    is no link of it; links that site.toml excludes are counted and not judged.
+    is no link of it, nor is what only its sitemap names; links that site.toml excludes are counted and not
+    judged.
     """
     return _Check(store, Looks(store, partial_folder=partial_folder), site).run()
 
@@ -147,7 +149,7 @@ class _Check:
         self.folders: set[str] = set()
 
     def run(self) -> CheckedLinks:
-        named = {entrance.url for entrance in self.site.entrances}
+        named = {entrance.url for entrance in self.site.entrances} | self.store.sitemap().keys()
         wanted = "state != 'skipped' or not (" + " or ".join(["skip_reason like ?"] * len(_LEFT_OUT)) + ")"
         for target in self.store.targets(wanted, tuple(start + "%" for start in _LEFT_OUT)):
             if target.url in named and not target.places:
@@ -197,6 +199,8 @@ class _Check:
         verdict = self.looks.verdict(target)
         if verdict.state == "fine":
             verdict = self._of_fine(target, verdict)
+        elif verdict.why in OPENS and not target.places:  # only a redirect leads here: its own address counts
+            verdict = replace(verdict, state="fine")
         if verdict.state == "bad":
             counts[verdict.certainty] += 1
             self.bad.append(self._told(target, verdict))

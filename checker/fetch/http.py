@@ -177,6 +177,10 @@ class Client:
         second = self._learn(self._fetch(url, "GET", "peek", self.limits))
         return as_one(first, second)
 
+    def bare_head(self, url: str) -> Fetched:
+        """What the address says to HEAD, whether true or not. Never raises."""
+        return self._fetch(url, "HEAD", "any", self.limits)
+
     def peek(self, url: str) -> Fetched:
         """Whether the address answers a GET, stopped after the first bytes. Never raises."""
         return replace(self._fetch(url, "GET", "peek", self.limits), body=b"")

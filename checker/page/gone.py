@@ -21,7 +21,7 @@ WORDS = Path(__file__).resolve().parents[2] / "rules" / "words" / "gone.tsv"
 Kind = Literal["missing", "parked"]
 
 SHORT = 500  # characters of a page that says little else
-_PARKED_SHORT = 1500  # pages of domain brokers list offers as well
+_PARKED_SHORT = 600  # pages of domain brokers list offers as well
 _TITLE_SHARE = 0.5  # of a title's part that the words must fill: headlines may quote them
 _ALIKE = 0.8  # share of common pieces from which two texts are one but for an address or a time
 _PIECE = 4  # characters

@@ -77,7 +77,7 @@ def _ask(kit: Kit, origin: str) -> dict[str, Any]:
         "final_url": fetched.final_url,
     }
     if fetched.outcome == "not_found":
-        answer["head"] = kit.client.head(url).outcome
+        answer["head"] = kit.client.bare_head(url).outcome
     if fetched.outcome == "opened":
         from checker.page.read import read_page  # costly to load, and not always needed
 

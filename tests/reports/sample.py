@@ -441,7 +441,7 @@ def _poisoned(result: Result) -> Result:
                 final_url=addresses[n % len(addresses)],
                 template=words[1],
                 note=words[1],
-            )  # fmt: skip
+            )
             for n, k in enumerate(result.links)
         ),
         link_report=_poisoned_links(words, addresses),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from checker.facts.model import LinkCause
 from rules.site.d_g3_links_dead import dead_elsewhere, dead_on_home
 from tests.rules.facts import make_bad_link, make_links
 
@@ -68,3 +69,45 @@ UNSEEN = [
 def test_what_no_reader_follows(link, status, warned):
     outcome = dead_on_home(make_links(link))
     assert (outcome.status, len(outcome.warnings)) == (status, warned)
+
+
+OPENED = [
+    ("the site's own page for what is missing", "soft_missing", True, "fail", "提示页: “已删除”"),
+    ("a page that calls itself missing", "missing_words", False, "unknown", "自称不存在: “已删除”"),
+    ("a domain that changed hands", "parked", False, "unknown", "像是域名已转手"),
+    ("a deep link that leads home", "to_home", False, "pass", "转到了首页: http://a.cn/"),
+]
+
+
+@pytest.mark.parametrize(
+    ("why", "certain", "status", "said"), [c[1:] for c in OPENED], ids=[c[0] for c in OPENED]
+)
+def test_what_opens_and_is_not_what_was_asked_for(why, certain, status, said):
+    link = make_bad_link(
+        outcome="opened", status=200, certain=certain, why=why, words="已删除", final_url="http://a.cn/"
+    )
+    outcome = dead_on_home(make_links(link))
+    assert outcome.status == status
+    assert said in (*outcome.evidence, *outcome.warnings)[0].text
+
+
+CAUSES = [
+    ("template", "一处引用出现 90 次"),
+    ("relative", "同一处引用缺少目录,成了 9 个"),
+    ("folder", "整个目录打不开,涉及 9 个"),
+    ("host", "整个主机打不开,涉及 9 个"),
+]
+
+
+@pytest.mark.parametrize(("kind", "said"), CAUSES)
+def test_the_cause_of_many_dead_links_is_told_once(kind, said):
+    causes = (LinkCause(kind, "http://a.cn/f/", 9, 90, 9),)
+    bad = (make_bad_link("a", cause=1), make_bad_link("b", cause=1))
+    outcome = dead_on_home(make_links(*bad, causes=causes))
+    assert outcome.count == 2
+    assert [w.text for w in outcome.warnings] == [w.text for w in outcome.warnings if said in w.text]
+    assert len(outcome.warnings) == 1 and outcome.warnings[0].certainty == "suspected"
+
+
+def test_without_second_looks_it_says_how_to_have_them():
+    assert "--no-probes" in dead_on_home(make_links(SLOW, again_done=False)).settle_by

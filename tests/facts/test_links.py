@@ -1,0 +1,195 @@
+"""What becomes of every address: classes, causes, exclusions, and what leads elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from checker.facts.link_looks import leads_home
+from checker.facts.model import CheckedLinks, LinkExclude
+from checker.fetch.model import Fetched
+from checker.page.model import Link, Page
+from checker.store import Found, Store
+from tests.facts.build import HOME, SEEN, article, at, facts_of, home, link, look_again, store_of
+
+
+def checked(store: Store, **site) -> CheckedLinks:
+    return facts_of(store, **site).get("checked_links")
+
+
+def fetched(store: Store, url: str, outcome: str, status: int | None = None, final_url: str = "") -> None:
+    target = store.target(url)
+    assert target is not None
+    told = Fetched(url, outcome, status, final_url, fetched_at=SEEN)  # type: ignore[arg-type]
+    store.record(target.id, told, None, (), depth=1)
+
+
+def test_classes_by_scope_kind_and_certainty(tmp_path: Path) -> None:
+    links = (
+        link("/gone.html"),
+        link("/slow.html"),
+        link("/ok.html"),
+        link("/a.pdf", kind="attachment"),
+        link("http://sub.a.gov.cn/x.png", kind="image"),
+        link("http://b.cn/"),
+        link("/new.html"),
+    )
+    outcomes = {"/gone.html": "not_found", "/slow.html": "timed_out", "/ok.html": "opened", "/a.pdf": "error"}
+    outcomes |= {"http://sub.a.gov.cn/x.png": "not_found", "http://b.cn/": "unknown_host"}
+    found = checked(store_of(tmp_path, [home(links=links)], outcomes=outcomes))
+    told = {(c.scope, c.kind): (c.checked, c.sure, c.suspected, c.barred, c.unchecked) for c in found.classes}
+    assert told == {
+        ("inside", "page"): (4, 1, 0, 1, 1),
+        ("inside", "attachment"): (1, 0, 1, 0, 0),
+        ("domain", "image"): (1, 1, 0, 0, 0),
+        ("outside", "page"): (1, 0, 1, 0, 0),
+    }
+    assert found.unchecked == (at("/new.html"),)
+
+
+LOOKS = [
+    (["not_found"], "sure"),
+    (["error", "not_found"], "sure"),
+    (["error", "error"], "suspected"),
+    (["timed_out", "timed_out"], "barred"),
+    ([], "suspected"),
+]
+
+
+@pytest.mark.parametrize(("again", "certainty"), LOOKS)
+def test_a_404_counts_when_it_comes_twice(tmp_path: Path, again, certainty) -> None:
+    front, gone = home(links=(link("/x.html"),)), {"/x.html": "not_found"}
+    store = store_of(tmp_path, [front], outcomes=gone, looked_again=False)
+    tries = [{"at": SEEN, "outcome": one, "status": None} for one in again]
+    store.put_probe("link", at("/x.html"), {"job": "again", "tries": tries}, SEEN)
+    assert [bad.certainty for bad in checked(store).bad] == [certainty]
+
+
+def test_a_404_of_a_host_whose_good_pages_fail_too_is_in_doubt(tmp_path: Path) -> None:
+    store = store_of(tmp_path, [home(links=(link("/x.html"),))], outcomes={"/x.html": "not_found"})
+    assert checked(store).bad[0].certain
+    store.put_probe("link_host", HOME.rstrip("/"), {"url": HOME, "outcome": "not_found"}, SEEN)
+    assert not checked(store).bad[0].certain
+
+
+def test_a_file_missing_in_a_whole_folder_needs_no_second_look(tmp_path: Path) -> None:
+    pages = [home(links=(link("/x.html"),)), *(article(f"/{n}.html", "2026-11-01") for n in range(8))]
+    store = store_of(tmp_path, pages, outcomes={"/x.html": "not_found"}, looked_again=False, from_folder="1")
+    found = checked(store)
+    assert found.bad[0].certain and found.again_done
+
+
+def test_what_opened_on_a_later_look_is_told_and_is_not_bad(tmp_path: Path) -> None:
+    store = store_of(tmp_path, [home(links=(link("/x.html"),))], outcomes={"/x.html": "error"})
+    look_again(store, **{"x.html": ["error", "opened"]})
+    found = checked(store)
+    assert not found.bad and [len(p.tries) for p in found.passing] == [3]
+
+
+# -- exclusions ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("pattern", ["http://10.*", "regex:^http://10\\.", "*/in/*", "/in/*"])
+def test_links_that_site_toml_excludes_are_counted_and_not_judged(tmp_path: Path, pattern) -> None:
+    outcomes = {"http://10.0.0.8/in/a": "timed_out", "/gone.html": "not_found"}
+    store = store_of(tmp_path, [home(links=tuple(link(to) for to in outcomes))], outcomes=outcomes)
+    found = checked(store, exclude_links=(LinkExclude(pattern, "内网系统"),))
+    assert [b.url for b in found.bad] == [at("/gone.html")]
+    assert [(x.reason, x.links, x.bad) for x in found.left] == [("内网系统", 1, 1)]
+
+
+# -- causes ----------------------------------------------------------------------------------
+
+BUILD = "".join(f"{n:08x}" for n in range(20))
+
+
+def sample_pages(count: int, *more: Link, folders: bool = False) -> list[Page]:
+    where = "/d{n}/a.html" if folders else "/{n}.html"
+    return [article(where.format(n=n), "2026-11-01", build=BUILD, links=more) for n in range(count)]
+
+
+def test_one_reference_on_many_pages_is_one_cause(tmp_path: Path) -> None:
+    pages = sample_pages(12, link("/app.html", "手机版", "footer"))
+    store = store_of(tmp_path, [home(), *pages], outcomes={"/app.html": "not_found"})
+    found = checked(store)
+    (cause,) = found.causes
+    assert (cause.kind, cause.about, cause.places) == ("template", at("/app.html"), 12)
+    assert (cause.where, cause.text, cause.alike) == ("footer", "手机版", True)
+    assert found.bad[0].cause == 1 and found.bad[0].template == "article 1"
+
+
+def test_one_reference_without_its_folder_is_one_cause(tmp_path: Path) -> None:
+    pages = [
+        article(f"/d{n}/a.html", "2026-11-01", build=BUILD, links=(link(f"/d{n}/img/logo.png", "徽标", "header", "image"),))
+        for n in range(6)
+    ]  # fmt: skip
+    gone = {f"/d{n}/img/logo.png": "not_found" for n in range(6)}
+    found = checked(store_of(tmp_path, [home(), *pages], outcomes=gone))
+    (cause,) = found.causes
+    assert (cause.kind, cause.about, cause.links, cause.sure) == ("relative", "img/logo.png", 6, 6)
+    assert {b.cause for b in found.bad} == {1}
+
+
+def test_a_folder_in_which_nothing_opens_is_one_cause(tmp_path: Path) -> None:
+    gone = {f"/files/2019/{n}/{n}.pdf": "not_found" for n in range(5)}
+    links = tuple(link(path, f"附件{path}", kind="attachment") for path in gone)
+    fine = link("/files/2020/a.pdf", kind="attachment")
+    outcomes = gone | {"/files/2020/a.pdf": "opened"}
+    found = checked(store_of(tmp_path, [home(links=(*links, fine))], outcomes=outcomes))
+    assert [(c.kind, c.about, c.links) for c in found.causes] == [("folder", at("/files/2019/"), 5)]
+
+
+def test_a_host_on_which_nothing_opens_is_one_cause(tmp_path: Path) -> None:
+    gone = {f"http://old.b.cn/{n}": "timed_out" for n in range(3)}
+    found = checked(store_of(tmp_path, [home(links=tuple(link(to) for to in gone))], outcomes=gone))
+    assert [(c.kind, c.about, c.links, c.sure) for c in found.causes] == [("host", "old.b.cn", 3, 0)]
+
+
+def test_single_dead_links_have_no_common_cause(tmp_path: Path) -> None:
+    gone = {f"/{n}.html": "not_found" for n in range(4)}
+    found = checked(store_of(tmp_path, [home(links=tuple(link(to, to) for to in gone))], outcomes=gone))
+    assert len(found.bad) == 4 and not found.causes and not any(b.cause for b in found.bad)
+
+
+# -- elsewhere -------------------------------------------------------------------------------
+
+
+LED = [
+    ("a deep page led home", "http://a.cn/x/y.html", "http://a.cn/", "某通知", True),
+    ("another host's home", "http://a.cn/x/1", "https://www.a.cn/index.html", "某通知", True),
+    ("a file led home", "http://a.cn/y.pdf", "http://a.cn/", "附件", True),
+    ("a query led home", "http://a.cn/show?id=3", "http://a.cn/", "某通知", True),
+    ("a section led home", "http://a.cn/x/", "http://a.cn/", "某栏目", False),
+    ("the home page's other name", "http://a.cn/index.html", "http://a.cn/", "某网", False),
+    ("a home page in a folder", "http://a.cn/main/index.html", "http://a.cn/", "某网", False),
+    ("its words promise a home page", "http://a.cn/x/y.html", "http://a.cn/", "返回首页", False),
+    ("its words name a portal", "http://a.cn/x/y.html", "http://a.cn/", "某省门户", False),
+    ("another page", "http://a.cn/x/y.html", "http://a.cn/x/z.html", "某通知", False),
+    ("a home page with a query", "http://a.cn/x/y.html", "http://a.cn/?from=y", "某通知", False),
+    ("nowhere", "http://a.cn/x/y.html", "", "某通知", False),
+]
+
+
+@pytest.mark.parametrize(("url", "ended", "text", "wanted"), [c[1:] for c in LED], ids=[c[0] for c in LED])
+def test_led_home(url, ended, text, wanted) -> None:
+    assert leads_home(url, ended, text) is wanted
+
+
+def test_an_address_that_moved_to_another_site_is_information(tmp_path: Path) -> None:
+    store = store_of(tmp_path, [home(links=(link("http://b.cn/", "某部门"),))], looked_again=False)
+    fetched(store, "http://b.cn/", "opened", 200, "https://c.cn/new/")
+    found = checked(store)
+    assert not found.bad
+    assert [(m.url, m.final_url, m.place_text) for m in found.moved] == [
+        ("http://b.cn/", "https://c.cn/new/", "某部门")
+    ]
+
+
+def test_what_only_the_sitemap_names_is_no_link(tmp_path: Path) -> None:
+    store = store_of(tmp_path, [home()])
+    store.add([Found(at("/lost.html"), "page", True)], depth=2)
+    store.add_sitemap([(at("/lost.html"), None)])
+    fetched(store, at("/lost.html"), "not_found", 404)
+    look_again(store)
+    assert not checked(store).bad
