@@ -16,6 +16,7 @@ from checker.facts.crawl import skip_words
 from checker.facts.model import CheckedLinks, Column, Columns, Crawl, Looks, SiteInfo
 from checker.facts.registry import Facts
 from checker.indicator import Absent, Criterion, Evidence, Indicator, Outcome, Say, say, unpack
+from checker.linkhints import link_hints
 from checker.linkresult import link_report, link_rows
 from checker.profile import Figure, Profile, as_decimal
 from checker.scored import scored
@@ -75,6 +76,7 @@ def make_result(judged: Judged) -> model.Result:
         links=links,
         links_left_out=len(checked.bad) - len(links) if checked else 0,
         link_report=link_report(checked) if checked else None,
+        link_hints=_link_hints(judged),
         not_checked=tuple(_not_checked(judged)),
         unverified=tuple(_figure(f) for f in profile.all_figures() if f.confidence == "unverified"),
         accessibility=_accessibility(judged),
@@ -229,6 +231,11 @@ def _accessibility(judged: Judged) -> model.Accessibility | None:
     return accessibility_of(
         judged.store, whole=bool(crawl and crawl.complete), why=crawl.reason if crawl else ""
     )
+
+
+def _link_hints(judged: Judged) -> model.LinkHints | None:
+    found = [_fact(judged, name) for name in ("outside", "dark_links", "link_oddities")]
+    return None if None in found else link_hints(*found)
 
 
 def _coverage(judged: Judged) -> model.Coverage:

@@ -378,6 +378,77 @@ class LinkReport:
 
 
 @dataclass(frozen=True)
+class OutsideRow:
+    """A host outside the site and outside gov.cn. kind: `page` (links to follow) or `code` (scripts, frames).
+    group: `public`, `media`, `platform`, `vendor`, `short` or `other` (nothing is known of it). doubts: what
+    makes its name doubtful. addresses: how many; url, words, place_url: the first. hidden: nobody sees it."""
+
+    host: str
+    kind: Literal["page", "code"]
+    group: str = "other"
+    doubts: tuple[str, ...] = ()
+    addresses: int = 0
+    url: str = ""
+    words: str = ""
+    place_url: str = ""
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
+class DarkRow:
+    """A link (or words) that pages may carry without their keeper's will: a suspicion, never scored. how: the
+    way it is hidden. words: `class:word` of telling words. html: its source, cut. many: further links of the
+    same hidden block. pages: how many pages carry it, page_url the first; alike: they are built alike."""
+
+    how: str
+    url: str = ""
+    text: str = ""
+    words: tuple[str, ...] = ()
+    html: str = ""
+    many: int = 0
+    page_url: str = ""
+    pages: int = 1
+    alike: bool = False
+
+
+@dataclass(frozen=True)
+class OddRow:
+    """One oddly written reference: as written, with its words. twin: what was probably meant. where: the part
+    of the page. pages, page_url, alike: as in DarkRow."""
+
+    written: str
+    text: str = ""
+    where: str = ""
+    page_url: str = ""
+    pages: int = 1
+    alike: bool = False
+    twin: str = ""
+
+
+@dataclass(frozen=True)
+class OddGroup:
+    """References that are odd in one way. count: references; pages: pages that hold any."""
+
+    kind: str
+    count: int
+    pages: int
+    rows: tuple[OddRow, ...] = ()
+
+
+@dataclass(frozen=True)
+class LinkHints:
+    """What the pages tell of their links beside whether they open. Nothing here is scored. pages: how many
+    were read."""
+
+    pages: int
+    outside: tuple[OutsideRow, ...] = ()
+    outside_left_out: int = 0
+    dark: tuple[DarkRow, ...] = ()
+    dark_left_out: int = 0
+    odd: tuple[OddGroup, ...] = ()
+
+
+@dataclass(frozen=True)
 class NotChecked:
     """Something that was not looked at, why, and what would change that."""
 
@@ -701,6 +772,7 @@ class Result:
     links: tuple[LinkRow, ...] = ()
     links_left_out: int = 0
     link_report: LinkReport | None = None
+    link_hints: LinkHints | None = None
     not_checked: tuple[NotChecked, ...] = ()
     unverified: tuple[Figure, ...] = ()
     answered: Answered | None = None

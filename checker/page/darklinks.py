@@ -197,7 +197,7 @@ def _frames(sheet: Sheet) -> Iterator[DarkLink]:
         thin = any(_size(ref.node.get(side)) in (0, 1) for side in ("width", "height"))
         hiding = styles.hiding(ref)
         if thin or (hiding is not None and _is_nobody(hiding, ref)):
-            yield _dark("frame", ref, sheet, (), ref.node)
+            yield _dark("frame", ref, sheet, (), ref.node if hiding is None else hiding.node)
 
 
 def _is_nobody(hiding: Hiding, ref: Ref) -> bool:

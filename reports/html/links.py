@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from reports.clean import visible
+from reports.html import outside_links
 from reports.html.speak import moment
 from reports.html.tables import Cell, Field, Table, table, to
 from reports.model import (
@@ -24,7 +25,9 @@ from reports.model import (
 from reports.phrases import Words
 
 # Templates of the section, in the order in which they are shown. A further part is one more line here.
-PARTS: Final = ("links_summary.html", "links_causes.html", "links_list.html", "links_beside.html")
+PARTS: Final = (
+    "links_summary.html", "links_causes.html", "links_list.html", "links_beside.html", *outside_links.PARTS,
+)  # fmt: skip
 CAUSES_SHOWN: Final = 30
 BESIDE_SHOWN: Final = 100  # rows of each list beside the bad links
 NUMBERS: Final = ("checked", "sure", "suspected", "barred", "passing", "unchecked")
@@ -67,6 +70,7 @@ class LinkView:
         self.rows = result.links
         self.report = result.link_report or LinkReport()
         self.known = result.link_report is not None
+        self.hints = outside_links.HintView(result, words)
         self._words = words
 
     def number(self, name: str) -> int:
