@@ -46,8 +46,11 @@ def read_forms(sheet: Sheet) -> tuple[Form, ...]:
     """All forms of the page; controls outside any form make one form with empty action."""
     out = sheet.out
     made = []
+    held: dict[int, list[Control]] = {}
+    for control in out.controls:
+        held.setdefault(control.form, []).append(control)
     for index, tag in enumerate(out.forms):
-        controls = [control for control in out.controls if control.form == index]
+        controls = held.get(index, [])
         box = out.boxes[tag.box]
         words = " ".join(line.text for line in out.lines[tag.line0 : tag.line1][:60])[:1500]
         if box.line1 - box.line0 > 120 and len(controls) <= 8:
@@ -62,7 +65,7 @@ def read_forms(sheet: Sheet) -> tuple[Form, ...]:
                 _captcha(sheet, controls),
             )
         )
-    loose = [control for control in out.controls if control.form < 0]
+    loose = held.get(-1, [])
     if any(control.kind not in _QUIET for control in loose):
         sent = _can_be_sent(sheet, loose, 0, len(out.lines))
         made.append(

@@ -172,10 +172,10 @@ class _Walker:
                 self.form = -1
             _, self.box, self.zone, self.hidden, self.heading, self.ref = state
         elif kind == _LINK:
-            self.end_link()
+            self.end_link(state[3])
             if self.hidden != state[2]:
                 self.flush()
-            _, self.ref, self.hidden = state
+            _, self.ref, self.hidden, _ = state
         else:
             self.flush()
             self.hidden = False
@@ -265,7 +265,7 @@ class _Walker:
         return None
 
     def open_link(self, element: Any, tag: str) -> State:
-        state = (_LINK, self.ref, self.hidden)
+        ref_before, hidden_before = self.ref, self.hidden
         style, klass = element.get("style"), element.get("class")
         if (style or klass) and not self.hidden and _is_hidden(style, klass):
             self.hide()
@@ -275,13 +275,14 @@ class _Walker:
         ref.node = element
         ref.line = len(self.out.lines)
         self.ref = ref.index
-        return state
+        return (_LINK, ref_before, hidden_before, len(self.raw))
 
-    def end_link(self) -> None:
+    def end_link(self, begun_at: int) -> None:
         index = self.ref
         ref = self.out.refs[index]
         lines = self.out.lines
-        words = [" ".join(node.split()) for node, owner in self.raw if owner == index]
+        own = self.raw[begun_at:] if len(lines) == ref.line else self.raw
+        words = [" ".join(node.split()) for node, owner in own if owner == index]
         if len(lines) > ref.line:  # blocks inside the link have closed lines already
             words[:0] = [
                 piece for line in lines[ref.line :] for piece, owner in line.pieces if owner == index
