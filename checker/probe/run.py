@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 
 from checker.browser.find import find_browser
 from checker.browser.session import Browser
+from checker.errors import UserError
 from checker.probe import blocked, links, looks, missing, network, render, search
 from checker.probe.kit import SUMMARY, Kit
 
@@ -33,13 +35,15 @@ OPENERS: tuple[tuple[str, Callable[[Kit], bool]], ...] = (
 
 def open_up(kit: Kit) -> bool:
     """Try pages that were blocked, and read those that scripts build. Returns whether the crawl has
-    something to go on with. Never raises."""
+    something to go on with. Raises only what keeps answers from being kept."""
     more = False
     for kind, probe in OPENERS:
         if kit.stop.is_set():
             break
         try:
             more = probe(kit) or more
+        except (sqlite3.Error, UserError):  # a full disk is no word on the site: tried again by who goes on
+            raise
         except Exception as error:
             log.exception("probe %s broke", kind)
             kit.put(kind, SUMMARY, {"state": "broke", "why": f"{type(error).__name__}: {error}"[:200]})
@@ -47,7 +51,10 @@ def open_up(kit: Kit) -> bool:
 
 
 def run(kit: Kit) -> None:
-    """Run every probe that has no answer yet. Never raises: one that breaks leaves an answer saying so."""
+    """Run every probe that has no answer yet. One that breaks leaves an answer saying so.
+
+    Raises only what keeps answers from being kept (sqlite3.Error, UserError).
+    """
     for kind, probe in PROBES:
         if kit.stop.is_set():
             return
@@ -55,6 +62,8 @@ def run(kit: Kit) -> None:
             continue
         try:
             probe(kit)
+        except (sqlite3.Error, UserError):  # a full disk is no word on the site: tried again by who goes on
+            raise
         except Exception as error:
             log.exception("probe %s broke", kind)
             why = f"{type(error).__name__}: {error}"[:200]
