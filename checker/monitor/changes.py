@@ -76,7 +76,7 @@ def last_newcomer(views: Sequence[View]) -> WatchedItem | None:
                 if new and day is None and len(title) >= _TITLE and same_site(url, view.url):
                     found = WatchedItem(title, url, None, view.taken_at, view.url)
                     break
-        seen |= view.marks
+        seen |= view.marks | {mark(t) for t, _, _ in view.items} | {mark(key(u)) for _, u, _ in view.items}
         before = view
     return found
 

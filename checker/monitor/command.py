@@ -27,6 +27,7 @@ from checker.monitor.tick import Done, Plan, run, tick
 from checker.monitor.verdict import Verdict, as_row, verdicts
 from checker.monitor.watched import Figures
 from checker.profile import Profile
+from checker.progress import stop_on_interrupt
 from checker.texts import text_of
 from reports.clean import visible
 from reports.phrases import Words
@@ -92,7 +93,7 @@ class Monitor:
     def run(self, *, threads: int) -> None:
         """Tick after tick, until Ctrl-C."""
         stop = threading.Event()
-        with self._working(spread=True, threads=threads, stop=stop) as do:
+        with stop_on_interrupt(stop), self._working(spread=True, threads=threads, stop=stop) as do:
             self.say(self.words("monitor.running", db=self.db))
             run(do, stop, self._tell, lambda error: self.warn(self._said(error.sentence)))
         self.say(self.words("monitor.stopped"))

@@ -195,9 +195,10 @@ class MonitorStore:
         where = "" if all_ else " where ended_at is null"
         return [Target(*row) for row in self._rows(f"select {_TARGET} from target{where} order by id")]
 
-    def note_robots(self, target_id: int, why: str, at: str) -> None:
+    def note_robots(self, notes: Iterable[tuple[str, str, int]]) -> None:
+        """What robots.txt said: (why it keeps us away or "", when, target)."""
         with told(self.path):
-            self._db.execute("update target set robots = ?, robots_at = ? where id = ?", (why, at, target_id))
+            self._db.executemany("update target set robots = ?, robots_at = ? where id = ?", notes)
 
     # -- ticks and probes --------------------------------------------------------------------
 
@@ -248,13 +249,12 @@ class MonitorStore:
             )
         ]
 
-    def last_starts(self, slot: int, host: str) -> dict[int, str]:
-        """target -> when this host asked it last, in the slot before `slot` or later."""
+    def starts(self, first: int, last: int, host: str) -> dict[int, str]:
+        """target -> when this host asked it last, in a slot with first <= slot < last."""
         rows = self._rows(
-            "select target_id, started_at from target join probe on target_id = target.id"
-            " where slot = (select max(slot) from probe x where x.target_id = target.id and x.slot < ?"
-            " and x.host = ?) and host = ?",
-            (slot, host, host),
+            "select target_id, max(started_at) from target cross join probe on target_id = target.id"
+            " and slot >= ? and slot < ? and host = ? group by target_id",
+            (first, last, host),
         )
         return dict(rows)
 

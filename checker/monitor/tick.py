@@ -8,6 +8,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
+from math import ceil
 from statistics import median
 from typing import Protocol
 
@@ -18,7 +19,6 @@ from checker.monitor.lock import Busy, only_one
 from checker.monitor.probe import Look
 from checker.monitor.slots import Slots, day_of, moment_of, utc_text
 from checker.monitor.store import MonitorStore, Probe, Snapshot, Target
-from checker.progress import stop_on_interrupt
 
 POLL_S = 20.0  # how often `run` looks what is due: a machine that slept goes on by itself
 _ROBOTS_EVERY = timedelta(days=1)
@@ -127,9 +127,8 @@ def _due(store: MonitorStore, plan: Plan, host: str, slot: int, began: datetime)
     unfilled = store.unfilled(slot, host)
     if not unfilled:
         return [], 0
-    last = store.last_starts(slot, host)
-    at = began.timestamp()
-    gap = plan.gap_minutes * 60
+    at, gap = began.timestamp(), plan.gap_minutes * 60
+    last = store.starts(slot - plan.slots.seconds * ceil(gap / plan.slots.seconds), slot, host)
     due = [
         t
         for t in unfilled
@@ -193,6 +192,7 @@ class _Book:
         self._store, self._host, self._slot, self._tick = store, host, slot, tick_id
         self._slots, self._done, self._read = slots, done, read
         self._ready: list[Probe] = []
+        self._robots: list[tuple[str, str, int]] = []
         self._doubtful: list[tuple[Target, Look]] = []
         self._answering: set[str] = set()
         self._offsets: list[float] = []
@@ -205,7 +205,7 @@ class _Book:
 
     def take(self, target: Target, look: Look) -> None:
         if look.asked_robots:
-            self._store.note_robots(target.id, look.robots, utc_text(look.started))
+            self._robots.append((look.robots, utc_text(look.started), target.id))
         if self._slots.of(look.started) != self._slot:
             return  # the slot was over, or the clock was set, before our turn came
         if look.offset_s is not None:
@@ -251,7 +251,9 @@ class _Book:
     def _flush(self) -> None:
         with self._store.writing():
             self._store.add_probes(self._ready)
+            self._store.note_robots(self._robots)
         self._ready.clear()
+        self._robots.clear()
 
     def _snapshot(self, target: Target, look: Look, read: Reader) -> None:
         seen = read(look, look.started)
@@ -276,16 +278,15 @@ def run(
 ) -> None:
     """Tick after tick until `stop` is set. A busy file and a clock that went back are told once."""
     told = ""
-    with stop_on_interrupt(stop):
-        while not stop.is_set():
-            try:
-                done = do()
-            except (Busy, ClockWentBack) as error:
-                if type(error).__name__ != told:
-                    trouble(error)
-                told = type(error).__name__
-            else:
-                told = ""
-                if done.asked:
-                    tell(done)
-            stop.wait(poll_s)
+    while not stop.is_set():
+        try:
+            done = do()
+        except (Busy, ClockWentBack) as error:
+            if type(error).__name__ != told:
+                trouble(error)
+            told = type(error).__name__
+        else:
+            told = ""
+            if done.asked:
+                tell(done)
+        stop.wait(poll_s)

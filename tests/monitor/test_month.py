@@ -42,7 +42,7 @@ def test_a_month_of_three_hundred_sites(tmp_path):
         told = {v.target.url: v for v in verdicts(store, load_profile("national-2019"), clock.moment)}
     judged = time.process_time() - began
     size = (tmp_path / "m.db").stat().st_size
-    print(f"month: {watched:.1f} s, verdicts: {judged:.1f} s, {size / 1e6:.0f} MB")  # noqa: T201 - measured here
+    print(f"month: {watched:.1f} s, verdicts: {judged:.1f} s, {size / 1e6:.0f} MB")
     wrong = [url for url, v in told.items() if v.outcome.status != expected(url)]
     assert not wrong
     week = told[URLS[0]].watched.week

@@ -110,7 +110,7 @@ BAD = {
 @pytest.mark.parametrize("wrong", BAD.values(), ids=BAD)
 def test_a_wrong_line_stops_all(tmp_path, wrong):
     whole = exported(tmp_path, {13: "o"}, "b").read_text(encoding="utf-8")
-    good = whole.splitlines()[:3] + [json.dumps({"probe": GOOD})]
+    good = [*whole.splitlines()[:3], json.dumps({"probe": GOOD})]
     file = tmp_path / "x.jsonl"
     with made(tmp_path / "m.db") as store:
         file.write_text("\n".join([*good, json.dumps({"probe": GOOD | wrong})]), encoding="utf-8")
