@@ -97,8 +97,8 @@ def _listed(diff: Diff, state: State, w: Words) -> Iterator[str]:
 def _line(finding: Finding, w: Words) -> Iterator[str]:
     e = finding.now or finding.evidence
     yield f"  {finding.rule}  {visible(w.say(e.text).text)}"
-    if e.url:
-        yield f"      {visible(e.url)}"
+    if e.url or e.target:
+        yield "      " + " → ".join(visible(url) for url in (e.url, e.target) if url)
     if finding.state == "cannot_tell":
         yield f"      {visible(w.say(finding.why).text)}"
 
