@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import fields, replace
 
-from checker.page.model import DarkLink, Link, ListItem, Marks, Page, Rendering
+from checker.page.model import DarkLink, Link, ListItem, Marks, Page, PageKind, Rendering
 
 _NOT_THE_PAGE = frozenset({"blocked", "login", "empty"})
 # How links are written and hidden, too: menus and carousels hide theirs while they run.
@@ -21,7 +21,7 @@ _FROM_SOURCE = (
 _EITHER = (
     "title", "heading", "publish_date", "written_date", "source", "doc_number", "text", "nav", "breadcrumb",
     "site_name", "body_links", "attachments", "forms", "accounts", "guide", "guide_parts", "services",
-    "people", "office", "letters", "letter_counts", "notice", "media_forms", "newest_year", "pages_in_list",
+    "people", "office", "letters", "letter_counts", "notice", "media_forms", "newest_year",
 )  # fmt: skip
 
 
@@ -31,12 +31,14 @@ def is_the_page(shown: Page) -> bool:
 
 
 def joined(source: Page, shown: Page, rendering: Rendering) -> Page:
-    """Both readings of one page. `shown` must be the page (see `is_the_page`)."""
-    made = replace(shown, rendered=rendering, **{name: getattr(source, name) for name in _FROM_SOURCE})
+    """Both readings of one page. `shown` must be the page (see `is_the_page`). What was not seen whole only
+    adds to the source."""
+    first, second = (shown, source) if rendering.whole else (source, shown)
+    made = replace(first, rendered=rendering, **{name: getattr(source, name) for name in _FROM_SOURCE})
     made = replace(
         made,
-        **{name: getattr(source, name) for name in _EITHER if not getattr(made, name)},
-        kind=shown.kind if source.kind != "home" and shown.kind != "other" else source.kind,
+        **{name: getattr(second, name) for name in _EITHER if not getattr(made, name)},
+        kind=_kind(source, shown, rendering),
         marks=_marks(source.marks, shown.marks),
         head=source.head if source.head.words else shown.head,
         build=source.build or shown.build,
@@ -48,14 +50,30 @@ def joined(source: Page, shown: Page, rendering: Rendering) -> Page:
     )
     from_data = source.list_rendering == "json-in-script" and rendering.whole and shown.list_items
     if len(shown.list_items) > len(source.list_items) or from_data:
-        return replace(made, list_rendering="browser")
+        return _with_list_of(made, shown, "browser")
+    how = source.list_rendering
+    if not source.list_items and (rendering.whole or how != "script"):
+        how = shown.list_rendering
+    return _with_list_of(made, source, how)
+
+
+def _with_list_of(page: Page, reading: Page, how: str | None) -> Page:
     return replace(
-        made,
-        list_items=source.list_items,
-        newest_list_date=source.newest_list_date,
-        list_boxes=source.list_boxes or shown.list_boxes,
-        list_rendering=_without_more(source, shown, rendering),
+        page,
+        list_rendering=how,
+        list_items=reading.list_items,
+        newest_list_date=reading.newest_list_date,
+        list_boxes=reading.list_boxes or page.list_boxes,
+        pages_in_list=reading.pages_in_list or page.pages_in_list,
     )
+
+
+def _kind(source: Page, shown: Page, rendering: Rendering) -> PageKind:
+    """What the page is: a list that only the browser shows makes it one; the front page stays it."""
+    if source.kind == "home" or shown.kind == "other":
+        return source.kind
+    more = len(shown.list_items) > len(source.list_items)
+    return shown.kind if rendering.whole or more else source.kind
 
 
 def with_view(page: Page, further: Page) -> Page:
@@ -67,13 +85,6 @@ def with_view(page: Page, further: Page) -> Page:
         list_items=_rows((*page.list_items, *further.list_items)),
         links=_once((*page.links, *further.links)),
     )
-
-
-def _without_more(source: Page, shown: Page, rendering: Rendering) -> str | None:
-    """How the list was read when the browser showed no more of it than the source holds."""
-    if source.list_items:
-        return source.list_rendering
-    return "script" if source.list_rendering == "script" and not rendering.whole else shown.list_rendering
 
 
 def _has_foot(page: Page) -> bool:
