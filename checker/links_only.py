@@ -280,7 +280,7 @@ def summary(seen: Seen, lang: str) -> str:
         suspected=counts["suspected"],
         barred=counts["barred"],
         passing=len(seen.checked.passing),
-        unchecked=len(seen.checked.unchecked),
+        unchecked=seen.checked.unchecked,
         seconds=f"{seen.seconds:.1f}",
     )
     if seen.end.state == "complete":

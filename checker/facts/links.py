@@ -81,32 +81,47 @@ def checked_links(store: Store, partial_folder: bool, site: SiteInfo) -> Checked
 
 
 @fact
-def links(store: Store, checked_links: CheckedLinks, home_page: Page, home_news: HomeNews) -> Links:
+def links(
+    store: Store, site: SiteInfo, checked_links: CheckedLinks, home_page: Page, home_news: HomeNews
+) -> Links:
     """The bad links as the rules judge them. Where the home page is seen whole and only leads on, links of
     the pages it leads to are marked `second_level`."""
     # A box that a script may fill, and the home page may show news after all.
     surely = home_news.navigation_only and not (home_page.scripts and home_page.empty_boxes)
     second = _second_level(store, home_page) if surely else frozenset[str]()
-    on_home = on_second = 0
-    for url in checked_links.unchecked:
-        target = store.target(url)
-        assert target is not None
-        on_home += target.on_home
-        on_second += bool(second) and not target.on_home and _stands_on(store.places(target.id), second)
+    on_second = 0
+    if second:
+        untried = (
+            t for t in _addresses(store, site) if _is_untried(t) and not t.on_home and t.kind not in _NO_LINKS
+        )
+        on_second = sum(_stands_on(store.places(target.id), second) for target in untried)
     bad = checked_links.bad
     if second:
         bad = tuple(replace(link, second_level=_on_second(store, link, second)) for link in bad)
     return Links(
         bad,
         checked_links.checked,
-        len(checked_links.unchecked),
-        on_home,
+        checked_links.unchecked,
+        checked_links.unchecked_on_home,
         home_navigation_only=home_news.navigation_only,
         second_level_known=surely,
         unchecked_on_second=on_second,
         causes=checked_links.causes,
         again_done=checked_links.again_done,
     )
+
+
+def _addresses(store: Store, site: SiteInfo) -> Iterator[Target]:
+    """Every address that is a link of the site, tried or not."""
+    named = {entrance.url for entrance in site.entrances} | store.sitemap().keys()
+    wanted = "state != 'skipped' or not (" + " or ".join(["skip_reason like ?"] * len(_LEFT_OUT)) + ")"
+    for target in store.targets(wanted, tuple(start + "%" for start in _LEFT_OUT)):
+        if target.places or target.url not in named:
+            yield target
+
+
+def _is_untried(target: Target) -> bool:
+    return target.outcome is None or target.outcome in NOT_TRIED
 
 
 def _second_level(store: Store, home: Page) -> frozenset[str]:
@@ -142,18 +157,14 @@ class _Check:
         self.passing: list[BadLink] = []
         self.moved: list[MovedLink] = []
         self.moved_left = 0
-        self.unchecked: list[str] = []
+        self.unchecked = self.unchecked_on_home = 0
         self.excludes = [(exclude, _matcher(exclude.pattern)) for exclude in site.exclude_links]
         self.excluded: dict[str, Counter[str]] = {e.pattern: Counter() for e in site.exclude_links}
         self.origins: set[str] = set()
         self.folders: set[str] = set()
 
     def run(self) -> CheckedLinks:
-        named = {entrance.url for entrance in self.site.entrances} | self.store.sitemap().keys()
-        wanted = "state != 'skipped' or not (" + " or ".join(["skip_reason like ?"] * len(_LEFT_OUT)) + ")"
-        for target in self.store.targets(wanted, tuple(start + "%" for start in _LEFT_OUT)):
-            if target.url in named and not target.places:
-                continue
+        for target in _addresses(self.store, self.site):
             if not self._is_excluded(target):
                 self._check(target)
         bad, causes = with_causes(self.bad, Known(self.origins, self.folders), self._build)
@@ -167,7 +178,8 @@ class _Check:
             tuple(self._classes()),
             tuple(LeftLinks(e.pattern, e.reason, n["links"], n["bad"]) for e, n in self._left()),
             tuple(_answers(self.store)),
-            tuple(self.unchecked),
+            self.unchecked,
+            self.unchecked_on_home,
             sum(counts["checked"] for counts in self.counts.values()),
             self.looks.done,
             self.looks.count,
@@ -179,8 +191,8 @@ class _Check:
         for exclude, matches in self.excludes:
             if matches(target.url):
                 self.excluded[exclude.pattern]["links"] += 1
-                tried = target.outcome is not None and target.outcome not in NOT_TRIED
-                self.excluded[exclude.pattern]["bad"] += tried and target.outcome not in FINE
+                closed = not _is_untried(target) and target.outcome not in FINE
+                self.excluded[exclude.pattern]["bad"] += closed
                 return True
         return False
 
@@ -190,9 +202,10 @@ class _Check:
 
     def _check(self, target: Target) -> None:
         counts = self.counts[scope_of(target, self.own), target.kind]
-        if target.outcome is None or target.outcome in NOT_TRIED:
+        if _is_untried(target):
             if target.kind not in _NO_LINKS:
-                self.unchecked.append(target.url)
+                self.unchecked += 1
+                self.unchecked_on_home += target.on_home
             counts["unchecked"] += 1
             return
         counts["checked"] += 1

@@ -505,7 +505,8 @@ class CheckedLinks:
     classes: tuple[LinkClass, ...] = ()
     left: tuple[LeftLinks, ...] = ()
     answers: tuple[MissingAnswer, ...] = ()
-    unchecked: tuple[str, ...] = ()  # addresses that readers may follow, not tried
+    unchecked: int = 0  # addresses that readers may follow, not tried
+    unchecked_on_home: int = 0
     checked: int = 0
     again_done: bool = False
     again: int = 0

@@ -188,14 +188,14 @@ class _Looks:
         """Opened pages of the site whose title, or few words, say that they do not exist, and those that are
         like its answer to a made-up address."""
         titles = {(m.heading or m.title) for m in self.missing.values()}
-        heads = dict(self.store.page_heads())
+        told = {
+            id_
+            for id_, head in self.store.page_heads()
+            if head.kind in ("other", "empty") or head.title in titles or title_says_missing(head.title)
+        }
         found = set()
         for target in self.store.targets("inside = 1 and kind = 'page' and outcome = 'opened'"):
-            head = heads.get(target.id)
-            if head is None or target.url == self.store.get("home_url"):
-                continue
-            told = title_says_missing(head.title) or head.title in titles
-            if not told and head.kind not in ("other", "empty"):
+            if target.id not in told or target.url == self.store.get("home_url"):
                 continue
             page = self.store.page(target.url)
             if page is not None and (says_missing(page) or self._is_missing(target.url, sketch_of(page))):
