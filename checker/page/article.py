@@ -54,6 +54,7 @@ _SHORT = 20  # characters from which a line with a sentence's punctuation is pro
 _LONG = 60
 _SAME_MOMENT_S = 120  # a page is written within that of the moment its tags tell
 _REACH = 12  # lines under the heading in which a date can belong to it
+_BEFORE = 200  # characters before a date in which its label stands
 
 
 @dataclass(slots=True)
@@ -132,7 +133,7 @@ def _first_prose(sheet: Sheet, start: int) -> int:
 
 
 def _judge(sheet: Sheet, at: int, line: Line, hit: dates.Found, start: int, prose: int) -> Candidate | None:
-    before = line.text[: hit.start]
+    before = line.text[max(0, hit.start - _BEFORE) : hit.start]
     label = _label(before)
     if not label and not before.strip(" \t[（(【"):
         label = _label_before(sheet, at)
