@@ -1,0 +1,119 @@
+"""Personal data in a text: identity numbers, mobile numbers, bank cards, home addresses.
+
+Telephones of offices and published lines are told apart by what is said around them. What is found is given
+masked: a report must not spread what it complains of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Literal
+
+Leak = Literal["identity", "mobile", "card", "address"]
+
+_DIGITS = re.compile(r"(?<![\dA-Za-z.])(?:\d{17}[\dXx]|\d{16,19}|1[3-9]\d{9})(?![\dA-Za-z])")
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECKS = "10X98765432"
+_PROVINCES = frozenset("11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83".split())  # fmt: skip  # noqa: E501, SIM905
+_CARD_STARTS = ("62", "60", "4", "51", "52", "53", "54", "55", "35")
+_CARD_WORDS = re.compile(r"银行|卡号|账号|帐号|账户|开户|存折|收款")
+# Words that make a number one of an office, published on purpose; and those that make it one of a person.
+_OFFICE = re.compile(
+    r"办公电话|咨询电话|咨询热线|服务热线|服务电话|监督电话|举报电话|投诉电话|值班电话|联系电话|联系方式|联系人|热线|"
+    r"传真|客服|报名电话|受理|采购人|招标|代理机构|项目负责人|供应商|来电|手机举报|电话[:：]|主任|局长|科长|书记|窗口"
+)
+_PERSON = re.compile(
+    r"身份证|姓名|户主|申请人|本人|家庭住址|现住址|户籍|低保|救助对象|名单|性别|出生|民族|学生|患者|业主"
+)
+_ADDRESS = re.compile(
+    r"(?:家庭住址|现住址|户籍地址?|住址|居住地|家住)[:：\s]{0,3}"
+    r"([\u4e00-\u9fff0-9A-Za-z]{2,30}?(?:乡|镇|街道|社区|村)[\u4e00-\u9fff]{0,12}?"
+    r"\d{1,5}\s?(?:号院?|组|栋|幢|单元|室|楼|户)[\u4e00-\u9fff0-9]{0,12})"
+)
+_NEAR = 24  # characters before a number in which its kind is told
+_ROW = 120  # characters around in which a list of persons shows
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateHit:
+    """start: index in the text. masked: what may be shown. certain: the number proves itself (its checksum is
+    right); else the words around it tell."""
+
+    kind: Leak
+    start: int
+    masked: str
+    before: str
+    certain: bool = False
+
+
+def find_private(text: str) -> Iterator[PrivateHit]:
+    """Personal data of a text, in its order."""
+    found = [*_numbers(text), *_addresses(text)]
+    yield from sorted(found, key=lambda hit: hit.start)
+
+
+def _numbers(text: str) -> Iterator[PrivateHit]:
+    for match in _DIGITS.finditer(text):
+        digits, start = match[0], match.start()
+        before = text[max(0, start - _NEAR) : start]
+        shown = hide(before[-12:].replace("\n", " "))
+        if len(digits) == 18 and identity(digits):
+            yield PrivateHit("identity", start, mask(digits), shown, certain=True)
+        elif len(digits) == 11:
+            around = text[max(0, start - _ROW) : start + _ROW]
+            if not _OFFICE.search(before) and _PERSON.search(around) and not _OFFICE.search(around):
+                yield PrivateHit("mobile", start, mask(digits), shown)
+        elif 16 <= len(digits) <= 19 and card(digits) and _CARD_WORDS.search(before):
+            around = text[max(0, start - _ROW) : start + _ROW]
+            if _PERSON.search(around):
+                yield PrivateHit("card", start, mask(digits), shown)
+
+
+def _addresses(text: str) -> Iterator[PrivateHit]:
+    for match in _ADDRESS.finditer(text):
+        address = match[1]
+        shown = re.sub(r"\d", "*", address)
+        yield PrivateHit("address", match.start(1), shown, text[match.start() : match.start(1)][-12:])
+
+
+def identity(digits: str) -> bool:
+    """Whether it is an identity number: place, birthday and check digit (GB 11643) are right."""
+    if digits[:2] not in _PROVINCES or not digits[:17].isdecimal():
+        return False
+    try:
+        born = date(int(digits[6:10]), int(digits[10:12]), int(digits[12:14]))
+    except ValueError:
+        return False
+    total = sum(int(digit) * weight for digit, weight in zip(digits[:17], _WEIGHTS, strict=True))
+    return born.year >= 1900 and digits[17].upper() == _CHECKS[total % 11]
+
+
+def card(digits: str) -> bool:
+    """Whether it is a bank card's number: its beginning is one, and the Luhn sum is right."""
+    if not digits.startswith(_CARD_STARTS) or len(set(digits)) < 4:
+        return False
+    if all((int(b) - int(a)) % 10 == 1 for a, b in pairwise(digits)):
+        return False
+    total = 0
+    for place, digit in enumerate(reversed(digits)):
+        value = int(digit) * (2 if place % 2 else 1)
+        total += value - 9 if value > 9 else value
+    return total % 10 == 0
+
+
+def mask(digits: str) -> str:
+    """`138****1234`; of an identity number its first two and last three characters."""
+    if len(digits) == 11:
+        return f"{digits[:3]}****{digits[7:]}"
+    if len(digits) == 18:
+        return f"{digits[:2]}{'*' * 13}{digits[15:]}"
+    return f"{digits[:4]}{'*' * (len(digits) - 8)}{digits[-4:]}"
+
+
+def hide(text: str) -> str:
+    """A text in which long numbers are masked, to be shown beside a hit."""
+    return re.sub(r"\d{6,}[\dXx]?", lambda m: "*" * len(m[0]), text)

@@ -1,0 +1,125 @@
+"""Finding suspected places in a text.
+
+What stands inside a right phrase is right. Of hits that overlap, the graver and then the longer one counts.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from checker.words.lists import Entry, Lexicon
+from checker.words.model import WordHit
+
+AROUND = 30  # characters of the sentence shown on each side
+_STOPS = "。！？；\n!?;"
+_GRADE = {"grave": 0, "plain": 1, "note": 2}
+_DAY = re.compile(r"(?<!\d)(\d{1,2}) ?月 ?(\d{1,2}) ?日")
+_YEAR = re.compile(r"(\d{4}) ?年 ?$")
+_FORMER = "原"  # 原国土资源部: the text knows that it has another name
+_MOST_TRADITIONAL = 0.1  # share of traditional characters beyond which the text is meant to be traditional
+
+
+def scan(text: str, lexicon: Lexicon) -> tuple[WordHit, ...]:
+    """Suspected places of a running text, in its order."""
+    found = [*_by_list(text, lexicon), *_dates(text)]
+    return tuple(sorted(_best(found), key=lambda hit: hit.start))
+
+
+def scan_title(title: str, lexicon: Lexicon) -> tuple[WordHit, ...]:
+    """Suspected places of a title, link or caption; also what is wrong only where nothing else stands."""
+    plain = title.strip(" 　\t\r\n【】[]()（）0123456789-_.:：")
+    alone = [
+        _hit(title, title.find(plain), entry)
+        for entry in lexicon.entries
+        if entry.where == "whole" and entry.words == plain
+    ]
+    return tuple(alone) or scan(title, lexicon)
+
+
+def traditional(text: str, lexicon: Lexicon) -> tuple[WordHit, ...]:
+    """Stray traditional characters in a simplified text; none where the text is meant to be traditional."""
+    hits = [
+        WordHit("traditional", "note", i, c, lexicon.traditional[c], *_around(text, i, i + 1))
+        for i, c in enumerate(text)
+        if c in lexicon.traditional
+    ]
+    letters = sum("\u4e00" <= c <= "\u9fff" for c in text)
+    return tuple(hits) if len(hits) <= letters * _MOST_TRADITIONAL else ()
+
+
+def _by_list(text: str, lexicon: Lexicon) -> Iterator[WordHit]:
+    entries = lexicon.entries
+    right: list[tuple[int, int]] = []
+    wrong: list[tuple[int, int, Entry]] = []
+    for number, start, end in lexicon.automaton.find_matches_as_indexes(text, overlapping=True):
+        if number >= len(entries):
+            right.append((start, end))
+        elif entries[number].where == "any":
+            wrong.append((start, end, entries[number]))
+    explained = _Right(right)
+    for start, end, entry in wrong:
+        if entry.kind == "renamed" and text[max(0, start - 1) : start] == _FORMER:
+            continue
+        if entry.kind == "own" or not explained(start, end):
+            yield _hit(text, start, entry)
+
+
+class _Right:
+    """Tells whether a right phrase explains what looks wrong: it covers it, or ends or begins inside it."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._spans = sorted(spans)
+        self._longest = max((end - start for start, end in spans), default=0)
+
+    def __call__(self, start: int, end: int) -> bool:
+        first = bisect_left(self._spans, (start - self._longest, 0))
+        for n in range(first, len(self._spans)):
+            a, b = self._spans[n]
+            if a >= end:
+                return False
+            inside = start <= a and b <= end and (a, b) != (start, end)
+            if b > start and not inside:
+                return True
+        return False
+
+
+def _best(hits: Sequence[WordHit]) -> Iterator[WordHit]:
+    """Of hits that overlap the graver, then the one with the longer right phrase."""
+    taken: list[tuple[int, int]] = []
+    for hit in sorted(hits, key=lambda h: (_GRADE[h.grade], -len(h.instead), -len(h.words), h.start)):
+        end = hit.start + len(hit.words)
+        if not any(hit.start < b and a < end for a, b in taken):
+            taken.append((hit.start, end))
+            yield hit
+
+
+def _dates(text: str) -> Iterator[WordHit]:
+    for found in _DAY.finditer(text):
+        month, day = int(found[1]), int(found[2])
+        if 1 <= month <= 12 and 1 <= day <= 28:
+            continue
+        told = _YEAR.search(text, max(0, found.start() - 7), found.start())
+        start, year = (told.start(), int(told[1])) if told else (found.start(), 2000)  # a leap year
+        if not (1 <= month <= 12 and 1 <= day <= calendar.monthrange(year or 1, month)[1]):
+            words = text[start : found.end()]
+            yield WordHit("date", "plain", start, words, "", *_around(text, start, found.end()))
+
+
+def _hit(text: str, start: int, entry: Entry) -> WordHit:
+    end = start + len(entry.words)
+    return WordHit(
+        entry.kind, entry.grade, start, entry.words, entry.instead, *_around(text, start, end), how=entry.how
+    )
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What the sentence says before and after."""
+    before = text[max(0, start - AROUND) : start]
+    after = text[end : end + AROUND]
+    for stop in _STOPS:
+        before = before.rpartition(stop)[2]
+        after = after.partition(stop)[0]
+    return before, after

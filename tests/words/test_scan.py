@@ -1,0 +1,125 @@
+"""What is suspected in a text, and what is left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.words.lists import WordListError, lexicon
+from checker.words.scan import scan, scan_title, traditional
+
+
+def seen(text: str) -> list[tuple[str, str, str]]:
+    return [(hit.words, hit.instead, hit.grade) for hit in scan(text, lexicon())]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "instead", "grade"),
+    [
+        (
+            "全国人民代表大绘常务委员会公告",
+            "全国人民代表大绘常务委员会",
+            "全国人民代表大会常务委员会",
+            "grave",
+        ),
+        ("云岭市人民正府关于印发的通知", "人民正府", "人民政府", "grave"),
+        ("庆祝中华人民共合国成立", "中华人民共合国", "中华人民共和国", "grave"),
+        (
+            "深入学习习近平新时代中国特社会主义思想",
+            "习近平新时代中国特社会主义思想",
+            "习近平新时代中国特色社会主义思想",
+            "grave",
+        ),
+        ("落实社会主意核心价值观", "社会主意核心价值观", "社会主义核心价值观", "grave"),
+        ("开展扫黑险恶工作", "扫黑险恶", "扫黑除恶", "grave"),
+        ("市场监督管管理局公告", "市场监督管管理局", "市场监督管理局", "plain"),
+        ("统筹推近乡村振行", "乡村振行", "乡村振兴", "plain"),
+        ("会议记要如下", "会议记要", "会议纪要", "plain"),
+        ("截止目前已完成", "截止目前", "截至目前", "plain"),
+        ("国土资源部印发", "国土资源部", "自然资源部", "note"),
+        ("会议于2月30日召开", "2月30日", "", "plain"),
+        ("2025年2月29日起施行", "2025年2月29日", "", "plain"),
+        ("锟斤拷锟斤拷", "锟斤拷", "", "plain"),
+    ],
+)
+def test_a_wrong_form_is_found_with_what_belongs_there(text, words, instead, grade):
+    assert (words, instead, grade) in seen(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "中华人民共和国全国人民代表大会常务委员会",
+        "检察委员会会议纪要",
+        "会议既要总结,又要部署;会议及要求另发",
+        "环境保护部门加强执法",
+        "原国土资源部印发的文件",
+        "为民服务解难题",
+        "2024年2月29日、12月31日、1月1日",
+        "人力资源社会保障部",
+        "个人政府采购",
+        "相当的建设成就",
+        "",
+    ],
+)
+def test_right_words_are_left_alone(text):
+    assert seen(text) == []
+
+
+def test_what_stands_inside_a_right_phrase_is_right():
+    assert seen("中国共产党中央委员会") == []  # 党中央 and the like are parts of it
+
+
+def test_of_two_readings_the_graver_and_longer_counts():
+    assert seen("全国人民代表大会常务委圆会") == [
+        ("全国人民代表大会常务委圆会", "全国人民代表大会常务委员会", "grave")
+    ]
+
+
+def test_the_sentence_around_is_told():
+    (hit,) = scan("前一句。云岭市人民正府关于印发的通知。后一句", lexicon())
+    assert (hit.before, hit.after, hit.how) == ("云岭市", "关于印发的通知", "sound")
+
+
+def test_a_title_that_says_nothing_but_test_is_a_leftover():
+    assert [h.kind for h in scan_title("测试1", lexicon())] == ["test"]
+    assert scan_title("软件测试工程师招聘公告", lexicon()) == ()
+
+
+class TestTraditional:
+    def test_a_stray_character_is_told(self):
+        text = "本市各縣区要认真落实,切实加强组织领导,完善工作机制,强化督促检查,确保各项任务按期完成,推动工作取得实效。"
+        assert [(h.words, h.instead) for h in traditional(text, lexicon())] == [("縣", "县")]
+
+    def test_a_traditional_version_is_meant_to_be_one(self):
+        assert traditional("本市各縣區要認真落實", lexicon()) == ()
+
+
+class TestOwnLists:
+    def test_a_site_adds_its_own_words(self, tmp_path):
+        own = tmp_path / "own.tsv"
+        own.write_text("# 本站\n云玲市\t云岭市\tgrave\n", encoding="utf-8")
+        assert [(h.words, h.instead, h.grade) for h in scan("云玲市概况", lexicon((own,)))] == [
+            ("云玲市", "云岭市", "grave")
+        ]
+
+    @pytest.mark.parametrize("line", ["x", "云玲市\t云岭市\t很重", "a\tb\tplain\tc"])
+    def test_a_line_that_is_wrong_is_named(self, tmp_path, line):
+        own = tmp_path / "own.tsv"
+        own.write_text(f"\n{line}\n", encoding="utf-8")
+        with pytest.raises(WordListError, match="第 2 行"):
+            lexicon((own,))
+
+    def test_a_file_that_is_no_text_is_told(self, tmp_path):
+        own = tmp_path / "own.tsv"
+        own.write_bytes(b"\xff\xfe\x00\x80")
+        with pytest.raises(WordListError, match="UTF-8"):
+            lexicon((own,))
+
+
+def test_real_pages_hold_nothing_grave_and_next_to_nothing_else(real_texts):
+    """The bar: fewer than 2 grave hits in 100,000 characters, fewer than 10 plain ones."""
+    text = "\n".join(real_texts)
+    hits = [hit for hit in scan(text, lexicon()) if hit.grade != "note"]
+    grave = [hit for hit in hits if hit.grade == "grave"]
+    assert grave == []
+    assert len(hits) * 100_000 < 10 * len(text), hits
