@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ PARTS: Final = (
 CAUSES_SHOWN: Final = 30
 BESIDE_SHOWN: Final = 100  # rows of each list beside the bad links
 NUMBERS: Final = ("checked", "sure", "suspected", "barred", "passing", "unchecked")
+_STATUS_ONLY: Final = re.compile(r"(?:HTTP \d+)?")
 # Shapes and colours of the report's statuses: only what is proved is red.
 STATES: Final = {"sure": "fail", "suspected": "unknown", "barred": "not_checked"}
 FIELDS: Final = (
@@ -202,7 +204,9 @@ def _row(link: LinkRow, words: Words) -> list[Cell]:
 
 
 def _note(link: LinkRow, words: Words) -> str:
-    parts = [f"“{link.words}”" if link.words else "", words.say(link.note).text]
+    parts = [f"“{link.words}”" if link.words else ""]
+    if not _STATUS_ONLY.fullmatch(link.note):
+        parts.append(words.label("link_fault", link.note))
     if link.final_url:
         parts.append("→ " + link.final_url)
     if not link.followed:
