@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from checker.store.warc_read import ArchiveReader, Record
 
 MEGABYTE = 1_000_000
-_OWN = ("settings", "archive_stopped")  # of the store's remarks, not the archive's to tell
 
 
 def require_warcio() -> None:
@@ -84,10 +83,10 @@ def finish(archive: Archive, store: Store) -> None:
     """Write down what the store knows besides addresses and pages, and there where replies to probes are."""
     for url, kept in archive.others().items():
         store.put_kept(url, (kept,), clock.now().isoformat())
-    stopped = archive.stopped
+    stopped = archive.stopped or store.get("archive_stopped")  # an earlier run may have left a gap
     store.put(archive_stopped=stopped)
     state = {
-        "meta": {name: value for name, value in store.remarks().items() if name != "settings"},
+        "meta": store.remarks(),
         "probes": [list(row) for row in store.all_probes() if row[0] != KEPT],
         "done": store.count("state = 'done'"),
         "stopped": stopped,
@@ -116,7 +115,7 @@ def rebuild(warc: Path, path: Path) -> Path:
     if path.is_file() and not _is_rebuilt(path):
         raise UserError("{path} 是一次检查的数据库,不用存档覆盖;请另给 --out 目录", path=path)
     try:
-        settings = Settings.from_json(reader.about["govcheck-settings"])
+        settings = Settings.from_json(_settings_text(reader))
     except (ValueError, KeyError, TypeError):
         raise UserError("{path} 里的检查设置读不懂,可能由另一版本写成", path=warc) from None
     with Store.create(path) as store:
@@ -125,6 +124,12 @@ def rebuild(warc: Path, path: Path) -> Path:
         _restore(reader, store, missing)
         store.settle_places()
     return path
+
+
+def _settings_text(reader: ArchiveReader) -> str:
+    """As they were when the inspection ended, for `--resume` may have changed its limits."""
+    begun = reader.about["govcheck-settings"]
+    return str(reader.state["meta"].get("settings", begun)) if reader.state else begun
 
 
 def _is_rebuilt(path: Path) -> bool:
@@ -262,7 +267,7 @@ def _restore(reader: ArchiveReader, store: Store, lost: list[str]) -> None:
     """Put back what the archive tells besides pages; say so when it does not tell all."""
     state = reader.state
     if state is not None:
-        store.put(**{name: value for name, value in state["meta"].items() if name not in _OWN})
+        store.put(**state["meta"])
         for kind, key, answer, at in state["probes"]:
             store.put_probe(kind, key, answer, at)
     store.put(rebuilt_from=reader.files[0].name)

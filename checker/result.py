@@ -80,7 +80,7 @@ def make_result(judged: Judged) -> model.Result:
         not_checked=tuple(_not_checked(judged)),
         unverified=tuple(_figure(f) for f in profile.all_figures() if f.confidence == "unverified"),
         accessibility=_accessibility(judged),
-        fetched_with=_fetched_with(judged.settings),
+        fetched_with=_fetched_with(judged.settings, store),
     )
     return scored(unscored)
 
@@ -471,7 +471,7 @@ def _left_out(judged: Judged) -> Iterable[model.NotChecked]:
         )
 
 
-def _fetched_with(settings: Settings) -> dict[str, str]:
+def _fetched_with(settings: Settings, store: Store) -> dict[str, str]:
     limits = settings.limits
     file = site_file_of(settings)
     return {
@@ -485,4 +485,5 @@ def _fetched_with(settings: Settings) -> dict[str, str]:
         "exclude": " ".join(settings.exclude),
         **({"site_file": f"{file.source} sha256:{file.digest}"} if file.digest else {}),
         **({"archive": FIRST} if settings.archive else {}),
+        **({"judged_from": rebuilt} if (rebuilt := store.get("rebuilt_from")) else {}),
     }

@@ -68,7 +68,8 @@ class ArchiveReader:
             reader._index()
         except OSError as error:
             raise UserError("读不出存档 {path}: {error}", path=path, error=error) from None
-        if not reader.about.get("govcheck-settings"):
+        settings = reader.about.get("govcheck-settings", "")
+        if not settings or reader.about.get("govcheck-settings-sha256") != _sha256(settings):
             raise UserError(
                 "{path} 不是 govcheck 的存档,或开头已损坏;请给出 check --archive 写的 evidence.warc.gz",
                 path=path,
@@ -161,7 +162,7 @@ class ArchiveReader:
         if "state" in told:
             self.state = told["state"]
         elif "response" in told:
-            own = hashlib.sha256(record.body).hexdigest()
+            own = _sha256(record.body)
             self._fetches[record.id] = _Known(told["fetch"], told["response"], place._replace(digest=own))
             self._last_of[told["fetch"]["url"]] = record.id
         else:
@@ -172,6 +173,10 @@ def fetched_of(told: Mapping[str, Any]) -> Fetched:
     """The fetch that `told_of` wrote down."""
     values = {**told, "trace": tuple(Hop(*hop) for hop in told["trace"])}
     return Fetched(**values)
+
+
+def _sha256(data: bytes | str) -> str:
+    return hashlib.sha256(data.encode() if isinstance(data, str) else data).hexdigest()
 
 
 def _fields(body: bytes) -> dict[str, str]:
@@ -189,7 +194,7 @@ def _parse(data: bytes) -> Record | None:
         encoding = raw.http_headers.get_header("Content-Encoding", "") if raw.http_headers else ""
     except Exception:  # whatever a library raises on bytes that are no record
         return None
-    if raw.rec_type == "response" and digest != hashlib.sha256(body).hexdigest():
+    if raw.rec_type == "response" and digest != _sha256(body):
         return None
     return Record(
         raw.rec_type,
