@@ -109,7 +109,10 @@ def check(
     ] = False,
     probes: Annotated[
         bool,
-        typer.Option("--probes/--no-probes", help="读页之后复查链接、试搜索、查域名 / look at links again, try search and name server"),
+        typer.Option(
+            "--probes/--no-probes",
+            help="读页之后复查链接、试搜索、查域名 / look at links again, try search and name server",
+        ),
     ] = True,
     browser: Annotated[
         bool, typer.Option("--browser/--no-browser", help="用 Chromium 看页面 / look at pages in Chromium")
