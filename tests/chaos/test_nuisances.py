@@ -19,7 +19,7 @@ from tests.chaos.nuisances import NOWHERE, TABLE, Nuisance, find
 from tests.chaos.portal import Portal
 
 SHORT = Limits(connect_s=1, read_s=1, total_s=1.5, second_try_s=0.01)
-READ_S = 5.0  # for one page, by a process of its own
+READ_S = 4.0  # for one page, by a process of its own
 MEMORY = 40_000_000  # of one fetch whose body may hold five million bytes
 
 
