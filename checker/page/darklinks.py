@@ -33,7 +33,7 @@ _LONGEST_WORDS = 40  # characters from which words in sight are a headline and n
 # -- ways of hiding --------------------------------------------------------------------------------
 
 _DECLARATION = re.compile(r"([a-z-]+)\s*:\s*([^;]+)")
-_FAR = 300  # px beyond which a box stands off the screen
+_FAR = 500  # px beyond which a box stands off the screen
 _PX_PER_EM = 16
 _THIN = 2  # px up to which a box shows nothing
 _FAINT = 0.05
@@ -123,7 +123,7 @@ def _links(sheet: Sheet) -> Iterator[DarkLink]:
             if signs:
                 yield _dark("shown", ref, sheet, signs, ref.node)
             continue
-        signs = sure_words(words) or (weak_words(words) if hiding.how not in _WEAK_WAYS else ())
+        signs = sure_words(words) or (weak_words(words) if _is_nobody(hiding, ref) else ())
         if signs:
             yield _dark(hiding.how, ref, sheet, signs, hiding.node)
         elif words and _odd_hiding(ref, hiding, sheet):
@@ -132,7 +132,7 @@ def _links(sheet: Sheet) -> Iterator[DarkLink]:
         yield from _crowd(block, sheet)
 
 
-_WEAK_WAYS: frozenset[DarkHow] = frozenset({"noscript", "style-block", "clip"})
+_WEAK_WAYS: frozenset[DarkHow] = frozenset({"noscript", "style-block", "by-script", "clip"})
 
 
 def _crowd(block: list[tuple[Ref, Hiding]], sheet: Sheet) -> Iterator[DarkLink]:
@@ -148,7 +148,7 @@ def _odd_hiding(ref: Ref, hiding: Hiding, sheet: Sheet) -> bool:
     """Whether no honest page hides words in this way: nothing that a script or style sheet could know it by,
     and no picture that could be seen all the same."""
     node = hiding.node
-    if hiding.how in ("noscript", "style-block", "clip") or node.get("class") or ref.zone == "footer":
+    if hiding.how in _WEAK_WAYS or node.get("class") or (ref.zone == "footer" and not hiding.trick):
         return False
     if next(ref.node.iter("img"), None) is not None:
         return False
@@ -201,11 +201,11 @@ def _frames(sheet: Sheet) -> Iterator[DarkLink]:
 
 
 def _is_nobody(hiding: Hiding, ref: Ref) -> bool:
-    """Whether what hides a frame is the frame itself, or a box that no script could open by its name."""
+    """Whether a link or frame is hidden by itself, or by a box that no script or style sheet could know."""
     node = hiding.node
-    return hiding.how not in _WEAK_WAYS and (
-        node is ref.node or not (node.get("class") or node.get("id")) or hiding.trick
-    )
+    if hiding.how in _WEAK_WAYS or (node.get("class") and not hiding.trick):
+        return False
+    return node is ref.node or not node.get("id") or hiding.trick
 
 
 def _dark(how: DarkHow, ref: Ref, sheet: Sheet, signs: tuple[str, ...], node: Any) -> DarkLink:
@@ -335,9 +335,10 @@ def _shift(value: str | None) -> float:
 
 
 def _off_screen(told: dict[str, str]) -> bool:
-    placed = told.get("position", "").strip() in ("absolute", "fixed", "relative")
-    shifted = placed and any(_shift(told.get(side)) <= -_FAR for side in ("left", "top", "right", "bottom"))
-    return shifted or any(_shift(told.get("margin-" + side)) <= -_FAR * 3 for side in ("left", "top"))
+    """Carousels shift what they show as well, but by position: relative; wide banners are centred by half."""
+    if told.get("position", "").strip() in ("absolute", "fixed"):
+        return any(_shift(told.get(side)) <= -_FAR for side in ("left", "top", "right", "bottom"))
+    return any(_shift(told.get("margin-" + side)) <= -_FAR * 4 for side in ("left", "top"))
 
 
 def _folded(told: dict[str, str]) -> bool:
