@@ -29,10 +29,12 @@ ALLOWED = {
         "checker.page",
         "checker.text",
         "checker.store",
+        "checker.words",
         "checker.indicator",
         "checker.fetch.model",
         "checker.fetch.urls",
     ),
+    "checker/words": ("checker.words", "checker.errors"),
     "checker/text": ("checker.text",),
     "checker/page": ("checker.page", "checker.text", "checker.fetch.urls", "checker.fetch.model"),
     "checker/page/show.py": ("checker.page", "checker.text", "checker.fetch", "checker.errors"),  # `govcheck facts`

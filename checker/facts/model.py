@@ -202,6 +202,11 @@ class WatchedWeek:
         return (self.failed + self.doubtful) * 100 < percent * self.counted
 
     @property
+    def opened(self) -> int:
+        """Of n, opened."""
+        return sum(d.opened for d in self.days)
+
+    @property
     def percent(self) -> str:
         """Percent of the counted accesses that did not open, as text; never rounded up to a line."""
         tenths = (self.failed + self.doubtful) * 1000 // self.counted if self.counted else 0
@@ -1407,3 +1412,46 @@ class AnnualReports:
             if not sure and (report.year == year or day is None or day.year == year + 1):
                 found.append(report)
         return tuple(found)
+
+
+@dataclass(slots=True)
+class WordSpot:
+    """A suspected place in a sentence; the fields of checker.words.model.WordHit. page_url: the first page that
+    carries the sentence, page_title its title; pages: how many carry it."""
+
+    kind: str
+    grade: str
+    words: str
+    instead: str
+    before: str
+    after: str
+    how: str
+    page_url: str
+    page_title: str
+    seen_at: str
+    pages: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateSpot:
+    """Personal data on a page, masked; the fields of checker.words.privacy.PrivateHit."""
+
+    kind: str
+    masked: str
+    before: str
+    page_url: str
+    page_title: str
+    certain: bool
+    seen_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the words of the opened pages may have wrong. pages, characters: how much was read; left: suspected
+    sentences that were not kept."""
+
+    spots: tuple[WordSpot, ...]
+    private: tuple[PrivateSpot, ...]
+    pages: int
+    characters: int
+    left: int = 0

@@ -15,6 +15,7 @@ from sys import intern
 from checker.facts.address import key, list_key, numbered_list, page_number
 from checker.facts.link_hints import Hints
 from checker.facts.registry import fact
+from checker.facts.word_spots import WordSpots
 from checker.page.model import Account, DateReading, Form, Letter, Page, Person
 from checker.store import Store, Target
 from checker.text.dates import as_day
@@ -61,6 +62,7 @@ class Rows:
     accounts: dict[tuple[str, str, str], Account] = field(default_factory=dict)
     menus: dict[str, tuple[str, str, str]] = field(default_factory=dict)  # list key: name, url, above
     hints: Hints = field(default_factory=Hints)
+    words: WordSpots = field(default_factory=WordSpots)
     _by_key: dict[str, int] = field(default_factory=dict)
     _fronts: dict[str, int] = field(default_factory=dict)
     _moved: dict[str, str] = field(default_factory=dict)
@@ -115,6 +117,7 @@ class Rows:
         at = len(self.all)
         self.all.append(row)
         self.hints.add(target.url, target.fetched_at, page)
+        self.words.add(row.url, row.seen_at, page, row.title, row.day)
         for url in {target.url, page.url}:
             self._by_key.setdefault(key(url), at)
             if page_number(url) == 1 and not numbered_list(url):

@@ -1,8 +1,9 @@
 """安全、泄密等严重问题:错误表述、泄密、有害信息、安全事故、弄虚作假、负面舆情。
 
-判定: 六条都要由人下结论,机器只列出线索:站外链接和脚本的主机,用样式、脚本、注释等办法藏起来或带博彩等字样的
-站外链接(疑似暗链),仿冒或可疑的域名,标题和脚本中疑似被篡改之处,页面日期与网址、标签、文件修改时间、站点地图、
-列表、以往检查互相矛盾的稿件。菜单、友情链接下拉框、标识和工具条中看不见的正常链接不列。线索一律是“疑似”,不计分。
+判定: 六条都要由人下结论,机器只列出线索:与固定表述、机构名称只差一字的写法,公开的个人信息,站外链接和脚本的
+主机,用样式、脚本、注释等办法藏起来或带博彩等字样的站外链接(疑似暗链),仿冒或可疑的域名,标题和脚本中疑似被篡改
+之处,页面日期与网址、标签、文件修改时间、站点地图、列表、以往检查互相矛盾的稿件。菜单、友情链接下拉框、标识和
+工具条中看不见的正常链接不列。线索一律是“疑似”,不计分。
 未能判定: 首页没有打开时没有线索可列;没有矛盾也不能证明日期属实,仍请人抽看。
 整改: 立即撤下有关内容并保留证据,查清来源,按规定报告;被入侵的先断开、清理、加固,再恢复。
 示例: 稿件显示 2026-11-10 发布,网址中的日期是 2026-01-15,列为“疑似改动发布日期”,两个日期都写明,请人打开核对。
@@ -12,7 +13,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from checker.facts.model import DarkLinks, DarkSpot, Forged, ForgedSign, Outside, OutsideHost
+from checker.facts.model import (
+    DarkLinks,
+    DarkSpot,
+    Forged,
+    ForgedSign,
+    Outside,
+    OutsideHost,
+    PrivateSpot,
+    Words,
+    WordSpot,
+)
 from checker.indicator import Evidence, Indicator, Outcome, Params, ask, say
 
 V_S1 = Indicator(
@@ -51,6 +62,19 @@ TAMPERED = {
     "meta": "疑似被篡改: 页面关键词或描述“{text}”含“{signs}”等字样,见于 {n} 个页面",
     "jump": "疑似被篡改: 脚本按来访者的来源或浏览器转到 {goal},见于 {n} 个页面",
 }
+LEFTOVERS = ("test", "placeholder", "garbled", "traditional")
+WORDINGS = {
+    "grave": "疑似严重错误: “{words}”似应为“{instead}”,原句“{before}【{words}】{after}”,见于 {n} 个页面",
+    "plain": "疑似错误: “{words}”似应为“{instead}”,原句“{before}【{words}】{after}”,见于 {n} 个页面",
+    "note": "提示: “{words}”似应为“{instead}”,原句“{before}【{words}】{after}”,见于 {n} 个页面",
+}
+OTHER_WORDINGS = {
+    "own": "“{words}”在本站词表中,宜用“{instead}”,原句“{before}【{words}】{after}”,见于 {n} 个页面",
+    "date": "疑似错误: 日期“{words}”不存在,原句“{before}【{words}】{after}”,见于 {n} 个页面",
+    "renamed": "提示: “{words}”{since} 起职责划入{instead},原句“{before}【{words}】{after}”,见于 {n} 个页面",
+    "region": "疑似不规范: “{words}”宜用“{instead}”,原句“{before}【{words}】{after}”,见于 {n} 个页面",
+}
+PRIVATE = {"identity": "身份证号", "mobile": "手机号", "card": "银行卡号", "address": "住址"}
 DOUBTS = {
     "gov": "的域名像政府网站,但不在 .gov.cn 之下",
     "own": "的域名与本站的域名只差后缀或一个字母",
@@ -73,16 +97,28 @@ SIGNS = {
 
 
 @V_S1.criterion(1, "有严重的错误表述", automation="human")
-def serious_wording() -> Outcome:
+def serious_wording(words: Words, p: Params) -> Outcome:
+    found = [spot for spot in words.spots if spot.kind not in LEFTOVERS]
+    grave = [spot for spot in found if spot.grade == "grave"]
     return ask(
         "V-S1 问题1: 首页、要闻、政策文件和领导信息中,有没有严重错误的表述"
-        "(领导人姓名职务、国家主权、重要政治用语)?回答:有(写明网址和原文)/没有"
-    )
+        "(领导人姓名职务、国家主权、重要政治用语)?先核对列出的疑似之处。回答:有(写明网址和原文)/没有",
+        reason=say(
+            "读了 {pages} 个页面 {chars} 字,疑似严重错误 {grave} 处,疑似一般错误和提示 {others} 处",
+            pages=words.pages,
+            chars=words.characters,
+            grave=len(grave),
+            others=len(found) - len(grave),
+        ),
+    ).warn(*[_wording(spot) for spot in found[: p.shown]])
 
 
 @V_S1.criterion(2, "泄露国家秘密", automation="human")
-def leaked_secret() -> Outcome:
-    return ask("V-S1 问题2: 公开的文件、附件、图片中,有没有带密级标识或不应公开的内容?回答:有(写明网址)/没有")
+def leaked_secret(words: Words, p: Params) -> Outcome:
+    return ask(
+        "V-S1 问题2: 公开的文件、附件、图片中,有没有带密级标识或不应公开的内容?回答:有(写明网址)/没有",
+        reason=say("读到疑似个人信息 {n} 处;密级标识要由人看", n=len(words.private)),
+    ).warn(*[_private(spot) for spot in words.private[: p.shown]])
 
 
 @V_S1.criterion(3, "发布或链接有害信息", automation="assisted")
@@ -123,6 +159,34 @@ def forged_dates(forged: Forged, p: Params) -> Outcome:
 @V_S1.criterion(6, "管理不当引发严重负面舆情", automation="human")
 def public_outcry() -> Outcome:
     return ask("V-S1 问题6: 一年来网站是否因建设管理不当引发严重负面舆情?看舆情记录。回答:是/否")
+
+
+def _wording(spot: WordSpot) -> Evidence:
+    words = say(
+        OTHER_WORDINGS.get(spot.kind) or WORDINGS[spot.grade],
+        words=spot.words,
+        instead=spot.instead,
+        before=spot.before,
+        after=spot.after,
+        since=spot.how,
+        n=spot.pages,
+    )
+    quote = f"{spot.before}{spot.words}{spot.after}"
+    return Evidence(
+        "text", words, spot.page_url, quote, spot.page_title, "", spot.seen_at, certainty="suspected"
+    )
+
+
+def _private(spot: PrivateSpot) -> Evidence:
+    words = say(
+        "疑似公开了个人{what}: {before}{masked}",
+        what=PRIVATE[spot.kind],
+        before=spot.before,
+        masked=spot.masked,
+    )
+    return Evidence(
+        "text", words, spot.page_url, spot.masked, spot.page_title, "", spot.seen_at, certainty="suspected"
+    )
 
 
 def _link(host: OutsideHost) -> Evidence:

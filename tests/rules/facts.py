@@ -45,6 +45,7 @@ from checker.facts.model import (
     PageLook,
     Pair,
     Policies,
+    PrivateSpot,
     Replies,
     Reply,
     Search,
@@ -60,6 +61,8 @@ from checker.facts.model import (
     Watched,
     WatchedDay,
     WatchedWeek,
+    Words,
+    WordSpot,
 )
 from checker.indicator import Params
 from checker.page.model import DarkLink, Form, Letter, Marks, Page, Person
@@ -402,6 +405,21 @@ def make_dark(how: str = "display", words: tuple[str, ...] = ("博彩:棋牌",),
 
 def make_dark_links(*spots: DarkSpot, **given: Any) -> DarkLinks:
     return DarkLinks(spots, **{"pages": 40, **given})
+
+
+def make_word(grade: str = "grave", kind: str = "confusion", **given: Any) -> WordSpot:
+    plain = {"words": "人民正府", "instead": "人民政府", "before": "云岭市", "after": "公告", "how": "sound"}
+    seen = {"page_url": f"{HOME}art/1.html", "page_title": "公告", "seen_at": "2026-11-20T09:00:00+08:00"}
+    return WordSpot(**{**plain, **seen, "kind": kind, "grade": grade, **given})
+
+
+def make_private(kind: str = "identity", **given: Any) -> PrivateSpot:
+    plain = {"masked": "11*************038", "before": "身份证号:", "page_url": HOME, "page_title": "公示"}
+    return PrivateSpot(**{**plain, "kind": kind, "certain": True, "seen_at": "", **given})
+
+
+def make_words(*spots: WordSpot, private: tuple[PrivateSpot, ...] = (), **given: Any) -> Words:
+    return Words(spots, private, **{"pages": 40, "characters": 30_000, **given})
 
 
 def make_sign(against: str = "url", age: int = 3, other: int = 300, **given: Any) -> ForgedSign:

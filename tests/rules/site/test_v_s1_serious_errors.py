@@ -14,7 +14,10 @@ from tests.rules.facts import (
     make_forged,
     make_host,
     make_outside,
+    make_private,
     make_sign,
+    make_word,
+    make_words,
     params,
 )
 
@@ -22,6 +25,7 @@ GIVEN = {
     "outside": make_outside(make_host(), make_host("cdn.example.com", kind="code")),
     "dark_links": make_dark_links(),
     "forged": make_forged(make_sign()),
+    "words": make_words(make_word()),
 }
 
 
@@ -156,3 +160,36 @@ def test_what_many_articles_share_is_one_line():
     outcome = judge(5, forged=make_forged(common=((18, make_sign("modified")),)))
     [line] = outcome.warnings
     assert line.text.startswith("18 篇稿件都有同样情形") and "最后修改于" in line.text
+
+
+WORDINGS = [
+    (make_word(), "疑似严重错误: “人民正府”似应为“人民政府”"),
+    (make_word("plain", words="会议记要", instead="会议纪要"), "疑似错误: “会议记要”似应为“会议纪要”"),
+    (make_word("plain", "date", words="2月30日", instead=""), "疑似错误: 日期“2月30日”不存在"),
+    (
+        make_word("note", "renamed", words="环境保护部", instead="生态环境部", how="2018-03"),
+        "提示: “环境保护部”2018-03 起职责划入生态环境部",
+    ),
+    (
+        make_word("plain", "region", words="中港两地", instead="内地与香港"),
+        "疑似不规范: “中港两地”宜用“内地与香港”",
+    ),
+    (make_word("plain", "own", words="云玲", instead="云岭"), "“云玲”在本站词表中,宜用“云岭”"),
+]
+
+
+@pytest.mark.parametrize(("spot", "words"), WORDINGS, ids=[spot.kind for spot, _ in WORDINGS])
+def test_suspected_wording_is_put_before_the_person_with_its_sentence(spot, words):
+    outcome = judge(1, words=make_words(spot))
+    (shown,) = outcome.warnings
+    assert shown.text.startswith(words) and f"【{spot.words}】" in shown.text
+    assert (shown.url, shown.certainty) == (spot.page_url, "suspected")
+
+
+def test_what_test_runs_leave_behind_is_no_serious_error():
+    assert judge(1, words=make_words(make_word("plain", "test"))).warnings == ()
+
+
+def test_personal_data_is_shown_masked():
+    (shown,) = judge(2, words=make_words(private=(make_private(),))).warnings
+    assert shown.text == "疑似公开了个人身份证号: 身份证号:11*************038"
