@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ from checker.monitor.listing import ListingReader
 from checker.monitor.lock import Busy
 from checker.monitor.probe import Looker
 from checker.monitor.slots import Slots, beijing_text, last_full_day, start_of, utc_text
-from checker.monitor.store import OUTCOMES, MonitorStore, Target
+from checker.monitor.store import OUTCOMES, MonitorStore, Probe, Target
 from checker.monitor.tick import Done, Plan, run, tick
 from checker.monitor.verdict import Verdict, as_row, verdicts
 from checker.monitor.watched import Figures
@@ -34,6 +35,7 @@ from reports.phrases import Words
 from reports.terminal import columns
 
 KEY_COLUMNS = ("动态要闻", "通知公告", "政策文件")
+_WORST_FIRST = ("not_opened", "local_fault", "blocked", "opened")
 _SHORT = 16  # letters of a moment as people read it
 
 
@@ -82,7 +84,8 @@ class Monitor:
 
     def tick(self, *, spread: bool, threads: int) -> bool:
         """Ask what is due. False when another process does that just now."""
-        with self._working(spread=spread, threads=threads, stop=threading.Event()) as do:
+        stop = threading.Event()
+        with stop_on_interrupt(stop), self._working(spread=spread, threads=threads, stop=stop) as do:
             try:
                 self._tell(do())
             except Busy as busy:
@@ -168,36 +171,41 @@ class Monitor:
         return self.words(name, at=_short(beijing_text(str(last[2]))), minutes=max(0, minutes))
 
     def _table(self, store: MonitorStore, targets: Sequence[Target], as_of: datetime) -> None:
+        """How many sites are in which state, then each, those with trouble first."""
         today = start_of(last_full_day(as_of)) + 86_400
-        week = today - self.figures.rule.days * 86_400
-        now, before = store.counts(today), store.counts(week)
+        now, before = store.counts(today), store.counts(today - self.figures.rule.days * 86_400)
+        last = {t.id: store.last_probe(t.id) for t in targets}
+        states = Counter(p.outcome for p in last.values() if p)
+        told = [f"{self.words.label('monitor_outcome', s)} {states[s]}" for s in _WORST_FIRST if states[s]]
+        self.say(self.words("monitor.states", told=self.words("monitor.joint").join(told) or "—"))
         rows = [tuple(self.words(f"monitor.column_{n}") for n in ("last", "today", "week", "url"))]
-        for target in targets:
-            rows.append(self._row(store, target, now.get(target.id, {}), before.get(target.id, {})))
+        for target in sorted(targets, key=lambda t: _rank(last[t.id])):
+            rows.append(self._row(target, last[target.id], now.get(target.id, {}), before.get(target.id, {})))
         widths = [max(columns(row[i]) for row in rows) for i in range(3)]
         for row in rows:
             cells = [cell + " " * (w - columns(cell)) for cell, w in zip(row, widths, strict=False)]
             self.say("  ".join((*cells, row[3])).rstrip())
 
     def _row(
-        self, store: MonitorStore, target: Target, now: dict[str, int], before: dict[str, int]
+        self, target: Target, last: Probe | None, now: dict[str, int], before: dict[str, int]
     ) -> tuple[str, ...]:
-        seen = store.slots_of(target.id, 1 << 62)
-        last = store.probes(target.id, seen[1], seen[1] + 1)[-1] if seen else None
         state = self.words.label("monitor_outcome", last.outcome) if last else "—"
         if last and last.outcome != "opened":
             state += f"({self.words.label('outcome', last.fetch)})"
         week = {name: before.get(name, 0) - now.get(name, 0) for name in OUTCOMES}
         counted = week["opened"] + week["not_opened"]
-        kind = "" if target.kind == "home" else f" [{self.words('monitor.a_column')}]"
+        uncounted = week["blocked"] + week["local_fault"]
         return (
             state,
             f"{sum(now.values())}",
-            self.words(
-                "monitor.week", n=counted, f=week["not_opened"], m=week["blocked"] + week["local_fault"]
-            ),
-            visible(target.url) + kind,
+            self.words("monitor.week", n=counted, f=week["not_opened"], m=uncounted),
+            self._named(target),
         )
+
+    def _named(self, target: Target) -> str:
+        """Address and name; a column is called one."""
+        kind = "" if target.kind == "home" else f" [{self.words('monitor.a_column')}]"
+        return visible(f"{target.url} {target.name}".rstrip()) + kind
 
     # -- verdict -------------------------------------------------------------------------------
 
@@ -221,8 +229,7 @@ class Monitor:
     def _tell_verdict(self, found: Verdict) -> None:
         outcome = found.outcome
         state = self.words.label("monitor_verdict", outcome.status if outcome else "unknown")
-        kind = "" if found.target.kind == "home" else f" [{self.words('monitor.a_column')}]"
-        self.say(f"{state}  {visible(found.target.url)}{kind}")
+        self.say(f"{state}  {self._named(found.target)}")
         if outcome is None:
             self.say("    " + self.words("monitor.unseen"))
             return
@@ -282,6 +289,10 @@ class Monitor:
 
     def _said(self, sentence: str) -> str:
         return self.words.say(text_of(sentence)).text if sentence else ""
+
+
+def _rank(last: Probe | None) -> int:
+    return _WORST_FIRST.index(last.outcome) if last else len(_WORST_FIRST)
 
 
 def _short(moment: str) -> str:

@@ -282,12 +282,13 @@ class MonitorStore:
         )
         return Probe(*rows[0]) if rows else None
 
-    def slots_of(self, target_id: int, before: int) -> tuple[int, int] | None:
-        """The first and the last slot with an access, before a slot."""
-        row = self._rows(
-            "select min(slot), max(slot) from probe where target_id = ? and slot < ?", (target_id, before)
-        )[0]
-        return (int(row[0]), int(row[1])) if row[0] is not None else None
+    def last_probe(self, target_id: int) -> Probe | None:
+        """The latest access to an address."""
+        rows = self._rows(
+            f"select {_COLUMNS} from probe where target_id = ? order by slot desc, started_at desc limit 1",
+            (target_id,),
+        )
+        return Probe(*rows[0]) if rows else None
 
     def counts(self, since: int) -> dict[int, dict[str, int]]:
         """target -> outcome -> accesses since a slot."""

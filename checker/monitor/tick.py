@@ -116,7 +116,7 @@ def _refuse_going_back(store: MonitorStore, host: str, began: datetime) -> None:
     last = store.last_moment(host)
     if last and utc_text(began) < last:
         raise ClockWentBack(
-            "本机时间 {now} 早于上次监测的时间 {last},没有写入;请先校准时间",
+            "本机时间 {now} 早于上次监测的时间 {last},没有写入;请先校准时间,上次时间有误的请另建监测库",
             now=began.strftime("%Y-%m-%d %H:%M:%S"),
             last=moment_of(last).astimezone(clock.BEIJING).strftime("%Y-%m-%d %H:%M:%S"),
         )

@@ -6,23 +6,30 @@ the format. Merging is a union: the same line twice changes nothing, the order o
 
 from __future__ import annotations
 
-import base64
 import json
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
 
 from checker.fetch.urls import normalise
+from checker.monitor.changes import view_of
 from checker.monitor.slots import moment_of
-from checker.monitor.store import KINDS, OUTCOMES, MonitorError, MonitorStore, Probe, Snapshot, Target, unpack
+from checker.monitor.store import (
+    KINDS,
+    OUTCOMES,
+    MonitorError,
+    MonitorStore,
+    Probe,
+    Snapshot,
+    Target,
+    pack,
+    unpack,
+)
 
 FORMAT = "govcheck-monitor"
 VERSION = 1
 _LONGEST_LINE = 20_000_000
-_LONGEST_LISTING = 50_000_000
 _PROBE = tuple(name for name in Probe._fields if name not in ("target_id", "tick_id"))
 
 
@@ -33,7 +40,6 @@ _NO_RECORD = (
     AttributeError,
     OverflowError,
     RecursionError,
-    zlib.error,
 )
 
 
@@ -82,7 +88,6 @@ def lines(store: MonitorStore, since: int = 0) -> Iterator[str]:
             kept = {name: row[name] for name in _PROBE}
             yield line(probe={"url": target.url, "tick": ticks.get(probe.tick_id, ""), **kept})
         for shot in store.snapshots(target.id):
-            packed = base64.b64encode(shot.packed).decode()
             yield line(
                 snapshot={
                     "url": target.url,
@@ -90,7 +95,7 @@ def lines(store: MonitorStore, since: int = 0) -> Iterator[str]:
                     "host": shot.host,
                     "taken_at": shot.taken_at,
                     "whole": shot.whole,
-                    "packed": packed,
+                    "listing": unpack(shot.packed),
                 }
             )
 
@@ -214,16 +219,13 @@ class _Taker:
         self.merged.contrary += not same
 
     def _snapshot(self, row: Mapping[str, Any]) -> None:
-        packed = base64.b64decode(_text(row["packed"]), validate=True)
-        if len(zlib.decompressobj().decompress(packed, _LONGEST_LISTING)) >= _LONGEST_LISTING:
-            raise ValueError("too long")
-        listing = unpack(packed)
-        [str(t) + str(u) + str(d) for t, u, d in listing["items"]]
-        _text(listing["marks"])
+        listing = row["listing"]
+        view_of(row["url"], _text(row["day"]), "", "", True, listing)  # raises on what is no listing
+        packed = pack({"items": listing["items"], "marks": _text(listing["marks"])})
         self._store.add_snapshot(
             Snapshot(
                 self._targets[row["url"]].id,
-                _day(row["day"]),
+                row["day"],
                 _text(row["host"]),
                 _moment(row["taken_at"]),
                 bool(row["whole"]),
@@ -246,9 +248,4 @@ def _text(value: Any) -> str:
 
 def _moment(value: Any) -> str:
     moment_of(_text(value))
-    return str(value)
-
-
-def _day(value: Any) -> str:
-    date.fromisoformat(_text(value))
     return str(value)

@@ -3,7 +3,7 @@
 判定: 连续监测一周,每天隔开时间访问规定次数以上,打不开的占比达到规定比例即否决。取监测时间点之前最近一个七天
 都访问够了的窗口。打不开指规定秒数内首页没有完整返回,或返回错误;几处同时监测的,各处都打不开才算。
 未能判定: 没有持续监测,一次检查只能说明本次能否打开;某天访问次数不够、间隔太短、集中在几小时内;窗口结束太
-久;或打不开时分不清是网站还是监测方的网络。被防护设备拦截、监测方断网、没有访问的时段都不计入,只用来给出打
+久;打不开时分不清是网站还是监测方的网络;或只有一处监测而从头到尾没有任何应答。被防护设备拦截、监测方断网、没有访问的时段都不计入,只用来给出打
 不开占比的上下限和倾向,倾向不是结论。
 整改: 查看服务器、带宽、域名解析、证书和防护策略,先恢复访问,再加装持续监测。
 示例: 七天访问 168 次,9 次在 15 秒内打不开,占 5.4%,判不符合,逐次列出时间和原因;有一天停机只访问了 3 次的,
@@ -28,6 +28,7 @@ V_S2 = Indicator(
 )
 
 OPENED = ("opened", "not_html")
+SILENCE = ("timed_out", "refused")  # what a shield that drops our address looks like, too
 SAYS_NOTHING = ("blocked", "login", "robots", "not_checked", "local_fault", "too_large")
 
 
@@ -53,8 +54,9 @@ def often_unreachable(
         return unknown(words, window, *_failures(week, p), *seen, settle_by=_watch_on(p))
     words = say("{window};{verdict}", window=window.text, verdict=_share(week, p.share))
     proof = (window, *_failures(week, p), *seen)
+    silent = [_perhaps_shut_out(watched, week)] if week.fails(p.share) and _silent(week) else []
     outcome = fail(words, *proof, count=1) if week.fails(p.share) else ok(words, *proof)
-    return outcome.warn(*_newer(watched, p.share))
+    return outcome.warn(*silent, *_newer(watched, p.share))
 
 
 def _doubt(week: WatchedWeek, today: date, p: Params) -> str:
@@ -76,9 +78,22 @@ def _doubt(week: WatchedWeek, today: date, p: Params) -> str:
         return say("有的访问间隔不到 {minutes} 分钟", minutes=p.gap_minutes)
     if (today - week.last).days > p.stale_days:
         return say("监测已结束超过 {days} 天,不能说明现在的情况", days=p.stale_days)
+    if not week.opened and _silent(week):
+        return "一次也没有打开,也没有任何应答,可能是监测方的地址被屏蔽,要换一处网络同时监测"
     if not week.fails(p.share) and not week.holds(p.share):
         return say("有 {n} 次打不开时分不清是网站还是监测方的网络", n=week.doubtful)
     return ""
+
+
+def _silent(week: WatchedWeek) -> bool:
+    """Whether one place alone watched, and every failure was a silence."""
+    alone = len(week.hosts) == 1
+    return alone and all(v.outcome in SILENCE for v in week.failures)
+
+
+def _perhaps_shut_out(watched: Watched, week: WatchedWeek) -> Evidence:
+    words = "打不开的各次都没有任何应答,监测又只在一处,请换一处网络核实是否被屏蔽"
+    return Evidence("text", words, watched.url, certainty="suspected")
 
 
 def _window(watched: Watched, week: WatchedWeek) -> Evidence:

@@ -149,7 +149,7 @@ def test_a_column_that_fails_is_told_and_does_not_fail_the_command(db):
 
 def test_one_place_alone(db):
     with made(db) as store:
-        fill(store, dict.fromkeys(range(13, 20), "x"), host="north")
+        fill(store, dict.fromkeys(range(13, 20), "xo"), host="north")
         fill(store, dict.fromkeys(range(13, 20), "o"), host="south")
     assert (
         "不合格" in monitor("verdict", "--db", db, "--as-of", "2026-11-19", "--host", "north", code=1).stdout

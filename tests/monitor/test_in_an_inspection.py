@@ -102,7 +102,7 @@ def test_without_it_nothing_is_decided(without):
 
 def test_the_store_and_the_file_judge_alike(with_it, without, failing):
     kept, given = judge_store(with_it), judge_store(without, monitor=failing)
-    assert criterion(kept, "V-S2") == criterion(given, "V-S2")
+    assert criterion(kept, "V-S2").reason == criterion(given, "V-S2").reason
     assert judge_store(with_it) == kept == judge_store(with_it, monitor=failing)
 
 

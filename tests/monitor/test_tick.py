@@ -107,7 +107,7 @@ def test_a_clock_behind_what_was_written_writes_nothing(store):
     with pytest.raises(ClockWentBack) as told:
         ticked(store, sites)
     assert str(told.value) == (
-        "本机时间 2026-11-20 09:30:00 早于上次监测的时间 2026-11-20 10:06:00,没有写入;请先校准时间"
+        "本机时间 2026-11-20 09:30:00 早于上次监测的时间 2026-11-20 10:06:00,没有写入;请先校准时间,上次时间有误的请另建监测库"
     )
     assert len(rows(store)) == 1
 

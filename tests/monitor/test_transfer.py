@@ -153,7 +153,7 @@ def test_what_cannot_be_merged(tmp_path, name, told):
 
 @given(st.lists(st.sampled_from(["probe", "tick", "target", "snapshot", "format", "x"]), max_size=3),
        st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=5),
-                    lambda c: st.lists(c, max_size=3) | st.dictionaries(st.sampled_from(["url", "kind", "packed", "day", "host", "taken_at", "whole"]), c, max_size=4)))  # fmt: skip
+                    lambda c: st.lists(c, max_size=3) | st.dictionaries(st.sampled_from(["url", "kind", "listing", "items", "marks", "day", "host", "taken_at", "whole"]), c, max_size=4)))  # fmt: skip
 @settings(max_examples=80)
 def test_no_line_whatsoever_breaks_it(tmp_path_factory, kinds, value):
     folder = tmp_path_factory.mktemp("m")

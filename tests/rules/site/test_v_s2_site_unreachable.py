@@ -97,6 +97,7 @@ def test_the_line_is_five_percent_and_the_line_itself_fails(n, f, slots, status)
     assert f"{week.first} 至 {week.last}" in outcome.reason
 
 
+SILENT = make_visit("timed_out", status=None)
 TOO_FEW = make_week(20, last_day={"opened": 19})
 UNDECIDED = [
     ("a day of nineteen accesses", TOO_FEW, "有 1 天访问不足 20 次(最少的 2026-11-19 只有 19 次)"),
@@ -105,6 +106,7 @@ UNDECIDED = [
     ("accesses too close", make_week(24, gap_minutes=19.9), "间隔不到 20 分钟"),
     ("a day in a few hours", make_week(24, last_day={"spread_hours": 7.9}), "集中在 8 小时以内"),
     ("a week of last month", make_week(24, ended=15), "已结束超过 14 天"),
+    ("a silence from beginning to end", make_week(0, 24, failures=(SILENT,), hosts=("a",)), "地址被屏蔽"),
     ("failures that our own network may explain", week_of(168, 5, doubtful=4), "分不清"),
 ]
 
@@ -126,9 +128,11 @@ def test_what_is_not_covered_decides_nothing(week, words):
         (make_week(24, last_day={"spread_hours": 8.0}), "pass"),
         (week_of(168, 4, doubtful=4), "pass"),
         (week_of(168, 9, doubtful=4), "fail"),
+        (make_week(0, 24, failures=(make_visit("error", status=502),), hosts=("a",)), "fail"),
+        (make_week(0, 24, failures=(SILENT,), hosts=("a", "b")), "fail"),
     ],
     ids=["fourteen days ago", "just twenty", "just twenty minutes", "just eight hours", "doubts below the line",
-         "sure ones reach the line alone"],
+         "sure ones reach the line alone", "errors all the week", "a silence that two places met"],
 )  # fmt: skip
 def test_just_enough_is_enough(week, status):
     assert judge(make_watched(week)).status == status
@@ -174,6 +178,20 @@ def test_every_failed_access_is_shown_and_only_the_latest_of_many():
     shown = [e for e in outcome.evidence if e.text.startswith("打不开")]
     assert [e.seen_at for e in shown] == [v.at for v in visits[-5:]]
     assert shown[0].text == "打不开: 连接超时"
+
+
+@pytest.mark.parametrize(
+    ("visits", "hosts", "told"),
+    [
+        ((SILENT, SILENT), ("a",), True),
+        ((SILENT, make_visit("error", status=502)), ("a",), False),
+        ((SILENT, SILENT), ("a", "b"), False),
+    ],
+)
+def test_silence_met_by_one_place_alone_is_pointed_out(visits, hosts, told):
+    outcome = judge(make_watched(make_week(22, 2, failures=visits, hosts=hosts)))
+    assert outcome.status == "fail"
+    assert [w.certainty for w in outcome.warnings if "是否被屏蔽" in w.text] == ["suspected"] * told
 
 
 def test_days_after_the_window_are_told_where_something_failed():
