@@ -2,8 +2,10 @@
 
 Findings are the evidence of criteria that fail, and suspected ones (疑似) of any. They are matched by
 fingerprint, which holds no host; a dead link also by its goal alone, a column or date by its page, for these
-may be told in other words. An older finding that has no match is
+may be told in other words; and where a criterion is one fault as a whole, its proofs stand for each other.
+An older finding that has no match is
 
+    not_mended   its criterion is one fault as a whole, and still there
     mended       the page it stood on was read whole and its criterion was judged; or the link works again
     cannot_tell  anything less: page gone, blocked, not visited, changed for another, criterion not judged
 """
@@ -73,7 +75,7 @@ class _Comparison:
     def _matches(self, before: list[_Found]) -> dict[int, _Found]:
         """Older finding (its place in the list) -> newer one; each newer one at most once."""
         matched: dict[int, _Found] = {}
-        for same in (_same_print, _same_goal, _same_page):
+        for same in (_same_print, _same_goal, _same_page, _same_fault):
             for n, found in enumerate(before):
                 if n not in matched and (other := self._take(found, same)):
                     matched[n] = other
@@ -109,6 +111,8 @@ class _Comparison:
             return "cannot_tell", say("本次的评价方案没有这条细则")
         if _answered_well(row.criterion):
             return "mended", say("人工回答为符合")
+        if row.criterion.status == "fail" and _part_of_whole(found, row):
+            return "not_mended", say("这条细则本次仍不符合")
         if why := self._not_read(e):
             return "cannot_tell", why
         if why := _not_judged(row, e):
@@ -202,6 +206,11 @@ def _grave(f: Finding) -> tuple[int, bool, bool]:
     return STATES.index(f.state), f.suspected, f.part != "veto"
 
 
+def _part_of_whole(found: _Found, now: _Row) -> bool:
+    one_fault = _is_one_fault(found.row.criterion) or _is_one_fault(now.criterion)
+    return one_fault and found.evidence.certainty == "sure" and found.evidence.kind != "column"
+
+
 def _answered_well(c: Criterion) -> bool:
     return c.status == "pass" and c.answer is not None and c.answer.state == "counted"
 
@@ -240,11 +249,22 @@ def _same_goal(one: _Found, other: _Found) -> bool:
 
 
 def _same_page(one: _Found, other: _Found) -> bool:
-    """The same column, with another date than before."""
+    """The same column or home page, with another date than before."""
     a, b = one.evidence, other.evidence
-    if a.target or b.target or not a.url or a.kind != b.kind or a.kind not in _OF_PAGE:
-        return False
-    return _local(a.url) == _local(b.url)
+    return a.kind == b.kind and a.kind in _OF_PAGE and bool(a.url) and _local(a.url) == _local(b.url)
+
+
+def _same_fault(one: _Found, other: _Found) -> bool:
+    """Proofs of a criterion that is one fault as a whole, whatever shows it."""
+    both = (one, other)
+    sure = all(f.evidence.certainty == "sure" and f.evidence.kind != "column" for f in both)
+    return sure and any(_is_one_fault(f.row.criterion) for f in both)
+
+
+def _is_one_fault(c: Criterion) -> bool:
+    """Whether the evidence of a failing criterion shows one fault, not a fault each."""
+    sure = [e for e in c.evidence if e.certainty == "sure"]
+    return c.status == "fail" and (c.count < len(sure) or any(not e.url for e in sure))
 
 
 def _local(url: str) -> str:

@@ -174,6 +174,42 @@ def test_a_finding_of_what_was_tried_out_rests_on_its_criterion():
     assert states(diff(old, result({STALE: criterion("unknown")}, READ))) == ["cannot_tell"]
 
 
+def test_the_home_page_that_is_stale_with_another_newest_item_is_not_mended():
+    stale = [
+        finding(STALE, kind="date", value=day, target=f"{SITE}{day}.html", url=SITE)
+        for day in ("2025", "2026")
+    ]
+    old, new = (result({STALE: criterion("fail", one)}, (page("", kind="home"),)) for one in stale)
+    assert states(diff(old, new)) == ["not_mended"]
+
+
+def test_proofs_of_one_fault_stand_for_each_other():
+    """One fault that other pages show now: neither mended nor new."""
+    before, now = (
+        [finding(STALE, kind="mark", url=f"{SITE}{n}.html") for n in some] for some in ((1, 2, 3), (3, 4))
+    )
+    pages = tuple(page(f"{n}.html") for n in range(5))
+    made = diff(
+        result({STALE: criterion("fail", *before, count=1)}, pages),
+        result({STALE: criterion("fail", *now, count=1)}, pages),
+    )
+    assert states(made) == ["not_mended"] * 3
+    over = diff(
+        result({STALE: criterion("fail", *before, count=1)}, pages), result({STALE: criterion("pass")}, pages)
+    )
+    assert states(over) == ["mended"] * 3
+
+
+def test_of_columns_that_make_one_fault_each_is_told():
+    two = [finding(STALE, kind="column", url=f"{SITE}{n}/", value="2025-01-01") for n in (1, 2)]
+    pages = tuple(page(f"{n}/", kind="list") for n in (1, 2))
+    made = diff(
+        result({STALE: criterion("fail", *two, count=1)}, pages),
+        result({STALE: criterion("fail", two[1], count=1)}, pages),
+    )
+    assert states(made) == ["not_mended", "mended"]
+
+
 def test_a_fault_without_evidence_is_compared_as_a_whole():
     old = result({STALE: criterion("fail")})
     assert states(diff(old, result({STALE: criterion("fail")}))) == ["not_mended"]
