@@ -154,17 +154,18 @@ def linkchecker(url: str, at_once: int) -> Contender | None:
     if not program.is_file():
         print("LinkChecker: cannot be installed here, left out")
         return None
-    settings, out = TOOLS / "linkcheckerrc", TOOLS / "linkchecker.csv"
+    settings = TOOLS / "linkcheckerrc"
     settings.write_text("[checking]\nmaxrequestspersecond=1000000\n[output]\nignoreerrors=\n")
 
     def read(done: Run) -> tuple[set[str], set[str]]:
-        rows = csv.DictReader(
-            (line for line in out.read_text(encoding="utf-8").splitlines() if not line.startswith("#")),
-            delimiter=";",
-        )
+        lines = done.output.splitlines()
+        head = next(n for n, line in enumerate(lines) if line.startswith("urlname;"))
+        rows = csv.DictReader((line for line in lines[head:] if not line.startswith("#")), delimiter=";")
         checked, dead = set(), set()
         for row in rows:
             address = (row["url"] or "").partition("#")[0]
+            if row["valid"] not in ("True", "False") or not address.startswith("http"):
+                continue  # a warning between the rows, a mail address
             checked.add(address)
             if row["valid"] == "False":
                 dead.add(address)
@@ -172,7 +173,7 @@ def linkchecker(url: str, at_once: int) -> Contender | None:
 
     command = [
         str(program), "-f", str(settings), "-t", str(at_once), "--check-extern", "--no-robots", "--no-status",
-        "-v", "-o", "none", "-F", f"csv/utf-8/{out}", url,
+        "-v", "-o", "csv/utf-8", url,
     ]  # fmt: skip
     return Contender("LinkChecker", command, read)
 

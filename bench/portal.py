@@ -71,7 +71,7 @@ def portal(pages: int) -> Iterator[str]:
     types = next(p for p in (Path("/etc/nginx"), program.parents[2] / "etc/nginx") if p.is_dir())
     told = CONFIG.format(home=home, site=site, port=port, outside=outside, types=types)
     (home / "nginx.conf").write_text(told)
-    command = [program, "-c", str(home / "nginx.conf"), "-p", str(home)]
+    command = [str(program), "-c", str(home / "nginx.conf"), "-p", str(home)]
     server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     try:
         wait_for(port)
@@ -82,6 +82,7 @@ def portal(pages: int) -> Iterator[str]:
         shutil.rmtree(site, ignore_errors=True)
 
 
+# The header is what LinkChecker needs to be told, by the server alone, that it may do without pauses.
 CONFIG = """
 daemon off; worker_processes 1; pid {home}/nginx.pid; error_log {home}/error.log error;
 events {{ worker_connections 2048; }}
@@ -90,6 +91,7 @@ http {{
   keepalive_timeout 65; keepalive_requests 100000; gzip on; gzip_comp_level 1;
   client_body_temp_path {home}/b; proxy_temp_path {home}/p; fastcgi_temp_path {home}/f;
   uwsgi_temp_path {home}/u; scgi_temp_path {home}/s;
+  add_header LinkChecker unlimited always;
   server {{ listen 127.0.0.1:{port}; root {site}/www; index index.html; }}
   server {{ listen 127.0.0.1:{outside}; root {site}/ext; index index.html; }}
 }}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import json
 import os
+import sys
 import tempfile
 import threading
 import time
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from checker.facts.model import BadLink, CheckedLinks
     from checker.probe.kit import Again
 
-LATER: Final = ("checker.probe.links", "checker.probe.missing", "checker.facts.links")
+LATER: Final = ("checker.probe.links", "checker.probe.missing", "checker.facts.links", "checker.page.read")
 PLACES_SHOWN: Final = 3
 
 
@@ -113,7 +114,6 @@ def look(
         if processes and not wanted.rate:  # before anything starts a thread, see Hands
             made = partial(make_client, wanted, -(-wanted.threads // processes))
             hands = stack.enter_context(Hands(processes, wanted.threads, made, as_of.date(), read_light))
-        threading.Thread(target=_import_later, daemon=True).start()
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="govcheck-links-"))
         store = stack.enter_context(Store.create(Path(folder) / "links.db"))
         client = stack.enter_context(make_client(wanted, wanted.threads, stop))
@@ -139,6 +139,7 @@ def look(
         )
         store.put(external_checked="1" if wanted.external else "")
         store.add((Found(page, "page", True, rank=RANK_HOME) for page in wanted.pages), depth=0)
+        threading.Thread(target=_import_later, daemon=True).start()
         end = crawl.run(wanted.pages[0])
         if reason := store.get("links_reason"):
             end = End("truncated", reason) if end.state == "complete" else end
@@ -179,9 +180,12 @@ def _scope(wanted: Wanted) -> Scope:
 
 
 def _import_later() -> None:
-    """What comes after the crawl is loaded while it runs."""
+    """What comes after the crawl is loaded while it runs; the crawl's own loop is not kept waiting."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(usual / 20)
     for name in LATER:
         importlib.import_module(name)
+    sys.setswitchinterval(usual)
 
 
 def _look_again(
