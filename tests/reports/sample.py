@@ -19,6 +19,7 @@ from reports.model import (
     Column,
     Coverage,
     Criterion,
+    DarkRow,
     Elder,
     ElderItem,
     ElderPart,
@@ -28,6 +29,7 @@ from reports.model import (
     Indicator,
     LinkCause,
     LinkClass,
+    LinkHints,
     LinkPlace,
     LinkReport,
     LinkRow,
@@ -36,6 +38,9 @@ from reports.model import (
     MissingAnswer,
     MovedLink,
     NotChecked,
+    OddGroup,
+    OddRow,
+    OutsideRow,
     PageRow,
     ProfileRef,
     Result,
@@ -174,6 +179,7 @@ def rich_result(pages: int = 300, *, hostile: bool = False) -> Result:
         links=tuple(_link(n) for n in range(180)),
         links_left_out=23,
         link_report=_link_report(),
+        link_hints=_link_hints(),
         not_checked=(
             NotChecked(
                 text("站点无法访问（{days} 天监测）", days=7),
@@ -375,6 +381,41 @@ def _link_report() -> LinkReport:
     )
 
 
+def _link_hints() -> LinkHints:
+    page = f"{HOST}/art/2026/3/4/art_1.html"
+    return LinkHints(
+        pages=1840,
+        outside=(
+            OutsideRow("www.qingxi.gov.cn.evil.example", "page", "other", ("gov",), 2, words="网上办事", place_url=page),
+            OutsideRow("203.0.113.9", "page", "other", ("number",), 1, "http://203.0.113.9/", "旧系统", page),
+            OutsideRow("mp.weixin.qq.com", "page", "platform", (), 61, words="微信公众号", place_url=page, hidden=True),
+            OutsideRow("t.cn", "page", "short", ("short",), 3, words="详情", place_url=page),
+            OutsideRow("static.example.net", "code", "other", ("free",), 4, place_url=page),
+        ),
+        outside_left_out=6,
+        dark=(
+            DarkRow("offscreen", "http://casino.example.net/", "棋牌", ("博彩:棋牌",), "<div>…<a>", 4, page, 300, True),
+            DarkRow("title", text="百家乐", words=("博彩:百家乐", "博彩:老虎机"), html="<title>", page_url=page),
+            DarkRow("jump", "http://casino.example.net/", html="if(document.referrer…", page_url=page),
+        ),
+        dark_left_out=1,
+        odd=tuple(
+            OddGroup(kind, 30, 3, (OddRow("", "法律声明", "footer", page, 9, True), OddRow("HTTP//", "", "", page, twin=page)))
+            for kind in ("plain", "empty", "password", "case")
+        ),
+    )  # fmt: skip
+
+
+def _poisoned_hints(words: tuple[str, ...], addresses: tuple[str, ...]) -> LinkHints:
+    pairs = list(zip(addresses, words, strict=False))
+    return LinkHints(
+        pages=3,
+        outside=tuple(OutsideRow(w, "page", w, ("gov", w), 1, a, w, a) for a, w in pairs),
+        dark=tuple(DarkRow(w, a, w, (w,), w, 1, a) for a, w in pairs),
+        odd=tuple(OddGroup(w, 1, 1, (OddRow(w, w, w, a, twin=a),)) for a, w in pairs),
+    )
+
+
 def _poisoned_links(words: tuple[str, ...], addresses: tuple[str, ...]) -> LinkReport:
     pairs = list(zip(addresses, words, strict=False))
     return LinkReport(
@@ -445,6 +486,7 @@ def _poisoned(result: Result) -> Result:
             for n, k in enumerate(result.links)
         ),
         link_report=_poisoned_links(words, addresses),
+        link_hints=_poisoned_hints(words, addresses),
         not_checked=tuple(NotChecked(bad(n), bad(n + 1), bad(n + 2)) for n in range(size)),
         fetched_with={words[0]: words[1]},
         profile=replace(result.profile, title=words[0], document=words[1], files=(words[2],)),
