@@ -61,7 +61,7 @@ class Looks:
     @property
     def done(self) -> bool:
         """Whether there were second looks, or what was inspected needs none."""
-        return bool(self.summary) or self._folder
+        return self.summary.get("state") in ("done", "cut") or self._folder
 
     @property
     def count(self) -> int:
@@ -71,7 +71,9 @@ class Looks:
         """What became of an address that was asked for."""
         answer = self._again.get(target.url, {})
         first = LinkTry(target.fetched_at, target.outcome or "", target.status)
-        more = tuple(LinkTry(t["at"], t["outcome"], t["status"]) for t in answer.get("tries", ()))
+        more = tuple(_try(one) for one in answer.get("tries", ()))
+        if "first" in answer:  # it opened on a further look and was then read after all
+            first, more = _try(answer["first"]), (*more, first)
         tries = (first, *more)
         ended = str(answer.get("final_url") or target.final_url)
         if first.outcome in FINE and answer.get("job") != "again":
@@ -130,6 +132,10 @@ class Looks:
             elif len(outcomes) >= _UNKNOWN_LOOKS - 1:
                 enough.add(host_of(url))
         return frozenset(enough - found)
+
+
+def _try(raw: Mapping[str, Any]) -> LinkTry:
+    return LinkTry(raw["at"], raw["outcome"], raw["status"])
 
 
 def _unproved(last: LinkTry) -> LinkCertainty:

@@ -68,6 +68,8 @@ class Kit:
     stop: threading.Event = field(default_factory=threading.Event)
     say: Callable[[str], None] = lambda what: None
     again: Again = field(default_factory=Again)
+    looks: int = 0  # further looks that this run had at links
+    looks_s: float = 0.0  # and how long they took
 
     def put(self, kind: str, key: str, answer: Mapping[str, Any], at: str = "") -> None:
         """Keep an answer in the store, with the time it was given."""

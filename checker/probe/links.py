@@ -67,12 +67,17 @@ class _Subject:
         return self.target.url
 
     @property
+    def opened(self) -> bool:
+        """Whether any further look found it open."""
+        return any(one["outcome"] in FINE for one in self.tries)
+
+    @property
     def done(self) -> bool:
         outcomes = [one["outcome"] for one in self.tries]
         if self.job == "page":
             return bool(outcomes)
         missing = Counter((self.target.outcome, *outcomes))["not_found"]
-        return any(o in FINE for o in outcomes) or missing >= 2 or len(outcomes) >= self.looks
+        return self.opened or missing >= 2 or len(outcomes) >= self.looks
 
     @property
     def last_at(self) -> str:
@@ -88,12 +93,18 @@ def probe(kit: Kit) -> None:
     _Looks(kit).run()
 
 
+def reread(kit: Kit) -> bool:
+    """Look again at pages of the site that failed; those that open now are to be read after all. Returns
+    whether there are any. A crawl that ran out of its budget has no room for them."""
+    return kit.store.get("crawl_state") == "complete" and not kit.local and _Looks(kit).reread()
+
+
 class _Looks:
     def __init__(self, kit: Kit) -> None:
         self.kit = kit
         self.store: Store = kit.store
-        self.asked = 0
-        self.began = time.monotonic()
+        self.asked = kit.looks
+        self.began = time.monotonic() - kit.looks_s
         self.known = {key: answer for key, (answer, _) in self.store.probes(KIND).items() if key != SUMMARY}
         self.missing = missing_pages(kit)
         self.cut: Literal["", "number", "time"] = ""
@@ -101,11 +112,13 @@ class _Looks:
     def run(self) -> None:
         bad = self._bad()
         first, rest = _some_of_each_host(bad)
-        self._rounds(first)
-        woken = {_site_of(s) for s in first if any(one["outcome"] in FINE for one in s.tries)}
-        rest = [s for s in rest if _site_of(s) in woken]
+        reads = self._to_be_read()
+        spare = max(0, self.kit.again.most - _MOST_LOOKS * len(bad))
+        self._rounds([*first, *reads[:spare]])  # pages are read while the others' pause goes by
+        rest = _of_woken_hosts(first, rest)
         self._rounds(rest)
-        self._rounds(self._to_be_read())
+        self._rounds(reads[spare:])
+        self._note_spent()
         if self.kit.stop.is_set():
             return
         self._controls([*first, *rest])
@@ -122,6 +135,25 @@ class _Looks:
                 "minutes": self.kit.again.minutes,
             },
         )
+
+    def reread(self) -> bool:
+        failed = [s for s in self._bad() if s.target.inside and s.target.kind == "page"]
+        first, rest = _some_of_each_host(s for s in failed if s.target.outcome != "blocked")
+        self._rounds(first)
+        rest = _of_woken_hosts(first, rest)
+        self._rounds(rest)
+        self._note_spent()
+        back = [s for s in (*first, *rest) if s.opened and "first" not in s.told]
+        for subject in back:  # the first look is kept: the crawl will write over it
+            target = subject.target
+            first_look = {"at": target.fetched_at, "outcome": target.outcome, "status": target.status}
+            subject.told["first"] = first_look
+            self.kit.put(KIND, subject.url, subject.answer(), subject.last_at)
+        self.store.requeue(subject.target.id for subject in back)
+        return bool(back)
+
+    def _note_spent(self) -> None:
+        self.kit.looks, self.kit.looks_s = self.asked, time.monotonic() - self.began
 
     # -- what to look at ---------------------------------------------------------------------
 
@@ -377,6 +409,12 @@ def _some_of_each_host(subjects: Iterable[_Subject]) -> tuple[list[_Subject], li
         over = subject.target.outcome in _OF_HOST and counts[_site_of(subject)] > _PER_HOST
         (rest if over else first).append(subject)
     return first, rest
+
+
+def _of_woken_hosts(first: Iterable[_Subject], rest: Iterable[_Subject]) -> list[_Subject]:
+    """The rest of the hosts of which one address opened again."""
+    woken = {_site_of(subject) for subject in first if subject.opened}
+    return [subject for subject in rest if _site_of(subject) in woken]
 
 
 def _by_turns(subjects: Iterable[_Subject]) -> list[_Subject]:

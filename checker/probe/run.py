@@ -29,6 +29,7 @@ GO_ON = (missing.KIND, links.KIND)
 # Before the others: what they bring to light is crawled too.
 OPENERS: tuple[tuple[str, Callable[[Kit], bool]], ...] = (
     (blocked.KIND, blocked.probe),
+    (links.KIND, links.reread),
     (render.KIND, render.probe),
 )
 

@@ -163,6 +163,35 @@ def test_a_link_to_another_site_that_moved_is_only_told(tmp_path: Path) -> None:
     assert not found.bad and [m.final_url.rpartition("/")[2] for m in found.moved] == ["new"]
 
 
+# -- pages -----------------------------------------------------------------------------------
+
+
+def test_a_page_that_failed_once_is_read_after_all(tmp_path: Path) -> None:
+    replies = {
+        "/": page("/list.html"),
+        "/list.html": [500, page("/new.html", "/gone.html")],
+        "/new.html": page(),
+    }
+    with served(replies) as weather:
+        found = look(weather, tmp_path)
+        assert told(found.bad, weather) == {"/gone.html": ("sure", "not_found")}
+        assert set(told(found.passing, weather)) == {"/list.html"}
+        assert [t.outcome for t in found.passing[0].tries] == ["error", "opened", "opened"]
+        assert weather.asked["/new.html"] == 1
+
+
+def test_a_home_page_that_failed_once_is_no_end(tmp_path: Path) -> None:
+    with served({"/": [500, page("/a.html")], "/a.html": page()}) as weather:
+        look(weather, tmp_path)
+        assert weather.asked["/a.html"] == 1
+
+
+def test_a_page_that_fails_now_and_then_is_not_read_for_ever(tmp_path: Path) -> None:
+    with served({"/": page("/a.html"), "/a.html": [500, page(), 500, page(), 500, page(), 500]}) as weather:
+        found = look(weather, tmp_path)
+        assert not found.bad and weather.asked["/a.html"] <= 4
+
+
 # -- budget and resuming ---------------------------------------------------------------------
 
 
