@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from checker import clock
@@ -234,6 +234,8 @@ class Monitor:
             self.say("    " + self.words("monitor.unseen"))
             return
         self.say("    " + self._said(outcome.reason))
+        if outcome.status == "unknown" and (day := self._earliest(found)):
+            self.say("    " + self.words("monitor.earliest", day=day))
         for visit in found.watched.week.failures if found.watched.week else ():
             why = self.words.label("outcome", visit.outcome)
             self.say(f"    {_short(visit.at)}  {why}{f' {visit.status}' if visit.status else ''}")
@@ -249,6 +251,17 @@ class Monitor:
             self.say("    " + self.words("monitor.went_back", before=change.before, after=change.after))
         for warning in outcome.warnings:
             self.say("    " + self._said(warning.text))
+
+    def _earliest(self, found: Verdict) -> date | None:
+        """The first day on which there can be a verdict: a week after the last day that was not enough."""
+        rule, watched = self.figures.rule, found.watched
+        if watched.since is None:
+            return None
+        bad = watched.since
+        for day in watched.week.days if watched.week else ():
+            if day.counted < rule.per_day or day.spread_hours < rule.spread_hours:
+                bad = max(bad, day.day)
+        return bad + timedelta(days=rule.days + 1)
 
     # -- export, merge, schedule ---------------------------------------------------------------
 

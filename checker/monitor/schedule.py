@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 EVERY_MINUTES = 10
+_PLAIN = re.compile(r"[\w@./:+,=-]+")
 SYSTEMS = ("cron", "systemd", "schtasks")
 
 
@@ -61,7 +63,7 @@ WantedBy=timers.target
 
 def _for_systemd(word: str) -> str:
     escaped = word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("$", "$$")
-    return f'"{escaped}"' if escaped != word or not word.replace("/", "").isalnum() else word
+    return word if _PLAIN.fullmatch(word) else f'"{escaped}"'
 
 
 def _schtasks(tick: tuple[str, ...], db: Path, words: Callable[[str], str]) -> str:

@@ -131,9 +131,9 @@ def watched_of(kept: Mapping[str, Any], as_of: datetime, figures: Figures) -> Wa
     for page in kept["pages"]:
         views = _views(page, kept["contents"], as_of)
         gone += withdrawn(views)
-        if page["kind"] == "home":
+        if page["url"] == kept["url"]:
             home = views
-        elif change := went_back(views):
+        if page["kind"] == "column" and (change := went_back(views)):
             back.append(change)
     same = same_days(home)
     return Watched(

@@ -141,6 +141,16 @@ def test_a_verdict_in_words_in_json_and_as_exit_code(db):
     assert english.startswith("failed") and "168 accesses, 14 did not open" in english
 
 
+def test_an_open_verdict_says_when_there_can_be_one(db):
+    with made(db) as store:
+        fill(
+            store,
+            {14: dict.fromkeys(range(9, 24), "o"), 15: "o", 16: "o", 17: dict.fromkeys(range(5), "o"), 18: "o"},
+        )
+    assert "最早 2026-11-25 有结论" in monitor("verdict", "--db", db, "--as-of", "2026-11-18").stdout
+    assert "最早 2026-11-22 有结论" in monitor("verdict", "--db", db, "--as-of", "2026-11-14").stdout
+
+
 def test_a_column_that_fails_is_told_and_does_not_fail_the_command(db):
     with made(db, kind="column") as store:
         fill(store, dict.fromkeys(range(13, 20), "x"))

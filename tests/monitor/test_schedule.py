@@ -29,7 +29,7 @@ def test_systemd_never_makes_up_for_what_was_missed():
     unit = text("systemd")
     assert "Persistent=false" in unit and "OnCalendar=*:0/10" in unit
     [start] = [line for line in unit.splitlines() if line.startswith("ExecStart=")]
-    assert start.startswith('ExecStart="/opt/gov check/bin/govcheck" monitor tick')
+    assert start.startswith('ExecStart="/opt/gov check/bin/govcheck" monitor tick --spread --quiet --db "')
     assert "50%%" in start and "$$HOME" in start
 
 
