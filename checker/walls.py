@@ -41,7 +41,7 @@ def walls_of(store: Store) -> Walls | None:
 
 def kind_of(error: str) -> str:
     """How a page was blocked: `HTTP 412 (Riversafe)`, `captcha`, `challenge`, `silence` or `shield`."""
-    if error.startswith("HTTP 503, asked"):
+    if error.startswith("HTTP 503, "):
         return "HTTP 503"
     if status := _STATUS.match(error):
         return status[0]

@@ -51,6 +51,7 @@ _HIDDEN = (
     "refused",
     "tls_error",
 )
+_BLOCKED_MANY = 10  # so many blocked pages are a shield's doing; fewer may be closed to everybody
 _HIDDEN_SHARE = 20  # one hidden page in so many is too much to call the view complete
 ALLOW_US = "请管理防护设备的人放行本工具(User-Agent 见报告开头,再加本机的出口地址),然后用 --resume 接着检查"
 _AGAIN = "稍后再检查一次,或用 --browser 打开"
@@ -105,6 +106,8 @@ def _why_incomplete(store: Store, outcomes: dict[str, int]) -> str:
     marks = ",".join("?" * len(_HIDDEN))
     if unseen := store.count(f"{pages} and on_home and outcome in ({marks})", _HIDDEN):
         return say("首页上有 {n} 个页面没有打开", n=unseen)
+    if (blocked := outcomes.get("blocked", 0)) >= _BLOCKED_MANY:
+        return say("有 {n} 个页面被安全防护拦截,没有看到", n=blocked)
     hidden = sum(outcomes.get(o, 0) for o in _HIDDEN)
     if hidden * _HIDDEN_SHARE > sum(outcomes.values()):
         return say("有 {n} 个页面没有打开", n=hidden)

@@ -55,6 +55,7 @@ class Weather:
     def __init__(self, *, run: int = _RUN, bursts: int = _BURSTS) -> None:
         self._run, self._bursts = run, bursts
         self.lied: dict[str, str] = {}  # hosts that called everything gone, and since when (ISO)
+        self.turned: dict[str, str] = {}  # hosts that refused everything, and since when (ISO)
         self._hosts: dict[str, _Host] = {}
         self._lock = threading.Lock()
 
@@ -109,6 +110,7 @@ class Weather:
                 state.shut = f"not asked: the host has called everything gone since {state.gone_since[11:19]}"
                 return 0.0
             state.bursts += 1
+            self.turned.setdefault(doubt.host, state.since)
             if state.bursts >= self._bursts:
                 state.shut = f"not asked: the host has refused everything since {state.since[11:19]}"
                 return 0.0

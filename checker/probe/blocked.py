@@ -117,15 +117,22 @@ def _opens(kit: Kit, target: Target) -> bool:
 
 
 def _take_back_lies(kit: Kit) -> None:
-    """A host that called everything gone, even what had opened: its 404s since then prove nothing."""
+    """A host that called everything gone or was too busy for everything, even for what had opened: its
+    answers since then prove nothing."""
     weather = kit.client.weather
-    for host, since in (weather.lied if weather else {}).items():
-        gone = [
-            target.id
-            for target in kit.store.targets("outcome = 'not_found' and fetched_at >= ?", (since,))
-            if host_of(target.url) == host
-        ]
+    if weather is None:
+        return
+    for host, since in weather.lied.items():
+        gone = _since(kit, host, since, "outcome = 'not_found'")
         kit.store.call_blocked(gone, "the host called everything gone, even a page that had opened")
+    for host, since in weather.turned.items():
+        busy = _since(kit, host, since, "outcome = 'error' and status = 503")
+        kit.store.call_blocked(busy, "HTTP 503, to everything, even a page that had opened")
+
+
+def _since(kit: Kit, host: str, since: str, answered: str) -> list[int]:
+    found = kit.store.targets(f"{answered} and fetched_at >= ?", (since,))
+    return [target.id for target in found if host_of(target.url) == host]
 
 
 # -- in the browser --------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 from portal import Portal, answers, inspected
@@ -171,3 +172,46 @@ def test_a_host_that_calls_everything_gone_has_no_dead_pages(walled, tmp_path, m
     site = walled(bans_after(4, 404))
     inspected(site, tmp_path)
     assert "not_found" not in outcomes(tmp_path) and outcomes(tmp_path)["blocked"] > 0
+
+
+SAMPLE = Path(__file__).resolve().parents[2] / "examples" / "portal" / "good"
+JSL = b"<html><body><script>var __jsl_clearance=1;eval(function(p,a,c,k,e,d){}(1))</script></body></html>"
+
+
+class Sample(Walled):
+    """The sample portal without faults, behind a wall."""
+
+    def answer(self, target: str, body: str = "") -> tuple[int, bytes]:
+        file = SAMPLE / target.partition("?")[0].lstrip("/")
+        file = file / "index.html" if file.is_dir() else file
+        return (200, file.read_bytes()) if file.is_file() else (404, b"")
+
+
+def every(nth: int, status: int, body: bytes) -> Wall:
+    """Refuses one page in so many, always the same ones."""
+    return lambda site, path, cookies: (
+        (status, body) if path != "/" and crc32(path.encode()) % nth == 1 else None
+    )
+
+
+def all_after(n: int, body: bytes) -> Wall:
+    return lambda site, path, cookies: (200, body) if len(site.asked) > n else None
+
+
+WALLS = {
+    "403 to everything": bans_after(60, 403),
+    "404 to everything": bans_after(60, 404),
+    "a challenge with status 200": all_after(40, JSL),
+    "a captcha with status 200": all_after(90, CAPTCHA),
+    "one page in seven": every(7, 412, CHALLENGE),
+    "one page in thirty": every(30, 403, b""),
+}
+
+
+@pytest.mark.parametrize("wall", WALLS.values(), ids=WALLS.keys())
+def test_no_wall_makes_a_fault_of_a_site_that_has_none(wall, tmp_path):
+    with behind(Sample(wall)) as site:
+        result = inspected(site, tmp_path)
+    assert outcomes(tmp_path)["blocked"] > 0
+    assert faults(result) == set()
+    assert result.coverage.walls is not None
