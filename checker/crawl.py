@@ -144,8 +144,10 @@ class Crawl:
         self.progress = Progress()
         self._results: queue.SimpleQueue[_Read | BaseException] = queue.SimpleQueue()
         self._in_flight: dict[int, Target] = {}
-        self._written: dict[str, str] = {}  # address as written -> address as stored; "" when it is none
-        self._by_key = {key(t.url): t.url for t in store.targets()}
+        # What makes addresses the same -> the first of them. One string serves for both where they are alike.
+        self._by_key: dict[str, str] = {}
+        for target in store.targets():
+            self._stored(target.url)
         self._sitemap_read = store.get("sitemap_read") == "1"
 
     def run(self, start: str, also: Sequence[str] = ()) -> End:
@@ -442,11 +444,12 @@ class Crawl:
 
     def _stored(self, written: str) -> str:
         """The address under which the store keeps it: the first seen of those that mean the same."""
-        url = self._written.get(written)
-        if url is None:
-            url = self._by_key.setdefault(key(written), written) if written.startswith("http") else ""
-            self._written[written] = url
-        return url
+        if (known := self._by_key.get(written)) is not None:
+            return known
+        if not written.startswith("http"):
+            return ""
+        same = key(written)
+        return self._by_key.setdefault(written if same == written else same, written)
 
     def _judge_new(self, found: Found, depth: int, on_home: bool) -> Found:
         """Place an address in the queue, or say why it will not be asked for."""

@@ -19,7 +19,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal, NoReturn
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, NoReturn
 
 from checker import clock
 from checker.crawl import RANK_HOME, Budget, Crawl, End, Progress
@@ -67,16 +67,14 @@ class Wanted:
     again: Again | None = None
 
 
-@dataclass(frozen=True)
-class Address:
+class Address(NamedTuple):
     """One address and how asking for it ended. outcome: "" when it was not asked for; skip says why."""
 
     url: str
     kind: str
-    inside: bool
     outcome: str
     status: int | None
-    skip: str = ""
+    skip: str
 
 
 @dataclass(frozen=True)
@@ -233,9 +231,8 @@ def _come_to(store: Store, start: str) -> CheckedLinks:
 
 def _addresses(store: Store) -> Iterator[Address]:
     for target in store.targets():
-        yield Address(
-            target.url, target.kind, target.inside, target.outcome or "", target.status, target.skip_reason
-        )
+        kind, outcome, skip = map(sys.intern, (target.kind, target.outcome or "", target.skip_reason))
+        yield Address(target.url, kind, outcome, target.status, skip)
 
 
 def _unopened(store: Store, pages: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -309,9 +306,10 @@ def as_json(seen: Seen, wanted: Wanted) -> str:
             {"kind": c.kind, "about": c.about, "links": c.links, "places": c.places, "page": c.page_url}
             for c in seen.checked.causes
         ],
-        "links": [_plain(address) for address in seen.addresses],
     }
-    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+    rows = ",\n  ".join([json.dumps(_plain(address), ensure_ascii=False) for address in seen.addresses])
+    told = json.dumps(made, ensure_ascii=False, indent=1).removesuffix("\n}")
+    return f'{told},\n "links": [\n  {rows}\n ]\n}}\n'
 
 
 def _row(link: BadLink) -> dict[str, Any]:

@@ -85,7 +85,7 @@ def _base_parts(base: str) -> tuple[str, str, str]:
     return origin + "/", path.rsplit("/", 1)[0] + "/", document
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _resolve(url: str, base: str) -> str | None:
     try:
         full: str = ada_url.join_url(base, url) if base else ada_url.normalize_url(url)
@@ -109,7 +109,7 @@ def _query_in_charset(url: str, charset: str) -> str:
     return head + "?" + quote_from_bytes(encoded, safe=kept) + hash_mark + fragment
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def key(url: str) -> str:
     """What makes two addresses the same page: the normalised URL less session ids and time stamps.
 
@@ -217,7 +217,7 @@ def same_site(url: str, other: str) -> bool:
     return registrable(host_of(url)) == registrable(host_of(other))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def resource_kind(url: str) -> ResourceKind:
     """What the address promises, by its extension alone.
 

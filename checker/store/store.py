@@ -102,7 +102,7 @@ class Store:
         self.path = path
         self._db = connection
         self._ids: dict[str, int] = {}
-        self._place_counts: dict[int, int] = {}
+        self._place_counts = bytearray()  # by id, no further than PLACES_KEPT
         self._queued: dict[bool, set[int]] = {True: set(), False: set()}  # to be fetched: pages, others
         self._meta: dict[str, str] = {}
         self.archive: Archive | None = None  # is told what did not come through the crawl's own client
@@ -164,11 +164,9 @@ class Store:
 
     def _load_index(self) -> None:
         self._ids = dict(self._db.execute("select url, id from target"))
-        self._place_counts = dict(
-            self._db.execute(
-                "select target, count(*) from place group by target having count(*) >= ?", (PLACES_KEPT,)
-            )
-        )
+        self._place_counts = bytearray(max(self._ids.values(), default=0) + 1)
+        for target, places in self._db.execute("select target, count(*) from place group by target"):
+            self._place_counts[target] = min(places, PLACES_KEPT)
         for i, is_page in self._db.execute("select id, is_page from target where state = 'new'"):
             self._queued[bool(is_page)].add(i)
         self._meta = dict(self._db.execute("select key, value from meta"))
@@ -321,6 +319,7 @@ class Store:
         refs: list[int] = []
         places: list[tuple[int, int, str, str, int]] = []
         seen: set[int] = set()
+        counts = self._place_counts
         for f in found:
             known = self._ids.get(f.url)
             if known is None:
@@ -329,10 +328,9 @@ class Store:
                     continue
                 fresh.append(known)
             refs.append(known)
-            kept = self._place_counts.get(known, 0)
-            if kept < PLACES_KEPT and known not in seen:
+            if counts[known] < PLACES_KEPT and known not in seen:
                 seen.add(known)
-                self._place_counts[known] = kept + 1
+                counts[known] += 1
                 places.append((known, target_id, f.text[:200], f.where, f.hidden))
         if page is not None:
             record = as_record(page) if isinstance(page, Page) else page
@@ -396,6 +394,8 @@ class Store:
         )
         new_id = int(cursor.lastrowid or 0)
         self._ids[f.url] = new_id
+        if new_id >= len(self._place_counts):
+            self._place_counts.extend(bytes(new_id + 1024 - len(self._place_counts)))
         if not f.skip:
             self._queued[is_page].add(new_id)
         return new_id
