@@ -79,7 +79,7 @@ def _doubts(host: str, own: str) -> tuple[HostDoubt, ...]:
         found.append("letters")
     if own and _like_own(first, own):
         found.append("own")
-    if any(word in first for word in _bad_words()):
+    if _bad_words().search(first):
         found.append("word")
     if first.isdigit() and not _SERVICE_NUMBER.match(first):
         found.append("digits")
@@ -163,5 +163,7 @@ def _free_endings() -> frozenset[str]:
 
 
 @cache
-def _bad_words() -> tuple[str, ...]:
-    return tuple(name for kind, name in _rows() if kind == "word")
+def _bad_words() -> re.Pattern[str]:
+    """Only at the beginning of a part: `haibocaipu` is a cook book."""
+    words = "|".join(re.escape(name) for kind, name in _rows() if kind == "word")
+    return re.compile(rf"(?:^|[-\d])(?:{words})")

@@ -66,6 +66,8 @@ DOUBTS = [
     ("12345.com", ()),
     ("news.example.xyz", ("free",)),
     ("bet365-cn.com", ("word",)),
+    ("88bocai.com", ("word",)),
+    ("haibocaipu.com", ()),
     ("url.cn", ("short",)),
     ("weibo.com", ()),
 ]

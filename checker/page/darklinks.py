@@ -63,12 +63,15 @@ _ANCHOR = re.compile(
 )
 _TAG = re.compile(r"<[^>]*>")
 _ASKS_ORIGIN = re.compile(r"document\.referrer|navigator\.userAgent")
+# Lists of telephones name browsers of search engines too, so that a browser must call itself a spider.
+_SPIDER = re.compile(r"[Ss]pider|[Gg]ooglebot|[Bb]ingbot")
+_PHONE = re.compile(r"[Aa]ndroid|i[Pp]hone|[Mm]obile")
 _ENGINE = re.compile(r"[Bb]aidu|[Ss]ogou|\bso\.com|haosou|[Gg]oogle|[Bb]ing|[Ss]pider")
 _MOVES = re.compile(
     r"""location(?:\.href)?\s*=(?!=)\s*['"](?P<a>(?:https?:)?//[^'"]+)|location\.(?:replace|assign)\(\s*['"](?P<b>(?:https?:)?//[^'"]+)""",
     re.I,
 )
-_NEAR = 600  # characters between the question and the move
+_BEFORE, _NEAR = 200, 600  # characters before the question, and between it and the move
 
 
 class Hiding(NamedTuple):
@@ -194,10 +197,16 @@ def _frames(sheet: Sheet) -> Iterator[DarkLink]:
         if ref.kind != "frame" or ref.node is None or not _is_stranger(_address(ref), sheet):
             continue
         styles = styles or _Styles(sheet)
-        thin = any(_size(ref.node.get(side)) in (0, 1) for side in ("width", "height"))
         hiding = styles.hiding(ref)
-        if thin or (hiding is not None and _is_nobody(hiding, ref)):
+        if _unseen_frame(ref.node) or (hiding is not None and _is_nobody(hiding, ref)):
             yield _dark("frame", ref, sheet, (), ref.node if hiding is None else hiding.node)
+
+
+def _unseen_frame(node: Any) -> bool:
+    """No wider or no higher than a pixel, and no script will give it its size."""
+    thin = [_size(node.get(side)) in (0, 1) for side in ("width", "height")]
+    known = any(node.get(name) for name in ("id", "class", "name", "onload"))
+    return all(thin) or (any(thin) and not known)
 
 
 def _is_nobody(hiding: Hiding, ref: Ref) -> bool:
@@ -316,7 +325,7 @@ def _way(style: str, depth: int, itself: bool) -> DarkHow | None:
     tests: tuple[tuple[DarkHow, bool], ...] = (
         ("offscreen", _off_screen(told)),
         ("box", _no_box(told)),
-        ("font", depth <= 1 and 0 <= _size(told.get("font-size")) <= 1),
+        ("font", depth <= 1 and "background" not in style and 0 <= _size(told.get("font-size")) <= 1),
         ("colour", _same_colour(told)),
         ("display", told.get("display", "").strip() == "none" or _folded(told)),
         ("visibility", told.get("visibility", "").strip() in ("hidden", "collapse")),
@@ -432,13 +441,19 @@ def _jumps(sheet: Sheet) -> Iterator[DarkLink]:
         if "location" not in script or not _ENGINE.search(script):
             continue
         for asked in _ASKS_ORIGIN.finditer(script):
-            near = script[asked.start() : asked.start() + _NEAR]
+            near = script[max(0, asked.start() - _BEFORE) : asked.start() + _NEAR]
             move = _MOVES.search(near)
-            if move and _ENGINE.search(near[: move.start()]):
+            if move and _asks_for_engines(near[: move.start()]):
                 url = _absolute(move["a"] or move["b"])
                 if _is_stranger(url, sheet):
                     yield DarkLink("jump", url[:300], "", (), " ".join(near.split())[:_HTML])
                     break
+
+
+def _asks_for_engines(question: str) -> bool:
+    if "referrer" in question:
+        return bool(_ENGINE.search(question))
+    return bool(_SPIDER.search(question)) and not _PHONE.search(question)
 
 
 def _in_source(how: DarkHow, source: str, sheet: Sheet, *, hidden: bool) -> Iterator[DarkLink]:

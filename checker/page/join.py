@@ -10,12 +10,13 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 
 from checker.page.model import DarkLink, Link, ListItem, Marks, Page, PageKind, Rendering
+from checker.page.oddities import left_by_scripts
 
 _NOT_THE_PAGE = frozenset({"blocked", "login", "empty"})
 # How links are written and hidden, too: menus and carousels hide theirs while they run.
 _FROM_SOURCE = (
     "url", "encoding", "declared_encoding", "damaged_characters", "lang", "tags", "redirect_to",
-    "oddities", "places", "fragments",
+    "places", "fragments",
 )  # fmt: skip
 # What is taken from the browser's reading unless only the source has it.
 _EITHER = (
@@ -45,6 +46,7 @@ def joined(source: Page, shown: Page, rendering: Rendering) -> Page:
         search_box=source.search_box or shown.search_box,
         script_built=source.script_built and not _has_foot(shown),
         links=_once((*shown.links, *source.links)),
+        oddities=left_by_scripts(source.oddities, shown.oddities),
         dark_links=_dark(source, shown),
         text_length=max(source.text_length, shown.text_length),
     )

@@ -18,6 +18,8 @@ from checker.page.sheet import Sheet
 from checker.text.outline import Ref
 
 _SHOWN = 6  # examples kept of a kind
+_FEW: dict[OddityKind, int] = {"mixed-active": 3, "mixed-passive": 3, "plain": 3}  # of every page, mostly
+_IDLE = ("empty", "hash", "script", "anchor")  # what a script may fill in
 _WRITTEN, _WORDS = 200, 60  # characters kept of each
 _MOST_NAMES, _LONGEST_NAME = 80, 40  # names of a page's own places
 
@@ -40,6 +42,7 @@ _WIDE = re.compile(r"[．／：＠＃？＝＆％。、　]")
 _HOST_PART = re.compile(r"(?:https?:)?//[^/?#]*", re.I)
 _LEFTOVER = re.compile(r"(?:^|/)(?:undefined|null|NaN|\[object Object\])$|<%|%>")
 _SIGNED = re.compile(r"(?:https?:)?//[^/?#\s@]+@", re.I)
+_SECRET = re.compile(r"^((?:https?:)?//[^/?#\s@:]*):[^/?#\s@]*@", re.I)  # passwords are not repeated
 _BACKSLASH = re.compile(r"[^?#]*\\")
 
 # -- what tells that nothing odd is there --------------------------------------------------------
@@ -74,7 +77,8 @@ _CONTROL_CLASS = re.compile(
     re.I,
 )
 _HANDLED = ("on", "data-", "aria-", "ng-", "v-", ":", "@", "role", "id", "lay-", "bind", "sb", "tag")
-_ITEMS = frozenset("li dd dt td span p div h1 h2 h3 h4 h5 h6 b em".split())  # noqa: SIM905
+_HEADINGS = frozenset("dt h1 h2 h3 h4 h5 h6 span p div b em".split())  # noqa: SIM905
+_BOXES = frozenset("ul ol dl dd div table section nav menu".split())  # noqa: SIM905
 _GROUPS = frozenset({"ul", "ol", "dl", "nav", "tr"})
 _ENOUGH_COMPANY = 2  # links that lead somewhere in the same list
 _MOST_COMPANY = 80
@@ -93,7 +97,7 @@ def read_oddities(sheet: Sheet, text: str) -> tuple[Oddity, ...]:
     for kind, ref in _all(sheet, text):
         found.setdefault(kind, []).append(ref)
     return tuple(
-        Oddity(kind, len(refs), tuple(dict.fromkeys(_shown(ref) for ref in refs))[:_SHOWN])
+        Oddity(kind, len(refs), tuple(dict.fromkeys(_shown(ref) for ref in refs))[: _FEW.get(kind, _SHOWN)])
         for kind, refs in sorted(found.items())
     )
 
@@ -122,6 +126,19 @@ def read_fragments(sheet: Sheet) -> tuple[str, ...]:
     return tuple(found)[:_SHOWN]
 
 
+def left_by_scripts(source: tuple[Oddity, ...], shown: tuple[Oddity, ...]) -> tuple[Oddity, ...]:
+    """The source's oddities without those links that have a goal once the page's scripts have run."""
+    words = {(oddity.kind, link.text) for oddity in shown for link in oddity.links}
+    kept = []
+    for oddity in source:
+        links = tuple(
+            link for link in oddity.links if oddity.kind not in _IDLE or (oddity.kind, link.text) in words
+        )
+        if links:
+            kept.append(Oddity(oddity.kind, max(1, oddity.count - len(oddity.links) + len(links)), links))
+    return tuple(kept)
+
+
 def _all(sheet: Sheet, text: str) -> Iterator[tuple[OddityKind, Ref]]:
     yield from _misspelt_refs(sheet)
     if sheet.url.startswith("https:") and "http://" in sheet.addresses:
@@ -140,7 +157,7 @@ def _all(sheet: Sheet, text: str) -> Iterator[tuple[OddityKind, Ref]]:
 
 def _shown(ref: Ref) -> OddLink:
     words = ref.words or ref.title if ref.tag != "link" else ref.title
-    return OddLink(ref.url[:_WRITTEN], words[:_WORDS], zone_of_ref(ref), ref.hidden)
+    return OddLink(_SECRET.sub(r"\1:***@", ref.url)[:_WRITTEN], words[:_WORDS], zone_of_ref(ref), ref.hidden)
 
 
 # -- misspelt ----------------------------------------------------------------------------------
@@ -246,16 +263,13 @@ def _may_be_handled(node: Any) -> bool:
 
 
 def _opens_a_menu(node: Any) -> bool:
-    """A menu's head: the links that it opens stand under or behind it."""
-    at = node
-    for _ in range(2):
-        following = at.getnext()
-        if following is not None and following.tag != "a" and next(following.iter("a"), None) is not None:
-            return following.tag not in _ITEMS or at is node or at.tag in ("dt", "h2", "h3", "h4")
-        parent = at.getparent()
-        if parent is None or parent.tag not in _ITEMS:
+    """A menu's head: the links that it opens stand in a box behind it, or behind the heading it stands in."""
+    for at in (node, node.getparent()):
+        if at is None or (at is not node and at.tag not in _HEADINGS):
             return False
-        at = parent
+        following = at.getnext()
+        if following is not None and following.tag in _BOXES and next(following.iter("a"), None) is not None:
+            return True
     return False
 
 

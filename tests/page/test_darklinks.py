@@ -56,6 +56,11 @@ FOUND = [
     ("a frame of no size", FRAME.format(' width="0" height="0"'), "frame"),
     ("a frame in a nameless hidden box", f'<div style="display:none">{FRAME.format("")}</div>', "frame"),
     (
+        "what search engines see is another page",
+        '<script>if(/Baiduspider/.test(navigator.userAgent)){location.href="http://stranger-one.com/"}</script>',
+        "jump",
+    ),
+    (
         "visitors from search engines are sent away",
         '<script>var r=document.referrer;if(r.indexOf("baidu")>-1){location.href="http://stranger-one.com/"}</script>',
         "jump",
@@ -141,6 +146,20 @@ HONEST = [
         '<script>if(/Mobile/.test(navigator.userAgent)){location.href="http://m.qingxi.gov.cn/"}</script>',
     ),
     (
+        "readers with phones, among them a search engine's browser, are sent to a host of another name",
+        '<script>if(/iPhone|Android|baiduboxapp/.test(navigator.userAgent))'
+        '{location.href="http://m.stranger-one.com/"}</script>',
+    ),
+    (
+        "a frame that takes its height when it has come",
+        '<iframe src="http://stranger-one.com/" width="100%" height="0" onload="fit(this)"></iframe>',
+    ),
+    (
+        "a picture behind letters of no size",
+        '<a href="http://stranger-one.com/" style="font-size:0;background:url(a.png)">客户端下载</a>',
+    ),
+    ("a notice of medicine", "<title>关于壮阳药、减肥药检出非法添加成分的通告</title>"),
+    (
         "readers with phones are sent to a host of another name",
         '<script>if(/iPhone|Android/.test(navigator.userAgent)){location.href="http://m.stranger-one.com/"}</script>',
     ),
@@ -215,7 +234,7 @@ def test_only_so_many_are_kept(read):
 @pytest.mark.parametrize(
     ("text", "sure", "weak"),
     [
-        ("新 葡 京 娱 乐 城", ("博彩:新葡京", "博彩:娱乐城"), ()),
+        ("新 葡 京 娱 乐 城", ("博彩:新葡京",), ("博彩:娱乐城",)),
         ("壮阳药", ("医药:壮阳药",), ()),
         ("棋牌", (), ("博彩:棋牌",)),
         ("BET365", ("博彩:bet365",), ()),

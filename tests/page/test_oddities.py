@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from checker.page.oddities import left_by_scripts
+
 WRITTEN = [
     ("http://10.1.2.3/zwgk/", "private"),
     ("//192.168.1.1/a.html", "private"),
@@ -65,7 +67,10 @@ def test_each_odd_address_has_its_kind(read, address, kind):
     found = read(link(address)).oddities
     assert [oddity.kind for oddity in found] == ([kind] if kind else [])
     if kind:
-        assert found[0].links[0].written == address and found[0].links[0].text == "政策文件汇编"
+        assert (
+            found[0].links[0].written == address.replace(":123456@", ":***@")
+            and found[0].links[0].text == "政策文件汇编"
+        )
 
 
 @pytest.mark.parametrize("address", ORDINARY)
@@ -195,6 +200,21 @@ def test_the_same_twice_is_one_example(read):
 def test_long_addresses_are_cut(read):
     [oddity] = read(link("http://10.0.0.1/" + "a" * 5000, "长" * 900)).oddities
     assert (len(oddity.links[0].written), len(oddity.links[0].text)) == (200, 60)
+
+
+def test_a_password_is_not_repeated(read):
+    [oddity] = read(link("http://admin:123456@www.b.gov.cn/")).oddities
+    assert oddity.links[0].written == "http://admin:***@www.b.gov.cn/"
+
+
+def test_a_link_that_scripts_fill_in_is_not_empty(read):
+    source = read('<a href="">法律声明</a><a href="">网站声明</a>' + link("http://10.0.0.1/")).oddities
+    shown = read('<a href="">网站声明</a><a href="/law/">法律声明</a>').oddities
+    left = left_by_scripts(source, shown)
+    assert [(oddity.kind, [one.text for one in oddity.links]) for oddity in left] == [
+        ("empty", ["网站声明"]),
+        ("private", ["政策文件汇编"]),
+    ]
 
 
 def test_captured_pages_hold_few_oddities_and_each_is_true(read, real_pages: Path):
