@@ -38,9 +38,11 @@ monitor_app = typer.Typer(
 )
 dev_app = typer.Typer(help="给贡献者的命令。 For contributors.", no_args_is_help=True)
 profile_app = typer.Typer(help="查看、比较、核对评价方案。 Look at profiles.", no_args_is_help=True)
+media_app = typer.Typer(help="政务新媒体的台账和发文。 New media: ledgers and posts.", no_args_is_help=True)
 app.add_typer(rules_app, name="rules")
 app.add_typer(profile_app, name="profile")
 app.add_typer(monitor_app, name="monitor")
+app.add_typer(media_app, name="media")
 app.add_typer(dev_app, name="dev")
 
 Lang = Annotated[
@@ -490,6 +492,40 @@ def a11y(
 
 
 @app.command()
+def words(
+    paths: Annotated[list[Path], typer.Argument(help="文件或目录 / files, folders", metavar="FILE|DIR…")],
+    lists: Annotated[
+        list[Path] | None,
+        typer.Option("--list", help="本单位词表,可多次 / a word list of your own", metavar="FILE.tsv"),
+    ] = None,
+    as_json: Annotated[
+        Path | None, typer.Option("--json", help="逐处结果 / every place found", metavar="FILE")
+    ] = None,
+    fail_on: Annotated[
+        str, typer.Option(help="有哪级疑似错误时返回 1 / what makes it 1", metavar="grave|plain|never")
+    ] = "never",
+    lang: Lang = "zh",
+) -> None:
+    """只检查文字:文件里的疑似错误和个人信息。 Only the wording of files."""
+    with _said_in(lang):
+        _one_of("--fail-on", fail_on, ("grave", "plain", "never"))
+        from checker import words_command
+        from checker.whole import write_whole
+        from reports.phrases import Words
+
+        found, lines = words_command.run(paths, lists or (), Words(lang))
+        for line in lines:
+            typer.echo(line)
+        if as_json:
+            write_whole(as_json, words_command.as_json(found))
+        bad = {"grave": {"grave"}, "plain": {"grave", "plain"}, "never": set()}[fail_on]
+        if any(bad & set(one.grades) for one in found):
+            raise typer.Exit(1)
+        if all(one.unread for one in found):
+            raise typer.Exit(3)
+
+
+@app.command()
 def links(
     pages: Annotated[
         list[str] | None, typer.Argument(help="网址,可多个 / addresses", metavar="URL…")
@@ -867,6 +903,63 @@ def _monitor(
         (lambda line: None) if quiet else typer.echo,
         lambda line: typer.echo(f"govcheck: {line}", err=True),
     )
+
+
+@media_app.command("import")
+def media_import(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(help="发文:表格、JSON、订阅、保存的网页 / posts, in any known format", metavar="FILE…"),
+    ] = None,
+    ledger: Annotated[
+        list[Path] | None, typer.Option("--ledger", help="账号台账,可多次 / ledger of accounts, repeatable")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="只看怎样理解,不写文件 / only tell how files are understood")
+    ] = False,
+    out: Annotated[Path, typer.Option("--out", "-o", help="写到哪个文件 / file to write")] = Path(
+        "media.json"
+    ),
+    platform: Annotated[
+        str, typer.Option(help="文件里没写平台时 / platform of files that name none")
+    ] = "",
+    account: Annotated[
+        str, typer.Option(help="文件里没写账号时 / account of files that name none")
+    ] = "",
+    complete_from: Annotated[
+        str, typer.Option(help="发文从哪天起是全的 / posts are complete from this day", metavar="DATE")
+    ] = "",
+    as_of: Annotated[
+        str, typer.Option(help="数据取得的日期 / when the data was fetched, YYYY-MM-DD", metavar="DATE")
+    ] = "",
+    lang: Lang = "zh",
+) -> None:
+    """把台账和发文导入成一个文件,列出对应关系和拒收的行。 Import ledgers and posts; nothing is dropped silently."""
+    with _said_in(lang):
+        from checker import clock
+        from checker.media.command import run as import_all
+        from checker.media.tables import Given
+        from checker.media.words import platform_of
+
+        if not files and not ledger:
+            _fault("请给出要导入的文件,或用 --ledger 给出台账")
+        meant = platform_of(platform) if platform else None
+        if platform and meant is None:
+            _fault("--platform 不认识 {name};例如 公众号、微博、抖音、快手、头条、客户端、小程序", name=platform)
+        made, whole = import_all(
+            list(files or ()),
+            list(ledger or ()),
+            Given(clock.now(), meant, account),
+            complete_from=_moment(complete_from).date().isoformat() if complete_from else "",
+            as_of=_moment(as_of).isoformat() if as_of else "",
+            out=None if dry_run else out,
+            lang=lang,
+            echo=typer.echo,
+            complain=lambda error: _echo_error(error, lang),
+        )
+        if not whole:
+            raise typer.Exit(USAGE)
+        raise typer.Exit(OK if made.accounts or made.posts else INCOMPLETE)
 
 
 @dev_app.command("new")

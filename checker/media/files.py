@@ -1,0 +1,102 @@
+"""Bytes of a file, bounded, and its text whatever encodings were mixed in it."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from checker.errors import UserError
+from checker.indicator import Say, say
+from checker.media.model import MediaError
+from checker.mishaps import mishap
+
+MOST_BYTES = 300_000_000
+_WIDE = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
+
+@dataclass(frozen=True)
+class File:
+    """A file in memory. shown: its name for messages."""
+
+    path: Path
+    data: bytes
+
+    @property
+    def shown(self) -> str:
+        return self.path.name
+
+    @property
+    def sha256(self) -> str:
+        return sha256(self.data).hexdigest()
+
+
+def read_file(path: Path) -> File:
+    """Raises MediaError for a file that is too large, empty or cannot be read."""
+    try:
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            raise MediaError(
+                "{file} 有 {n} MB,超过 {most} MB;请分成几个文件",
+                file=path.name,
+                n=size // 1_000_000,
+                most=MOST_BYTES // 1_000_000,
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        said: UserError | None = mishap(error, path)
+        raise MediaError("{trouble}", trouble=said.sentence if said else error) from None
+    if not data.strip():
+        raise MediaError("{file} 是空的", file=path.name)
+    return File(path, data)
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Text by line. bad: numbers (from 1) of lines in no encoding we know; they stand there with U+FFFD."""
+
+    lines: list[str]
+    encodings: tuple[str, ...]
+    bad: frozenset[int]
+
+    def notes(self) -> list[Say]:
+        """What to know of the encoding."""
+        if len(self.encodings) > 1:
+            return [say("文件里混用了 {a} 和 {b} 编码,已逐行识别", a=self.encodings[0], b=self.encodings[1])]
+        return []
+
+
+def lines_of(data: bytes) -> Lines:
+    """UTF-8, GB18030 or UTF-16; each line may have its own of the first two."""
+    for mark, name in _WIDE:
+        if data.startswith(mark):
+            text = data[len(mark) :].decode(name, "replace")
+            return Lines(_split(text), (name.upper(),), frozenset())
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        return Lines(_split(data.decode("utf-8")), ("UTF-8",), frozenset())
+    except UnicodeDecodeError:
+        return _line_by_line(data)
+
+
+def _line_by_line(data: bytes) -> Lines:
+    lines, bad, used = [], set(), dict[str, None]()
+    for number, raw in enumerate(data.replace(b"\r\n", b"\n").split(b"\n"), 1):
+        for name in ("utf-8", "gb18030"):
+            try:
+                line = raw.decode(name)
+            except UnicodeDecodeError:
+                continue
+            if not raw.isascii():
+                used[name.upper()] = None
+            break
+        else:
+            line = raw.decode("utf-8", "replace")
+            bad.add(number)
+        lines.append(line)
+    return Lines(lines, tuple(used), frozenset(bad))
+
+
+def _split(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -1,0 +1,182 @@
+"""Many files to one picture: accounts matched with the ledger, posts once each, what was refused and why."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, fields, replace
+from difflib import get_close_matches
+from hashlib import sha256
+from pathlib import Path
+
+from checker.errors import UserError
+from checker.indicator import say
+from checker.media.detect import take
+from checker.media.files import read_file
+from checker.media.model import Account, Batch, Column, Imported, MediaError, Post, Reject, Taken
+from checker.media.tables import Given
+
+_NEAREST = 3
+
+
+def load(
+    files: Iterable[Path],
+    ledgers: Iterable[Path],
+    given: Given,
+    *,
+    complete_from: str = "",
+    as_of: str = "",
+    trouble: Callable[[UserError], None],
+) -> Imported:
+    """Read all files. One that cannot be read is told to `trouble`, and the others go on.
+
+    complete_from, as_of: a day from which the posts are complete, and when they were fetched, as the user
+    knows it; without them no file is taken for complete.
+    """
+    picture = _Picture()
+    for ledger, path in _in_order(ledgers, files):
+        try:
+            file = read_file(path)
+            taken = take(file, given, ledger=ledger)
+        except MediaError as error:
+            trouble(error)
+            continue
+        if complete_from and taken.posts and not ledger:
+            taken.coverage, taken.coverage_from = "complete", complete_from
+        taken.as_of = taken.as_of or as_of
+        picture.add(taken, path.name, file.sha256, ledger=ledger)
+    return picture.done()
+
+
+def _in_order(ledgers: Iterable[Path], files: Iterable[Path]) -> Iterator[tuple[bool, Path]]:
+    yield from ((True, path) for path in ledgers)
+    yield from ((False, path) for path in files)
+
+
+@dataclass
+class _Picture:
+    accounts: dict[str, Account] = field(default_factory=dict)
+    by_name: dict[tuple[str, str], str] = field(default_factory=dict)
+    by_id: dict[tuple[str, str], str] = field(default_factory=dict)
+    shared_names: set[tuple[str, str]] = field(default_factory=set)
+    posts: dict[tuple[str, ...], Post] = field(default_factory=dict)
+    batches: list[Batch] = field(default_factory=list)
+    rejects: list[Reject] = field(default_factory=list)
+    columns: list[tuple[str, tuple[Column, ...]]] = field(default_factory=list)
+    in_ledger: set[str] = field(default_factory=set)
+    repeated: int = 0
+
+    def add(self, taken: Taken, name: str, digest: str, *, ledger: bool) -> None:
+        batch = digest[:12]
+        for account in taken.accounts:
+            key = self._account(replace(account, source=batch, as_of=account.as_of or taken.as_of))
+            if ledger and key in self.in_ledger:
+                taken.notes.append(
+                    say("第 {line} 行: {name} 前面已有,合为一个账号", line=account.line, name=account.name)
+                )
+            if ledger:
+                self.in_ledger.add(key)
+        for post in taken.posts:
+            self._post(replace(post, source=batch))
+        self.rejects += [Reject(name, line, why) for line, why in taken.rejects]
+        if taken.columns:
+            self.columns.append((name, tuple(taken.columns)))
+        self.batches.append(
+            Batch(
+                batch_id=batch,
+                adapter=taken.adapter,
+                file=name,
+                file_sha256=digest,
+                as_of=taken.as_of,
+                coverage_from=taken.coverage_from,
+                coverage=taken.coverage,
+                rows=taken.rows,
+                rejected=len(taken.rejects),
+                notes=tuple(taken.notes),
+            )
+        )
+
+    def done(self) -> Imported:
+        strangers = [a for key, a in self.accounts.items() if key not in self.in_ledger]
+        return Imported(
+            accounts=tuple(self.accounts.values()),
+            posts=tuple(self.posts.values()),
+            batches=tuple(self.batches),
+            rejects=tuple(self.rejects),
+            columns=tuple(self.columns),
+            unmatched=tuple((a.name or a.platform_id, self._near(a)) for a in strangers)
+            if self.in_ledger
+            else (),
+            repeated=self.repeated,
+        )
+
+    def _near(self, account: Account) -> tuple[str, ...]:
+        names = [
+            self.accounts[key].name
+            for key in self.in_ledger
+            if self.accounts[key].platform == account.platform
+        ]
+        return tuple(get_close_matches(account.name, sorted(set(names)), _NEAREST, 0.5))
+
+    def _account(self, account: Account) -> str:
+        """Keep it, or fill in what is missing of the one that is there. Returns its key."""
+        key = self._known(account.platform, account.platform_id, account.name)
+        key = key or account.key
+        known = self.accounts.get(key)
+        self.accounts[key] = _filled(known, account) if known else account
+        self._remember(key, account)
+        return key
+
+    def _known(self, platform: str, platform_id: str, name: str) -> str | None:
+        found = self.by_id.get((platform, platform_id)) if platform_id else None
+        if found or not name:
+            return found
+        if (platform, _same(name)) in self.shared_names:
+            return None
+        found = self.by_name.get((platform, _same(name)))
+        other = self.accounts[found].platform_id if found else ""
+        # Two ids of one name are two accounts; but sources know a WeChat account by ids of several kinds.
+        return None if other and platform_id and other != platform_id and platform != "wechat" else found
+
+    def _remember(self, key: str, account: Account) -> None:
+        if account.platform_id:
+            self.by_id.setdefault((account.platform, account.platform_id), key)
+        if account.name:
+            name = (account.platform, _same(account.name))
+            if self.by_name.setdefault(name, key) != key:
+                self.shared_names.add(name)
+
+    def _post(self, post: Post) -> None:
+        key = self._known(post.platform, post.account_id, post.account)
+        if key is None:
+            name = post.account or post.account_id
+            key = self._account(Account(post.platform, name, post.account_id, source=post.source))
+        minute = post.published.at[:16]
+        mark = sha256(f"{post.title}\n{minute}".encode()).hexdigest()[:16]
+        same = (key, "id", post.post_id) if post.post_id else (key, "title", mark)
+        post = replace(post, account_key=key, post_id=post.post_id or f"t{mark}")
+        known = self.posts.get(same)
+        if known is None:
+            self.posts[same] = post
+            return
+        self.repeated += 1
+        if post.is_deleted and not known.is_deleted:
+            self.posts[same] = replace(known, is_deleted=True)
+
+
+def _same(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", name).split()).lower()
+
+
+def _filled(known: Account, other: Account) -> Account:
+    """What the first source left open is taken from the next."""
+    empty = ("", None, (), "unknown", 0)
+    names = [
+        f.name for f in fields(Account) if f.name not in ("platform", "name", "platform_id", "line", "source")
+    ]
+    more = {
+        n: getattr(other, n) for n in names if getattr(known, n) in empty and getattr(other, n) not in empty
+    }
+    if not known.platform_id and other.platform_id and known.key != other.key:
+        more.pop("platform_id", None)  # a key that was given stays
+    return replace(known, **more)

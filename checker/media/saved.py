@@ -1,0 +1,180 @@
+"""Pages of mp.weixin.qq.com that somebody saved: an article, or what WeChat tells about an account.
+
+Only patterns: no script of a page is ever run. The first account id in a page may be that of a quoted one.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+from checker.indicator import say
+from checker.media import times
+from checker.media.files import File
+from checker.media.model import Account, MediaError, Post, Taken
+from checker.media.tables import Given
+from checker.text.decode import decode
+
+_ARTICLE = re.compile(r"""id=["']js_article["']""")
+_TIMES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"""create_timestamp["']?\s*[:=]\s*["']?(\d{9,13})""",
+        r"""ori_create_time\s*:\s*["'](\d{9,13})""",
+        r"""var\s+oriCreateTime\s*=\s*["'](\d{9,13})""",
+        r"""window\.ct\s*=\s*["'](\d{9,13})""",
+        r"""var\s+ct\s*=\s*["'](\d{9,13})""",
+    )
+)
+_NICKNAME = re.compile(r"""var\s+nickname\s*=\s*(?:htmlDecode\()?\s*["']((?:[^"'\\]|\\.)*)["']""")
+_DATA = re.compile(r"window\.cgiDataNew\s*=\s*\{")
+_NICK_NAME = re.compile(r"""nick_name\s*:\s*(?:JsDecode\()?\s*["']((?:[^"'\\]|\\.)*)["']""")
+_USER_NAME = re.compile(r"""user_name\s*[:=]\s*(?:JsDecode\()?\s*["'](gh_[0-9A-Za-z_-]+)["']""")
+_BIZ = (re.compile(r"""var\s+biz\s*=\s*["']{1,2}\s*\|{0,2}\s*["']?([A-Za-z0-9+/]{8,}={0,2})"""),
+        re.compile(r"""bizuin\s*:\s*(?:JsDecode\()?\s*["']([A-Za-z0-9+/]{8,}={0,2})["']"""),
+        re.compile(r"""og:url["'][^>]*__biz=([A-Za-z0-9+/%]{8,}={0,2})"""))  # fmt: skip
+_TITLE = re.compile(r"""[\s,{]title\s*:\s*JsDecode\(\s*["']((?:[^"'\\]|\\.)*)["']""")
+_OG = re.compile(r"""<meta[^>]*property=["']og:(title|url)["'][^>]*content=["']([^"']*)["']""", re.I)
+_TYPE = re.compile(r"""item_show_type\s*[:=]\s*["']?(\d+)""")
+_MESSAGE = re.compile(r"""class=["'][^"']*(?:weui-msg__title|mesg-block)[^"']*["'][^>]*>(.*?)</""", re.S)
+_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|(.))", re.S)
+_TAG = re.compile(r"<[^>]{0,2000}>")
+_GONE = (("deleted", ("该内容已被发布者删除", "deleted by the author")), ("banned", ("因违规无法查看",)),
+         ("unavailable", ("该内容暂时无法查看",)))  # fmt: skip
+_ROBOT = ("环境异常", "verify_captcha", "/mp/wappoc_appmsgcaptcha")
+_ABOUT = re.compile(r"账号主体|名称记录|关于公众号")
+_BLOCK = re.compile(r"""class=["'][^"']*type-link-word-wrp[^"']*["'][^>]*>(.*?)</""", re.S)
+_RENAMED = re.compile(
+    r"(\d{4}年\d{1,2}月\d{1,2}日)\s*[“\"「]?(.{1,30}?)[”\"」]?\s*(?:认证|注册|改名|更名)\s*[“\"「]?([^”\"」\s]{0,30})"
+)
+_WECHAT_ID = re.compile(r"微信号[::\s]*([A-Za-z][A-Za-z0-9_-]{4,})")
+
+
+def is_saved(text: str) -> bool:
+    """Whether a page looks like one of WeChat's."""
+    return any(mark in text for mark in ("mp.weixin.qq.com", "weui-msg", "js_article", "cgiDataNew", "mmbiz"))
+
+
+def saved_page(file: File, given: Given) -> Taken:
+    """An article with its time and account, or an account. Raises MediaError for any other page."""
+    page = decode(file.data).text
+    taken = Taken("saved-page", rows=1)
+    if _ARTICLE.search(page):
+        _article(taken, page, given)
+        return taken
+    said = next((_plain(found) for found in _MESSAGE.findall(page)), "")
+    for state, words in _GONE:
+        if any(word in said or word in page[:200_000] for word in words):
+            return _gone(taken, page, state, given)
+    if any(word in page for word in _ROBOT):
+        raise MediaError("{file} 是验证页,不是文章;请在微信里打开后重新保存", file=file.shown)
+    if _ABOUT.search(page):
+        return _about(taken, page, file, given)
+    raise MediaError("{file} 不是公众号文章或“关于公众号”页面", file=file.shown)
+
+
+def _article(taken: Taken, page: str, given: Given) -> None:
+    when = next((found[1] for pattern in _TIMES if (found := pattern.search(page))), None)
+    name = _name(page) or given.account
+    if not name:
+        taken.rejects.append((1, say("没有账号名称;整个文件只有一个账号时可加 --account")))
+        return
+    try:
+        at = times.read(when, given.now)
+    except times.NoTime as no:
+        taken.rejects.append((1, no.sentence))
+        return
+    og = dict(_OG.findall(page))
+    title = _TITLE.search(page)
+    kind = _TYPE.search(page)
+    taken.posts.append(
+        Post(
+            account=name,
+            platform="wechat",
+            post_id="",
+            published=at,
+            title=_js(title[1]) if title else html.unescape(og.get("title", "")),
+            url=html.unescape(og.get("url", "")),
+            type=kind[1] if kind else "",
+            is_deleted=False,
+            account_id=_account_id(page),
+            line=1,
+        )
+    )
+
+
+def _name(page: str) -> str:
+    found = _NICKNAME.search(page)
+    if found and _js(found[1]):
+        return _js(found[1])
+    data = _DATA.search(page)
+    after = _NICK_NAME.search(page, data.end()) if data else None
+    return _js(after[1]) if after else ""
+
+
+def _account_id(page: str) -> str:
+    """The gh_ id, else the biz of the page's own account."""
+    found = _USER_NAME.search(page)
+    if found:
+        return found[1]
+    return next((found[1] for pattern in _BIZ if (found := pattern.search(page))), "")
+
+
+def _gone(taken: Taken, page: str, state: str, given: Given) -> Taken:
+    """A page that is no longer there tells no time, so that nothing can be counted by it."""
+    name = _name(page) or given.account
+    words = {
+        "deleted": say("该文章已被发布者删除,没有时间,不计 {name}", name=name),
+        "banned": say("该文章因违规无法查看,没有时间,不计 {name}", name=name),
+        "unavailable": say("该文章暂时无法查看,没有时间,不计 {name}", name=name),
+    }
+    taken.rejects.append((1, words[state]))
+    return taken
+
+
+def _about(taken: Taken, page: str, file: File, given: Given) -> Taken:
+    plain = re.sub(r"\s+", " ", _plain(page))
+    name = _name(page) or given.account or _titled(page)
+    if not name:
+        taken.rejects.append((1, say("没有账号名称;整个文件只有一个账号时可加 --account")))
+        return taken
+    subject = next((_plain(found) for found in _BLOCK.findall(page) if _plain(found)), "")
+    wechat_id = _WECHAT_ID.search(plain)
+    renamed = []
+    for day, before, after in _RENAMED.findall(plain):
+        try:
+            renamed.append((times.day_of(day, given.now), (after or before).strip()))
+        except times.NoTime:
+            continue
+    taken.accounts.append(
+        Account(
+            "wechat",
+            name,
+            _account_id(page) or (wechat_id[1] if wechat_id else ""),
+            verified_subject=subject,
+            renamed=tuple(renamed),
+            line=1,
+        )
+    )
+    return taken
+
+
+def _titled(page: str) -> str:
+    found = re.search(
+        r"""class=["'][^"']*(?:nickname|account-name|profile_nickname)[^"']*["'][^>]*>(.*?)</""", page, re.S
+    )
+    return _plain(found[1]) if found else ""
+
+
+def _plain(markup: str) -> str:
+    return html.unescape(_TAG.sub(" ", markup)).strip()
+
+
+def _js(text: str) -> str:
+    """What a JavaScript string says."""
+
+    def one(found: re.Match[str]) -> str:
+        code = found[1] or found[2]
+        return chr(int(code, 16)) if code else {"n": " ", "t": " ", "r": " "}.get(found[3], found[3])
+
+    return html.unescape(_ESCAPE.sub(one, text)).strip()

@@ -1,0 +1,327 @@
+"""Tables that people keep or exporters write: ledgers of accounts, lists of posts; columns by header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from checker.indicator import Say, say
+from checker.media import times
+from checker.media.files import File
+from checker.media.model import Account, Column, MediaError, Platform, Post, Taken
+from checker.media.sheets import Cells, Sheet, sheets
+from checker.media.words import count, field_of, is_blunted, platform_of, status_of, text, yes_no
+
+_HEADER_WITHIN = 15  # rows: titles, remarks and units stand above a header
+_HEADER_FIELDS = 2
+_LINK = re.compile(r'=HYPERLINK\(\s*"([^"]*)"\s*(?:[,;]\s*"([^"]*)"\s*)?\)', re.I)
+_SUM = ("合计", "总计", "小计", "填表人", "填报人", "备注:", "备注:", "注:", "说明:")
+_ERRORS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
+_HOSTS: Mapping[str, Platform] = {
+    "weixin.qq.com": "wechat", "weibo.com": "weibo", "weibo.cn": "weibo", "douyin.com": "douyin",
+    "kuaishou.com": "kuaishou", "toutiao.com": "toutiao", "apple.com": "app_ios",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the user says of the files. now: the time of the import; later posts are refused."""
+
+    now: datetime
+    platform: Platform | None = None
+    account: str = ""
+
+
+@dataclass
+class Table:
+    """A sheet whose header was found. fields: column number -> field."""
+
+    sheet: Sheet
+    kind: str
+    fields: dict[int, str]
+    headers: list[str]
+    rows: list[tuple[int, Cells]] = field(default_factory=list)
+
+    def values(self, cells: Cells) -> dict[str, Any]:
+        """The cells that mean something; of two columns of one field, the first that is filled."""
+        row: dict[str, Any] = {}
+        for n, name in self.fields.items():
+            value = cells[n] if n < len(cells) else ""
+            if row.get(name) in (None, ""):
+                row[name] = _bare(value, name)
+        return row
+
+
+def read_tables(file: File, given: Given, *, ledger: bool = False) -> Taken:
+    """Accounts or posts from all tables of a file. Raises MediaError where no header is known."""
+    taken = Taken("ledger" if ledger else "table")
+    found = False
+    for sheet in sheets(file):
+        table = _table(sheet, ledger=ledger)
+        taken.notes += sheet.notes
+        taken.rejects += sheet.unread
+        taken.rows += len(sheet.unread)
+        if table is None:
+            if sheet.rows:
+                taken.notes.append(
+                    say("工作表“{name}”里没有认得的表头,没有读", name=sheet.name or file.shown)
+                )
+            continue
+        found = True
+        taken.columns += [
+            Column(h, table.fields.get(n, ""), sheet.name) for n, h in enumerate(table.headers) if h
+        ]
+        if table.kind == "post":
+            taken.adapter = _adapter(table)
+        for line, cells in table.rows:
+            taken.rows += 1
+            try:
+                _take(taken, table, table.values(cells), line, file, given)
+            except _Refused as refused:
+                taken.rejects.append((line, refused.sentence))
+    if not found:
+        raise MediaError(
+            "{file} 里没有认得的表头;台账至少要有 账号名称、平台,发文表至少要有 账号名称、发布时间",
+            file=file.shown,
+        )
+    return taken
+
+
+class _Refused(Exception):
+    def __init__(self, sentence: Say) -> None:
+        self.sentence = sentence
+
+
+# -- headers ---------------------------------------------------------------------------------
+
+
+def _table(sheet: Sheet, *, ledger: bool) -> Table | None:
+    best: Table | None = None
+    for n in range(min(_HEADER_WITHIN, len(sheet.rows))):
+        for depth in (1, 2):
+            table = _with_header(sheet, n, depth, ledger=ledger)
+            if table and (best is None or len(table.fields) >= len(best.fields) + (depth == 1)):
+                best = table
+    return best
+
+
+def _with_header(sheet: Sheet, n: int, depth: int, *, ledger: bool) -> Table | None:
+    """The table if row n, or rows n and n+1, were its header."""
+    rows = sheet.rows[n : n + depth]
+    if len(rows) < depth:
+        return None
+    heads = [[text(cell) for cell in cells] for _, cells in rows]
+    if depth == 2:
+        known = sum(bool(field_of(cell, "account") or field_of(cell, "post")) for cell in heads[1])
+        if known < _HEADER_FIELDS or len({cell for cell in heads[0] if cell}) < _HEADER_FIELDS:
+            return None
+        names = _two_rows(*heads)
+    else:
+        names = [[name] for name in heads[0]]
+    options = ("account",) if ledger else ("post", "account")
+    made: list[Table] = []
+    for kind in options:
+        fields: dict[int, str] = {}
+        for column, said in enumerate(names):
+            meant = next((f for name in said if (f := field_of(name, kind))), "")
+            if meant:
+                fields[column] = meant
+        if _enough(kind, set(fields.values())):
+            headers = [said[-1] if said else "" for said in names]
+            made.append(Table(sheet, kind, fields, headers, sheet.rows[n + depth :]))
+    if len(made) == 2 and _is_ledger(made[1], made[0]):
+        return made[1]
+    return made[0] if made else None
+
+
+def _enough(kind: str, fields: set[str]) -> bool:
+    if kind == "account":
+        return "name" in fields and len(fields) >= _HEADER_FIELDS
+    return "published_at" in fields and len(fields) >= _HEADER_FIELDS
+
+
+def _is_ledger(accounts: Table, posts: Table) -> bool:
+    """A list of accounts that also tells when each was last updated is a ledger."""
+    about_posts = {"title", "url", "post_id", "text", "type"} & set(posts.fields.values())
+    about_accounts = {"status", "opened_on", "followers", "verified_subject", "region", "level"}
+    return not about_posts - {"url", "type"} and bool(about_accounts & set(accounts.fields.values()))
+
+
+def _two_rows(top: list[str], below: list[str]) -> list[list[str]]:
+    """Header names of two rows, the upper of which spans columns: the lower name, both, the upper."""
+    names, group = [], ""
+    for n in range(max(len(top), len(below))):
+        upper = top[n] if n < len(top) else ""
+        lower = below[n] if n < len(below) else ""
+        group = upper or group
+        if upper and upper == lower:  # merged downwards
+            names.append([upper])
+        elif lower:
+            names.append([upper + lower, lower, group + lower])
+        else:
+            names.append([upper])
+    return names
+
+
+def _adapter(table: Table) -> str:
+    names = set(table.headers)
+    if {"公众号", "链接", "标题", "创建时间", "发布时间"} <= names:
+        return "wechat-article-exporter"
+    if "bid" in names and "正文" in names:
+        return "weibo-crawler"
+    return "table"
+
+
+# -- rows ------------------------------------------------------------------------------------
+
+
+def _bare(value: Any, name: str) -> Any:
+    if isinstance(value, str):
+        link = _LINK.fullmatch(value.strip())
+        if link:
+            return link[1] if name in ("url", "qr", "apk_url") else link[2] or link[1]
+        if value.strip() in _ERRORS:
+            return ""
+    return value
+
+
+def _take(taken: Taken, table: Table, row: dict[str, Any], line: int, file: File, given: Given) -> None:
+    said = [text(v) for v in row.values() if text(v)]
+    if not said:
+        raise _Refused(say("认得的列都是空的"))
+    if said[0].startswith(_SUM):
+        raise _Refused(say("不是数据行: {text}", text=times.shown(said[0])))
+    if all(field_of(text(v), table.kind) == name for name, v in row.items() if text(v)):
+        raise _Refused(say("表头在中间又出现一次"))
+    if table.kind == "account":
+        account = _account(taken, table, row, line, file, given)
+        taken.accounts.append(account)
+        if text(row.get("last_post")):
+            taken.posts.append(_last_post(account, row, line, given))
+        return
+    taken.posts.append(_post(taken, table, row, line, file, given))
+
+
+def _account(taken: Taken, table: Table, row: dict[str, Any], line: int, file: File, given: Given) -> Account:
+    name = text(row.get("name"))
+    if not name:
+        raise _Refused(say("没有账号名称"))
+    return Account(
+        platform=_platform(taken, row, line, table.sheet.name, file, given),
+        name=name,
+        platform_id=_id(taken, row.get("platform_id"), line),
+        url=text(row.get("url")),
+        org=text(row.get("org")),
+        region=text(row.get("region")),
+        level=text(row.get("level")),
+        status=status_of(text(row.get("status"))),
+        verified=yes_no(row.get("verified")),
+        verified_subject=text(row.get("verified_subject")),
+        followers=count(row.get("followers")),
+        app_id=text(row.get("app_id")),
+        apk_url=text(row.get("apk_url")),
+        qr=text(row.get("qr")),
+        contact=text(row.get("contact")),
+        opened_on=_day(taken, row, "opened_on", line, given),
+        filed_on=_day(taken, row, "filed_on", line, given),
+        line=line,
+    )
+
+
+def _last_post(account: Account, row: dict[str, Any], line: int, given: Given) -> Post:
+    try:
+        at = times.read(row["last_post"], given.now)
+    except times.NoTime as no:
+        raise _Refused(no.sentence) from None
+    return Post(account.name, account.platform, "", at, account_id=account.platform_id, line=line)
+
+
+def _post(taken: Taken, table: Table, row: dict[str, Any], line: int, file: File, given: Given) -> Post:
+    crawler = _adapter(table) == "weibo-crawler"
+    name = text(row.get("account")) or given.account or ("" if not crawler else file.path.parent.name)
+    account_id = _id(taken, row.get("account_id"), line) or (file.path.stem if crawler else "")
+    if not name and not account_id:
+        raise _Refused(say("没有账号名称;整个文件只有一个账号时可加 --account"))
+    when = row.get("published_at") if text(row.get("published_at")) else row.get("created_at")
+    try:
+        at = times.read(when if text(when) else None, given.now)
+    except times.NoTime as no:
+        raise _Refused(no.sentence) from None
+    if crawler:
+        platform: Platform = "weibo"
+    elif _adapter(table) == "wechat-article-exporter":
+        platform = "wechat"
+    else:
+        platform = _platform(taken, row, line, table.sheet.name, file, given)
+    return Post(
+        account=name,
+        platform=platform,
+        post_id=_id(taken, row.get("post_id"), line),
+        published=at,
+        title=text(row.get("title")),
+        url=text(row.get("url")),
+        type=text(row.get("type")),
+        is_original=yes_no(row.get("is_original")),
+        is_deleted=yes_no(row.get("is_deleted")),
+        comment_open=yes_no(row.get("comment_open")),
+        comments=count(row.get("comments")),
+        text=text(row.get("text")),
+        account_id=account_id,
+        line=line,
+    )
+
+
+def _platform(taken: Taken, row: dict[str, Any], line: int, sheet: str, file: File, given: Given) -> Platform:
+    said = text(row.get("platform"))
+    if said:
+        known = platform_of(said)
+        if known is None:
+            taken.notes.append(say("第 {line} 行: 平台“{name}”不认识,记为其他", line=line, name=said))
+        return known or "other"
+    if given.platform:
+        return given.platform
+    for hint in _hints(text(row.get("url")), sheet, file):
+        if hint:
+            return hint
+    raise _Refused(say("没有平台;整个文件只有一个平台时可加 --platform"))
+
+
+def platform_of_host(host: str) -> Platform | None:
+    """The platform whose posts and accounts lie at this host."""
+    return next((p for end, p in _HOSTS.items() if host == end or host.endswith("." + end)), None)
+
+
+def _hints(url: str, sheet: str, file: File) -> Iterator[Platform | None]:
+    yield platform_of_host(urlsplit(url).hostname or "") if "://" in url else None
+    yield platform_of(sheet)
+    yield next((p for part in re.split(r"[-_ 、,.()()]", file.path.stem) if (p := platform_of(part))), None)
+
+
+def _id(taken: Taken, value: Any, line: int) -> str:
+    """An id as text; one that a spreadsheet has rounded is not kept."""
+    if value in (None, ""):
+        return ""
+    if is_blunted(value):
+        taken.notes.append(
+            say(
+                "第 {line} 行: 编号 {id} 已被表格软件取整,不采用;请把该列设为文本再导出",
+                line=line,
+                id=text(value),
+            )
+        )
+        return ""
+    return text(value)
+
+
+def _day(taken: Taken, row: dict[str, Any], name: str, line: int, given: Given) -> str:
+    if not text(row.get(name)):
+        return ""
+    try:
+        return times.day_of(row[name], given.now)
+    except times.NoTime as no:
+        taken.notes.append(say("第 {line} 行: {why};这一格没有采用", line=line, why=no.sentence))
+        return ""
