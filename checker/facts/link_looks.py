@@ -104,6 +104,8 @@ class Looks:
         if self._folder and target.inside:
             sure = outcomes["not_found"] and not self._partial
             return ("sure", "not_found") if sure else (_unproved(tries[-1]), tries[-1].outcome)
+        if not self.done:  # the controls come last
+            return _unproved(tries[-1]), tries[-1].outcome
         if outcomes["not_found"] >= _MISSING_LOOKS:
             return ("sure" if self._host_opens(target.url) else "suspected"), "not_found"
         if set(outcomes) == {"unknown_host"} and self._name_is_unknown(target.url):

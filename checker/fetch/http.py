@@ -34,7 +34,15 @@ from checker.fetch.body import BodyReader, BrokenEncoding, inflater_for
 from checker.fetch.model import Exchange, Fetched, FetchOutcome, Hop
 from checker.fetch.politeness import Politeness, retry_after_seconds
 from checker.fetch.transport import Address, Transport, brief_budget, set_budget
-from checker.fetch.urls import host_of, is_loopback, leads_inward, normalise, registrable, resource_kind
+from checker.fetch.urls import (
+    host_of,
+    is_loopback,
+    leads_inward,
+    normalise,
+    origin_of,
+    registrable,
+    resource_kind,
+)
 from checker.fetch.weather import Weather
 
 USER_AGENT = "govcheck/0.1 (government website checker)"
@@ -82,6 +90,7 @@ class _Walk:
     cookies: dict[str, dict[str, str]] = field(default_factory=dict)
     fetched_at: str = field(default_factory=lambda: now().isoformat())
     exchanges: list[Exchange] | None = None
+    came_from: str = ""
 
     def left(self) -> float:
         return self.deadline - time.monotonic()
@@ -181,9 +190,15 @@ class Client:
         """What the address says to HEAD, whether true or not. Never raises."""
         return self._fetch(url, "HEAD", "any", self.limits)
 
-    def peek(self, url: str) -> Fetched:
-        """Whether the address answers a GET, stopped after the first bytes. Never raises."""
-        return replace(self._fetch(url, "GET", "peek", self.limits), body=b"")
+    def peek(self, url: str, came_from: str = "") -> Fetched:
+        """Whether the address answers a GET, stopped after the first bytes. Never raises.
+
+        came_from: the page whose link is followed, told as browsers do: servers that guard their files
+        against others call them missing to who does not come from a page.
+        """
+        if shut := self._shut(url):
+            return shut
+        return replace(self._fetch(url, "GET", "peek", self.limits, came_from), body=b"")
 
     # --- hosts that turn against us ---------------------------------------------------------------
 
@@ -207,9 +222,11 @@ class Client:
 
     # --- one fetch --------------------------------------------------------------------------------
 
-    def _fetch(self, asked: str, method: str, mode: _Mode, limits: Limits) -> Fetched:
+    def _fetch(
+        self, asked: str, method: str, mode: _Mode, limits: Limits, came_from: str = ""
+    ) -> Fetched:
         began = time.monotonic()
-        walk = _Walk(asked, began, began + limits.total_s)
+        walk = _Walk(asked, began, began + limits.total_s, came_from=came_from)
         if self._keep is None:
             return self._end_of(walk, method, mode, limits)
         walk.exchanges = []
@@ -296,6 +313,9 @@ class Client:
         cookies = walk.cookies.get(host_of(url))
         if cookies:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in cookies.items())
+        if walk.came_from and not (walk.came_from.startswith("https:") and url.startswith("http:")):
+            same = origin_of(walk.came_from) == origin_of(url)
+            headers["Referer"] = walk.came_from if same else origin_of(walk.came_from) + "/"
         return headers
 
     def _exchange(self, url: str, raw: HTTPResponse, method: str, walk: _Walk) -> Exchange:

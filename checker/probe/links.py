@@ -61,6 +61,7 @@ class _Subject:
     looks: int
     tries: list[dict[str, Any]] = field(default_factory=list)
     told: dict[str, Any] = field(default_factory=dict)
+    came_from: str = ""  # a page on which it stands
 
     @property
     def url(self) -> str:
@@ -277,6 +278,8 @@ class _Looks:
             left = self._due_in(subject)
             if left <= 0:
                 waiting.remove(subject)
+                places = self.store.places(subject.target.id) if subject.job == "again" else []
+                subject.came_from = places[0].page_url if places else ""
                 running[pool.submit(self._look, subject)] = subject
             else:
                 soonest = min(soonest, left)
@@ -304,7 +307,7 @@ class _Looks:
     def _look(self, subject: _Subject) -> tuple[Fetched, dict[str, Any]]:
         """Runs in a pool thread."""
         if subject.job == "again":
-            return self.kit.client.peek(subject.url), {}
+            return self.kit.client.peek(subject.url, subject.came_from), {}
         if not self.kit.robots.allowed(subject.url):
             return Fetched(subject.url, "robots", fetched_at=now().isoformat()), {}
         fetched = self.kit.client.get(subject.url, max_bytes=_BODY_BYTES)

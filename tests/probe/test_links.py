@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -230,3 +232,35 @@ def test_without_second_looks_nothing_is_proved(tmp_path: Path) -> None:
     with served({"/": page("/a.html")}) as weather:
         found = look(weather, tmp_path, probes=False)
     assert told(found.bad, weather) == {"/a.html": ("suspected", "not_found")} and not found.again_done
+
+
+def test_a_file_that_is_shown_only_to_who_comes_from_a_page_is_not_dead(tmp_path: Path) -> None:
+    """Servers that guard their files against others' pages call them missing to who comes from nowhere."""
+    told_from: list[str] = []
+
+    class Guarded(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            came_from = self.headers.get("Referer", "")
+            told_from.append(came_from)
+            front = self.path == "/"
+            self.send_response(200 if front or (came_from and self.path == "/a.pdf") else 404)
+            self.send_header("Content-Type", "text/html" if front else "application/pdf")
+            self.end_headers()
+            self.wfile.write(page("/a.pdf").encode() if front else b"%PDF-1.4")
+
+        do_HEAD = do_GET
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Guarded)
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+    weather = Weather({})
+    weather.base = f"http://127.0.0.1:{server.server_address[1]}"
+    try:
+        found = look(weather, tmp_path)
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert not found.bad and set(told(found.passing, weather)) == {"/a.pdf"}
+    assert {came for came in told_from if came} == {weather.base + "/"}

@@ -63,6 +63,8 @@ def test_a_404_counts_when_it_comes_twice(tmp_path: Path, again, certainty) -> N
     store = store_of(tmp_path, [front], outcomes=gone, looked_again=False)
     tries = [{"at": SEEN, "outcome": one, "status": None} for one in again]
     store.put_probe("link", at("/x.html"), {"job": "again", "tries": tries}, SEEN)
+    assert not checked(store).bad[0].certain, "the looks were not finished, and the controls come last"
+    store.put_probe("link", "", {"state": "done"}, SEEN)
     assert [bad.certainty for bad in checked(store).bad] == [certainty]
 
 
