@@ -1448,10 +1448,11 @@ class PrivateSpot:
 @dataclass(frozen=True, slots=True)
 class Words:
     """What the words of the opened pages may have wrong. pages, characters: how much was read; left: suspected
-    sentences that were not kept."""
+    sentences that were not kept; files: documents read."""
 
     spots: tuple[WordSpot, ...]
     private: tuple[PrivateSpot, ...]
     pages: int
     characters: int
     left: int = 0
+    files: int = 0

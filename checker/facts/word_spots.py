@@ -19,7 +19,7 @@ class WordSpots:
     """What was read, and what of it is suspected."""
 
     def __init__(self, lists: Lexicon | None = None) -> None:
-        self.pages = self.characters = self.left = 0
+        self.pages = self.files = self.characters = self.left = 0
         self._lists = lists or lexicon()
         self._words: dict[tuple[str, str, str], WordSpot] = {}
         self._private: dict[tuple[str, str], PrivateSpot] = {}
@@ -40,7 +40,9 @@ class WordSpots:
         fresh = [link.text for link in page.links if link.text and link.text not in self._links]
         if len(self._links) < _MOST_LINKS:
             self._links.update(fresh)
-        text = "\n".join((page.text, page.beside, *dict.fromkeys(fresh)))
+        letters = (part for letter in page.letters for part in (letter.text, letter.answer) if part)
+        own = "\n".join((page.text, *(part for part in dict.fromkeys(letters) if part not in page.text)))
+        text = "\n".join((own, page.beside, *dict.fromkeys(fresh)))
         self.pages += 1
         self.characters += len(text)
         titles = dict.fromkeys((page.title, page.heading))
@@ -50,10 +52,21 @@ class WordSpots:
         for hit in hits:
             if hit.kind != "renamed" or (day is not None and f"{day:%Y-%m}" > hit.how):
                 self._keep(hit, url, seen_at, title)
-        for leak in find_private(page.text):
+        for leak in find_private(own):
             same = (leak.kind, leak.masked)
             spot = PrivateSpot(leak.kind, leak.masked, leak.before, url, title, leak.certain, seen_at)
             self._private.setdefault(same, spot)
+
+    def add_file(self, url: str, seen_at: str, text: str, title: str) -> None:
+        """Read the words of a document."""
+        self.files += 1
+        self.characters += len(text)
+        for hit in (*scan(text, self._lists), *traditional(text, self._lists)):
+            if hit.kind != "renamed":
+                self._keep(hit, url, seen_at, title)
+        for leak in find_private(text):
+            spot = PrivateSpot(leak.kind, leak.masked, leak.before, url, title, leak.certain, seen_at)
+            self._private.setdefault((leak.kind, leak.masked), spot)
 
     def _keep(self, hit: WordHit, url: str, seen_at: str, title: str) -> None:
         same = (hit.words, hit.before, hit.after)

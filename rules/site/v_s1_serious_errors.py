@@ -104,8 +104,9 @@ def serious_wording(words: Words, p: Params) -> Outcome:
         "V-S1 问题1: 首页、要闻、政策文件和领导信息中,有没有严重错误的表述"
         "(领导人姓名职务、国家主权、重要政治用语)?先核对列出的疑似之处。回答:有(写明网址和原文)/没有",
         reason=say(
-            "读了 {pages} 个页面 {chars} 字,疑似严重错误 {grave} 处,疑似一般错误和提示 {others} 处",
+            "读了 {pages} 个页面、{files} 个附件 {chars} 字,疑似严重错误 {grave} 处,疑似一般错误和提示 {others} 处",
             pages=words.pages,
+            files=words.files,
             chars=words.characters,
             grave=len(grave),
             others=len(found) - len(grave),
