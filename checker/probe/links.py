@@ -111,6 +111,7 @@ class _Looks:
         self.cut: Literal["", "number", "time"] = ""
 
     def run(self) -> None:
+        self.kit.put(KIND, SUMMARY, {"state": "running"})  # until the controls are in, nothing is proved
         bad = self._bad()
         first, rest = _some_of_each_host(bad)
         reads = self._to_be_read()
