@@ -1,11 +1,11 @@
 -- The monitoring in one file. Times are UTC texts; a slot is the Unix second in which it begins; durations
 -- come from a monotonic clock.
-create table meta (
+create table if not exists meta (
   key text primary key,
   value text not null
 ) without rowid;
 
-create table target (
+create table if not exists target (
   id integer primary key,
   url text not null unique,
   kind text not null check (kind in ('home', 'column')),
@@ -17,7 +17,7 @@ create table target (
 );
 
 -- One run of the monitor: proof that it was alive, and with which settings.
-create table tick (
+create table if not exists tick (
   id integer primary key,
   host text not null,
   started_at text not null,
@@ -29,7 +29,7 @@ create table tick (
 );
 
 -- One access. Never more than one for an address, a slot and a host, and never written after its slot.
-create table probe (
+create table if not exists probe (
   target_id integer not null references target (id),
   slot integer not null,
   host text not null,
@@ -48,12 +48,12 @@ create table probe (
 ) without rowid;
 
 -- What a page listed, once a day; equal contents are kept once.
-create table content (
+create table if not exists content (
   sha256 text primary key,
   packed blob not null
 ) without rowid;
 
-create table snapshot (
+create table if not exists snapshot (
   target_id integer not null references target (id),
   day text not null,           -- Beijing day
   host text not null,

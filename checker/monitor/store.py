@@ -100,7 +100,8 @@ class MonitorStore:
                 f" pragma user_version = {VERSION}; commit;"
             )
             store = cls(path, db)
-            store.put(host=f"{name}-{secrets.token_hex(3)}")
+            made = f"{name}-{secrets.token_hex(3)}"
+            db.execute("insert or ignore into meta values ('host', ?)", (made,))
         return store
 
     @classmethod

@@ -13,7 +13,7 @@ from checker.clock import parse_as_of
 from checker.config import Limits, Settings
 from checker.errors import UserError
 from checker.inspect import STORE_NAME, judge_store, observe
-from checker.monitor.store import Snapshot, pack
+from checker.monitor.store import MonitorStore, Snapshot, pack
 from checker.store import Store
 from cli import app
 from tests.monitor.simulated import HOME, fill, made
@@ -141,6 +141,13 @@ def test_a_file_that_does_not_watch_the_site_is_told_before_anything_is_asked(tm
     ):
         inspected(tmp_path, db)
     assert not (tmp_path / "out").exists()
+
+
+def test_an_inspection_tells_what_to_watch(without, tmp_path):
+    done = CliRunner().invoke(app, ["monitor", "add", "--from", str(without), "--db", str(tmp_path / "m.db")])
+    assert done.exit_code == 0, done.output
+    with MonitorStore.open(tmp_path / "m.db") as store:
+        assert [(t.url, t.kind) for t in store.targets()] == [(HOME, "home")]
 
 
 def test_the_commands_take_it(without, failing, tmp_path):

@@ -117,6 +117,16 @@ def test_a_full_disk_is_one_line(tmp_path):
     store.close()
 
 
+def test_two_who_make_the_file_at_once_make_one(tmp_path):
+    (tmp_path / "m.db").touch()
+    first = MonitorStore.make(tmp_path / "m.db")
+    (tmp_path / "m.db").stat()
+    second = MonitorStore.make(tmp_path / "m.db")
+    assert first.host == second.host
+    first.close()
+    second.close()
+
+
 def test_an_empty_file_becomes_a_monitoring(tmp_path):
     (tmp_path / "monitor.db").touch()
     assert call(tmp_path / "monitor.db", "add", "example.gov.cn").exit_code == 0
