@@ -18,6 +18,7 @@ from checker.facts.registry import Facts
 from checker.indicator import Absent, Criterion, Evidence, Indicator, Outcome, Say, say, unpack
 from checker.linkhints import link_hints
 from checker.linkresult import link_report, link_rows
+from checker.notrendered import NO_BROWSER, not_rendered
 from checker.profile import Figure, Profile, as_decimal
 from checker.scored import scored
 from checker.sitefile import site_file_of, too_late
@@ -369,6 +370,7 @@ def _not_checked(judged: Judged) -> Iterable[model.NotChecked]:
             text_of(say("范围外、疑似陷阱或 robots.txt 不允许的页面 {n} 个", n=skipped)),
             text_of("按范围与礼貌规则未访问,原因见页面表"),
         )
+    yield from not_rendered(store)
     if not settings.probes:
         yield model.NotChecked(
             text_of("站内搜索和 IPv6"),
@@ -413,15 +415,6 @@ def _not_looked_at_again(judged: Judged) -> Iterable[model.NotChecked]:
         )
 
 
-_NO_BROWSER = {
-    "switched_off": "本次设置为不用浏览器",
-    "chromium": "本机没有 Chromium",
-    "chromedriver": "本机没有 Chromium 的驱动",
-    "match": "本机的 Chromium 与驱动版本不一致",
-    "start": "本机的 Chromium 没有启动",
-}
-
-
 def _other_browsers(judged: Judged) -> model.NotChecked:
     """What of the display in browsers was not looked at."""
     looks: Looks | None = _fact(judged, "looks")
@@ -430,9 +423,9 @@ def _other_browsers(judged: Judged) -> model.NotChecked:
         seen = len({look.url for look in looks.pages})
         said = say("只在 {browser} 中看了 {n} 个页面", browser=looks.browser, n=seen)
         return model.NotChecked(text_of("其他浏览器的显示效果"), text_of(said), by_hand)
-    if looks is not None and looks.state in _NO_BROWSER:
+    if looks is not None and looks.state in NO_BROWSER:
         mend = text_of("运行 govcheck doctor 看缺什么,补上后用 --resume --browser 继续")
-        return model.NotChecked(text_of("浏览器显示效果"), text_of(_NO_BROWSER[looks.state]), mend)
+        return model.NotChecked(text_of("浏览器显示效果"), text_of(NO_BROWSER[looks.state]), mend)
     return model.NotChecked(text_of("浏览器显示效果"), text_of("本次没有在浏览器中打开页面"), by_hand)
 
 

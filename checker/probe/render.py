@@ -61,10 +61,10 @@ def probe(kit: Kit) -> bool:
     most = budget(kit.render)
     done = kit.store.probes(KIND)
     tried = sum(1 for at in done if at != SUMMARY)
-    if most <= tried:
-        return False
     waiting = [target for target in choose(kit) if target.url not in done]
-    if not waiting:
+    if most <= tried or not waiting:
+        if waiting or SUMMARY in done:
+            kit.put(KIND, SUMMARY, {"state": "done" if most else "off", "waiting": len(waiting)})
         return False
     browser = kit.browser()
     if browser.lacks:

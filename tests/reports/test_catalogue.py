@@ -46,7 +46,7 @@ CALLS += (
 )
 NAMED = ("reason", "settle_by", "question", "exempt", "skip", "title", "mend", "group", "clause")
 # Dictionaries and constants of facts whose values are words for reports.
-SHOWN_CONSTANTS = ("OUTCOME_WORDS", "SKIP_WORDS", "RENDERING_WORDS", "_TOPIC", "_AGAIN", "ALLOW_US")
+SHOWN_CONSTANTS = ("OUTCOME_WORDS", "SKIP_WORDS", "RENDERING_WORDS", "_TOPIC", "_AGAIN", "ALLOW_US", "NO_BROWSER")
 # Functions of facts and crawl that return words for reports.
 SHOWN_RETURNS = re.compile(
     r"^(_why_incomplete|_why_unreadable|_why_unread|_own_content|_kept_out|outcome_words|skip_words|rendering_words)$"
