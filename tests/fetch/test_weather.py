@@ -93,3 +93,23 @@ def test_pauses_grow_and_end() -> None:
     assert pauses == [5.0, 10.0, 0.0]
     assert "since 10:00:00" in weather.shut("http://www.example.gov.cn/b")
     assert weather.note(_end("blocked", 403)) is None
+
+
+def test_a_host_that_calls_everything_gone_is_doubted() -> None:
+    weather = Weather()
+    weather.note(_end("opened"))
+    ends = [weather.note(_end("not_found", 404)) for _ in range(20)]
+    assert ends[:19] == [None] * 19
+    doubt = ends[19]
+    assert doubt is not None and doubt.gone
+    assert weather.settle(doubt, refused=True) == 0.0
+    assert weather.lied == {"www.example.gov.cn": "2026-11-20T10:00:00+08:00"}
+    assert "called everything gone" in weather.shut("http://www.example.gov.cn/b")
+
+
+def test_a_column_that_was_taken_down_whole_is_no_lie() -> None:
+    weather = Weather()
+    weather.note(_end("opened"))
+    [doubt] = [end for _ in range(20) if (end := weather.note(_end("not_found", 404)))]
+    weather.settle(doubt, refused=False)
+    assert weather.lied == {} and weather.shut("http://www.example.gov.cn/b") == ""
