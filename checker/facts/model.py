@@ -72,6 +72,24 @@ ENTRANCE_KINDS: dict[str, ColumnKind] = {"guides": "办事服务", "letters": "�
 
 
 @dataclass(frozen=True, slots=True)
+class OwnWord:
+    """A form that site.toml has looked for. grade: grave, plain or note."""
+
+    wrong: str
+    right: str
+    grade: str
+
+
+@dataclass(frozen=True, slots=True)
+class AllowedWord:
+    """Words that site.toml calls right here, everywhere or in sentences that hold `context`; and why."""
+
+    words: str
+    context: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class LinkExclude:
     """Links that site.toml leaves unjudged: a pattern as in [[exclude]], and why."""
 
@@ -95,6 +113,8 @@ class SiteInfo:
     entrances: tuple[Entrance, ...] = ()  # from site.toml, absolute addresses
     level: str = ""  # from site.toml, free text (县级…)
     exclude_links: tuple[LinkExclude, ...] = ()  # from site.toml
+    own_words: tuple[OwnWord, ...] = ()
+    allowed_words: tuple[AllowedWord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +215,7 @@ class WatchedWeek:
 
     def fails(self, percent: float) -> bool:
         """Whether so many percent did not open for sure; exact at the line."""
-        return self.failed * 100 >= percent * self.counted
+        return bool(self.counted) and self.failed * 100 >= percent * self.counted
 
     def holds(self, percent: float) -> bool:
         """Whether fewer did not open, doubtful ones included."""
@@ -1448,7 +1468,7 @@ class PrivateSpot:
 @dataclass(frozen=True, slots=True)
 class Words:
     """What the words of the opened pages may have wrong. pages, characters: how much was read; left: suspected
-    sentences that were not kept; files: documents read."""
+    sentences that were not kept; files: documents read; allowed: places that site.toml calls right."""
 
     spots: tuple[WordSpot, ...]
     private: tuple[PrivateSpot, ...]
@@ -1456,3 +1476,4 @@ class Words:
     characters: int
     left: int = 0
     files: int = 0
+    allowed: int = 0

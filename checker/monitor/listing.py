@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import date, datetime
 from hashlib import blake2b
 from typing import Any
@@ -16,11 +18,13 @@ from checker.page.read import read_page
 from checker.page.workers import PageReaders, ReadFailure
 
 _CONTENT = ("page", "image", "attachment", "media", "frame")  # styles and scripts change with versions
+_LINE = 8  # letters from which a line says something
+_CHANGING = re.compile(r"\d+|星期[一二三四五六日天]")
 _NOT_THE_SITE = ("blocked", "login", "empty")
 
 
 def listed(page: Page) -> dict[str, Any]:
-    """{"items": [[title, address, day or ""]], "marks": "hex of every address and title"}.
+    """{"items": [[title, address, day or ""]], "marks": "hex of every address, title and line of text"}.
 
     A day whose year the page does not give is none: it might be another year's.
     """
@@ -31,7 +35,17 @@ def listed(page: Page) -> dict[str, Any]:
     ]
     marks = {mark(key(link.url)) for link in page.links if link.kind in _CONTENT}
     marks |= {mark(key(i.url)) for i in page.list_items if i.url} | {mark(i.title) for i in page.list_items}
+    marks |= {mark(line) for line in _lines(page)}
     return {"items": items, "marks": "".join(sorted(marks))}
+
+
+def _lines(page: Page) -> Iterator[str]:
+    """Lines of the page's own part, so that news without a link is seen to come. What counts visitors or
+    tells the day is left out of them."""
+    for line in f"{page.text}\n{page.beside}".splitlines():
+        bare = _CHANGING.sub("", line).strip()
+        if len(bare) >= _LINE:
+            yield bare
 
 
 def mark(text: str) -> str:

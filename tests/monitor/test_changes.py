@@ -234,6 +234,17 @@ def test_what_may_be_hidden_is_not_whole(body, whole):
     assert (found and found[0]) in ((whole,) if whole else (False, None))
 
 
+def test_news_without_a_link_is_seen_to_come():
+    def marks(words):
+        text = f"<div><p>{words}</p></div>"
+        return listed(read_page(page(*ROWS, extra=text), BASE, as_of=DAY))["marks"]
+
+    assert marks("全市防汛抗旱工作今日部署完毕") != marks("全市森林防火工作今日部署完毕")
+    assert marks("今天是2026年11月20日 星期五,欢迎访问本网站") == marks(
+        "今天是2026年11月21日 星期六,欢迎访问本网站"
+    )
+
+
 def test_equal_pages_have_equal_listings():
     first, second = (read_listing(page(*ROWS), BASE, as_of=DAY + timedelta(days=n)) for n in (0, 1))
     assert first == second and unpack(first[1])["items"]

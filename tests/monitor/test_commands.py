@@ -145,7 +145,13 @@ def test_an_open_verdict_says_when_there_can_be_one(db):
     with made(db) as store:
         fill(
             store,
-            {14: dict.fromkeys(range(9, 24), "o"), 15: "o", 16: "o", 17: dict.fromkeys(range(5), "o"), 18: "o"},
+            {
+                14: dict.fromkeys(range(9, 24), "o"),
+                15: "o",
+                16: "o",
+                17: dict.fromkeys(range(5), "o"),
+                18: "o",
+            },
         )
     assert "最早 2026-11-25 有结论" in monitor("verdict", "--db", db, "--as-of", "2026-11-18").stdout
     assert "最早 2026-11-22 有结论" in monitor("verdict", "--db", db, "--as-of", "2026-11-14").stdout
