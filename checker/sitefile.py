@@ -30,6 +30,16 @@
     pattern = "http://10.*"
     reason = "…"
 
+    [[word]]                       # a slip of the pen that this site must look for
+    wrong = "…"
+    right = "…"
+    grade = "严重"                  # 一般, 提示
+
+    [[allow_word]]                 # words that are right here
+    words = "…"
+    context = "…"                  # only in sentences that hold this
+    reason = "…"
+
 docs/site.md tells the user the same. Errors are one line with file, line, key and what to do.
 """
 
@@ -45,7 +55,16 @@ from typing import Any, Literal, cast, get_args
 
 from checker.config import Settings
 from checker.errors import UserError
-from checker.facts.model import ENTRANCE_KINDS, ColumnHint, ColumnKind, Entrance, LinkExclude, SiteInfo
+from checker.facts.model import (
+    ENTRANCE_KINDS,
+    AllowedWord,
+    ColumnHint,
+    ColumnKind,
+    Entrance,
+    LinkExclude,
+    OwnWord,
+    SiteInfo,
+)
 from checker.fetch.scope import Scope
 from checker.fetch.urls import normalise
 from checker.indicator import Say, say
@@ -58,8 +77,17 @@ _KEYS = {
     "entrance": ("kind", "url", "note"),
     "exclude": ("pattern", "reason"),
     "exclude_link": ("pattern", "reason"),
+    "word": ("wrong", "right", "grade"),
+    "allow_word": ("words", "context", "reason"),
 }
-_MANY = ("column", "entrance", "exclude", "exclude_link")  # blocks that may stand several times
+_MANY = (
+    "column",
+    "entrance",
+    "exclude",
+    "exclude_link",
+    "word",
+    "allow_word",
+)  # blocks that may stand several times
 _SITE_KINDS: Mapping[str, SiteKind] = {
     "portal": "portal",
     "department": "department",
@@ -67,6 +95,7 @@ _SITE_KINDS: Mapping[str, SiteKind] = {
     "部门": "department",
 }
 _ENTRANCE_KINDS = ("guides", "letters", "survey", "search", "statistics")
+_GRADES = {"严重": "grave", "一般": "plain", "提示": "note"}
 _CODE = re.compile(r"\d{10}|bm\d{8}", re.I)
 _HOST = re.compile(r"(?:\*\.)?[^\s/:*]+(?::\d+)?")
 _LEAST_ALIKE = 0.4  # how much a word must be like a known one to be suggested in its place
@@ -103,6 +132,8 @@ class SiteFile:
     entrances: tuple[Entrance, ...] = ()
     excludes: tuple[Exclude, ...] = ()
     link_excludes: tuple[Exclude, ...] = ()
+    words: tuple[OwnWord, ...] = ()
+    allowed_words: tuple[AllowedWord, ...] = ()
 
 
 def load_site_file(path: Path) -> SiteFile:
@@ -153,6 +184,8 @@ def corrected(plain: SiteInfo, file: SiteFile, told: tuple[str, ...] = ()) -> Si
         entrances=entrances,
         level=file.level,
         exclude_links=tuple(LinkExclude(e.pattern, e.reason) for e in file.link_excludes),
+        own_words=file.words,
+        allowed_words=file.allowed_words,
     )
 
 
@@ -179,6 +212,8 @@ def _made(toml: TomlFile) -> SiteFile:
         entrances=tuple(_entrance(block) for block in _blocks(toml, "entrance")),
         excludes=tuple(_exclude(block) for block in _blocks(toml, "exclude")),
         link_excludes=tuple(_exclude(block) for block in _blocks(toml, "exclude_link")),
+        words=tuple(_word(block) for block in _blocks(toml, "word")),
+        allowed_words=tuple(_allowed_word(block) for block in _blocks(toml, "allow_word")),
     )
 
 
@@ -432,3 +467,21 @@ def _exclude(block: _Block) -> Exclude:
         )
         raise block.bad("pattern", said) from None
     return Exclude(pattern, reason)
+
+
+def _word(block: _Block) -> OwnWord:
+    wrong = block.needed("wrong", say("wrong 写要查的错误写法"))
+    if len(wrong) < 2:
+        raise block.bad("wrong", say("wrong 至少两个字,现为 {words}", words=wrong))
+    grade = block.text("grade") or "一般"
+    if grade not in _GRADES:
+        raise block.bad("grade", say("grade 写 严重、一般 或 提示,不是 {grade}", grade=grade))
+    return OwnWord(wrong, block.text("right"), _GRADES[grade])
+
+
+def _allowed_word(block: _Block) -> AllowedWord:
+    return AllowedWord(
+        block.needed("words", say("words 写报告里列出、其实没有错的字词")),
+        block.text("context"),
+        block.needed("reason", say("reason 要写明为什么没有错")),
+    )

@@ -354,3 +354,27 @@ def test_links_that_are_not_to_be_judged() -> None:
     assert [(x.pattern, x.reason) for x in made.exclude_links] == [("http://10.*", "内网系统")]
     with pytest.raises(SiteFileError, match="reason"):
         parse_site_file('[[exclude_link]]\npattern = "http://10.*"\n', "site.toml")
+
+
+def test_words_of_its_own_and_words_that_are_right_here() -> None:
+    text = (
+        '[[word]]\nwrong = "云玲市"\nright = "云岭市"\ngrade = "严重"\n'
+        '[[allow_word]]\nwords = "全责清单"\ncontext = "云岭"\nreason = "本地专名"\n'
+    )
+    made = corrected(SiteInfo("http://a.gov.cn/", "a.gov.cn"), parse_site_file(text, "site.toml"))
+    assert [(w.wrong, w.right, w.grade) for w in made.own_words] == [("云玲市", "云岭市", "grave")]
+    assert [(w.words, w.context) for w in made.allowed_words] == [("全责清单", "云岭")]
+
+
+@pytest.mark.parametrize(
+    ("text", "trouble"),
+    [
+        ('[[word]]\nright = "云岭市"\n', "wrong 写要查的错误写法"),
+        ('[[word]]\nwrong = "云"\n', "至少两个字"),
+        ('[[word]]\nwrong = "云玲"\ngrade = "很重"\n', "grade 写"),
+        ('[[allow_word]]\nwords = "全责清单"\n', "reason 要写明"),
+    ],
+)
+def test_a_word_that_is_not_whole_is_told(text: str, trouble: str) -> None:
+    with pytest.raises(SiteFileError, match=trouble):
+        parse_site_file(text, "site.toml")

@@ -7,7 +7,7 @@ right phrase, is none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import files
@@ -62,6 +62,11 @@ class Lexicon:
         """Finds the entries, then the right phrases: pattern numbers beyond the entries are right."""
         words = [entry.words for entry in self.entries] + list(self.right)
         return AhoCorasick(words, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
+
+
+def own_lexicon(words: Iterable[tuple[str, str, str]]) -> Lexicon:
+    """Only these words: wrong, right, grade."""
+    return Lexicon(tuple(Entry(wrong, right, "own", cast(Grade, grade)) for wrong, right, grade in words), ())
 
 
 @cache

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from checker.facts.model import AllowedWord
 from checker.facts.word_spots import WordSpots
+from checker.facts.words import _allowed
 from checker.page.model import Letter, Link, Page
 
 SEEN = "2026-11-20T09:00:00+08:00"
@@ -52,3 +54,10 @@ def test_documents_are_read_as_pages_are():
     assert [(spot.words, spot.page_url) for spot in spots.words] == [
         ("扫黑险恶", "http://www.a.gov.cn/f/1.docx")
     ]
+
+
+def test_words_that_site_toml_calls_right_are_left_out_there():
+    (spot,) = read(page(1, "云岭全责清单")).words
+    allowed = AllowedWord("全责清单", "云岭", "本地专名")
+    assert _allowed(spot, [allowed])
+    assert not _allowed(spot, [AllowedWord("全责清单", "别处", "…")])
