@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
@@ -28,6 +29,9 @@ _MOST = 20  # links kept of a page
 _WORDS, _HTML = 80, 300  # characters kept
 _CROWD = 3  # strangers in one hidden block from which it needs no telling words
 _ANCESTORS = 12
+_MOST_LOOKED_AT = 2000  # links of a piece of source
+_LONGEST_TAG = 600  # characters
+_LONGEST_ADDRESS, _LONGEST_STYLE = 300, 500  # characters that are looked at
 _LONGEST_WORDS = 40  # characters from which words in sight are a headline and no name of a link
 
 # -- ways of hiding --------------------------------------------------------------------------------
@@ -54,13 +58,12 @@ _TRICKS: frozenset[DarkHow] = frozenset({"offscreen", "font", "colour", "marquee
 
 # -- scripts -----------------------------------------------------------------------------------------
 
-_WRITES = re.compile(r"document\s*(?:\.|\[\s*['\"])\s*write(?:ln)?\b", re.I)
-_CODES = re.compile(r"fromCharCode\s*\(\s*((?:(?:0x[0-9a-f]+|\d+)\s*,?\s*){8,4000})\)", re.I)
+_WRITES = re.compile(r"document\s*(?:\.|\[\s*['\"])\s*write(?:ln)?\b")
+_CODES = re.compile(r"fromCharCode\s*\(([\dxa-fA-F,\s]{16,20000})\)")
 _ESCAPED = re.compile(r"\\x([0-9a-f]{2})|(?:\\|%)u([0-9a-f]{4})", re.I)
-_ANCHOR = re.compile(
-    r"""<a\b[^>]{0,300}?\bhref\s*=\s*\\?["']?\s*((?:https?:)?//[^"'\s>\\]{4,300})[^>]{0,300}>(.{0,200}?)<\\?/a""",
-    re.I | re.S,
-)
+_GOAL = re.compile(r"""\bhref\s*=\s*\\?["']?\s*((?:https?:)?//[^"'\s>\\]{4,300})""", re.I)
+_LINK = re.compile(r"<a\s", re.I)
+_LINK_END = re.compile(r"<\\?/a", re.I)
 _TAG = re.compile(r"<[^>]*>")
 _ASKS_ORIGIN = re.compile(r"document\.referrer|navigator\.userAgent")
 # Lists of telephones name browsers of search engines too, so that a browser must call itself a spider.
@@ -86,7 +89,7 @@ def read_dark_links(sheet: Sheet, text: str) -> tuple[DarkLink, ...]:
     """Suspected links of the page, those with telling words first. text: the page's source."""
     found = [
         *_in_head(sheet),
-        *_links(sheet),
+        *islice(_links(sheet), _MOST * 5),
         *_frames(sheet),
         *_in_comments(sheet, text),
         *_after_the_end(sheet, text),
@@ -119,7 +122,7 @@ def _links(sheet: Sheet) -> Iterator[DarkLink]:
     styles = _Styles(sheet)
     crowds: dict[Any, list[tuple[Ref, Hiding]]] = {}
     for ref in strangers:
-        words = ref.words or ref.title
+        words = (ref.words or ref.title)[:_LONGEST_TAG]
         hiding = styles.hiding(ref)
         if hiding is None:
             signs = sure_words(words) if len(words) <= _LONGEST_WORDS else ()
@@ -177,8 +180,15 @@ def _leads_home_too(node: Any, sheet: Sheet) -> bool:
 
 
 def _is_stranger(url: str, sheet: Sheet) -> bool:
+    name = _strangers_name(url[:_LONGEST_ADDRESS])
+    return bool(name) and name != registrable(host_of(sheet.url))
+
+
+@lru_cache(maxsize=16_384)  # pages of a site share most of their addresses
+def _strangers_name(url: str) -> str:
+    """The registered name of a stranger's address; "" for hosts that are known."""
     host = host_of(url)
-    return bool(host) and is_stranger(host) and registrable(host) != registrable(host_of(sheet.url))
+    return registrable(host) if host and is_stranger(host) else ""
 
 
 def _address(ref: Ref) -> str:
@@ -240,6 +250,7 @@ class _Styles:
     def __init__(self, sheet: Sheet) -> None:
         self._blocks: dict[str, DarkHow] | None = None
         self._by_script: frozenset[str] | None = None
+        self._without_style: dict[Any, Hiding | None] = {}
         self._sheet = sheet
 
     def hiding(self, ref: Ref) -> Hiding | None:
@@ -254,17 +265,23 @@ class _Styles:
         return best
 
     def _of(self, node: Any, depth: int, ref: Ref) -> Hiding | None:
-        attributes = node.attrib
-        if not attributes:
-            return Hiding("noscript", node, False) if node.tag == "noscript" else None
-        style = attributes.get("style")
-        if style and (how := _way(style, depth, node is ref.node)):
+        style = node.get("style")
+        if style and (how := _way(style[:_LONGEST_STYLE], depth, node is ref.node)):
             return Hiding(how, node, how in _TRICKS)
-        if node.tag == "marquee" and _unseen_marquee(node):
+        if node not in self._without_style:  # links of one box share what is around it
+            self._without_style[node] = self._by_others(node)
+        return self._without_style[node]
+
+    def _by_others(self, node: Any) -> Hiding | None:
+        """How an element is hidden by anything but a style of its own."""
+        tag = node.tag
+        if tag == "noscript":
+            return Hiding("noscript", node, False)
+        if tag == "marquee" and _unseen_marquee(node):
             return Hiding("marquee", node, True)
-        if "hidden" in attributes:
+        if node.get("hidden") is not None:
             return Hiding("display", node, False)
-        name, klass = attributes.get("id"), attributes.get("class")
+        name, klass = node.get("id"), node.get("class")
         if name and name in self.by_script:
             return Hiding("by-script", node, False)
         if (name or klass) and self.blocks:
@@ -458,14 +475,18 @@ def _asks_for_engines(question: str) -> bool:
 
 def _in_source(how: DarkHow, source: str, sheet: Sheet, *, hidden: bool) -> Iterator[DarkLink]:
     """Links in a piece of source that is no part of the tree: only by their words."""
-    for found in _ANCHOR.finditer(source):
-        url = _absolute(found[1])
-        words = " ".join(_TAG.sub("", found[2]).split())
-        if not _is_stranger(url, sheet):
+    for begin in islice(_LINK.finditer(source), _MOST_LOOKED_AT):
+        at = begin.start()
+        end = source.find(">", at, at + _LONGEST_TAG)
+        goal = _GOAL.search(source, at, end) if end > 0 else None
+        close = _LINK_END.search(source, end, end + _LONGEST_TAG) if goal else None
+        if goal is None or close is None or not _is_stranger(_absolute(goal[1]), sheet):
             continue
+        words = " ".join(_TAG.sub("", source[end + 1 : close.start()]).split())
         signs = sure_words(words) or (weak_words(words) if hidden else ())
         if signs:
-            yield DarkLink(how, url[:300], words[:_WORDS], signs, " ".join(found[0].split())[:_HTML])
+            html = " ".join(source[at : close.end() + 1].split())
+            yield DarkLink(how, _absolute(goal[1]), words[:_WORDS], signs, html[:_HTML])
 
 
 def _decoded(script: str) -> str:

@@ -20,6 +20,9 @@ from checker.text.outline import Ref
 _SHOWN = 6  # examples kept of a kind
 _FEW: dict[OddityKind, int] = {"mixed-active": 3, "mixed-passive": 3, "plain": 3}  # of every page, mostly
 _IDLE = ("empty", "hash", "script", "anchor")  # what a script may fill in
+_LONGEST_JUDGED = 500  # characters; longer ones are data
+_MOST_IDLE = 1000  # links without a goal that are looked at
+_MOST_ANCHORS = 50  # of a page that are looked for, for each costs a search of the page
 _WRITTEN, _WORDS = 200, 60  # characters kept of each
 _MOST_NAMES, _LONGEST_NAME = 80, 40  # names of a page's own places
 
@@ -62,6 +65,7 @@ _NOTHING = re.compile(
     r"|(?:https?:)?/{2}|https?:|about:blank|#(?:none|null|void|nogo|javascript:?;?|this)",
     re.I,
 )
+_LONGEST_NOTHING = 12  # characters of one that is no script: about:blank
 _CONTROL_WORDS = re.compile(
     r"^[\W\d_a-z]*$|返回|顶部|底部|上一|下一|前一|后一|首页$|尾页|末页|关闭|打印|收藏|分享|字[体号]|^[大中小]$|简体|繁[体體]"
     r"|登[录陆]|注册|注销|退出|搜索|查询|检索|展开|收起|收缩|切换|播放|暂停|开始|停止|确[定认]|取消|提交|重置|清[空除]|刷新"
@@ -143,16 +147,20 @@ def _all(sheet: Sheet, text: str) -> Iterator[tuple[OddityKind, Ref]]:
     yield from _misspelt_refs(sheet)
     if sheet.url.startswith("https:") and "http://" in sheet.addresses:
         yield from _not_secure(sheet)
+    anchors = idle = 0
     for ref in sheet.out.refs:
         url = ref.url
-        if ref.tag != "a" or (url and url[0] not in "#jJhH/a"):
+        if ref.tag != "a" or (url and url[0] not in "#jJ" and len(url) > _LONGEST_NOTHING):
             continue
         if not url or _NOTHING.fullmatch(url):
-            kind = _idle(ref)
+            idle += 1
+            kind = _idle(ref) if idle <= _MOST_IDLE else None
             if kind:
                 yield kind, ref
-        elif url[0] == "#" and _leads_to_no_place(ref, text):
-            yield "anchor", ref
+        elif url[0] == "#" and anchors < _MOST_ANCHORS:
+            anchors += 1
+            if _leads_to_no_place(ref, text):
+                yield "anchor", ref
 
 
 def _shown(ref: Ref) -> OddLink:
@@ -166,7 +174,7 @@ def _shown(ref: Ref) -> OddLink:
 def _misspelt_refs(sheet: Sheet) -> Iterator[tuple[OddityKind, Ref]]:
     own = host_of(sheet.url)
     for ref in sheet.out.refs:
-        kind = _spelling(ref.url)
+        kind = _spelling(ref.url) if len(ref.url) <= _LONGEST_JUDGED else None
         if kind and not (kind in ("private", "one-label") and host_of(ref.url) == own):
             yield kind, ref
 
@@ -243,7 +251,7 @@ def _idle(ref: Ref) -> OddityKind | None:
     node = ref.node
     if ref.script or ref.hidden or not ref.words or node is None or node.get("href") is None:
         return None
-    if _CONTROL_WORDS.search(ref.words):
+    if _is_control(ref.words[:_WRITTEN]):
         return None
     if _may_be_handled(node) or _opens_a_menu(node):
         return None
@@ -252,6 +260,11 @@ def _idle(ref: Ref) -> OddityKind | None:
     if not _among_real_links(node):
         return None
     return "hash" if ref.url[0] == "#" else "script"
+
+
+@lru_cache(maxsize=4096)
+def _is_control(words: str) -> bool:
+    return bool(_CONTROL_WORDS.search(words))
 
 
 def _may_be_handled(node: Any) -> bool:

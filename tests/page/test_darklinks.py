@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -245,6 +246,26 @@ def test_only_so_many_are_kept(read):
 )
 def test_words_that_tell(text, sure, weak):
     assert (sure_words(text), weak_words(text)) == (sure, weak)
+
+
+HOSTILE = [
+    ("links that never end", "<!-- " + "<a href=//abcd" * 60_000),
+    ("codes that never end", "<script>document.write(String.fromCharCode(" + "1" * 200_000 + "</script>"),
+    ("a huge style", f'<div style="{"color:#fff;" * 20_000}">' + GAMES * 500),
+    ("nested boxes", '<div style="display:none">' * 1500 + GAMES * 300),
+    ("many places that are not there", "".join(f'<a href="#p{n}">第{n}章</a>' for n in range(20_000))),
+    ("many empty links in one list", "<ul>" + '<li><a href="#">政策文件</a></li>' * 20_000),
+    ("a huge link", '<a href="http://stranger-one.com/">传奇私服' + "<b>x</b>" * 50_000 + "</a>"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("body", [c[1] for c in HOSTILE], ids=[c[0] for c in HOSTILE])
+def test_hostile_pages_cost_little(read, body):
+    """Against reading them at all; the machine may be busy, so the bound is wide."""
+    started = time.thread_time()
+    page = read(page_of(body))
+    assert time.thread_time() - started < 8
+    assert not {"dark_links", "oddities"} & set(page.why)
 
 
 # -- real pages ----------------------------------------------------------------------------------------

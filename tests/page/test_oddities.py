@@ -197,9 +197,10 @@ def test_the_same_twice_is_one_example(read):
     assert (oddity.count, len(oddity.links)) == (3, 1)
 
 
-def test_long_addresses_are_cut(read):
-    [oddity] = read(link("http://10.0.0.1/" + "a" * 5000, "长" * 900)).oddities
+def test_long_words_and_addresses_are_cut_and_data_is_no_address(read):
+    [oddity] = read(link("http://10.0.0.1/" + "a" * 400, "长" * 900)).oddities
     assert (len(oddity.links[0].written), len(oddity.links[0].text)) == (200, 60)
+    assert read(link("http://10.0.0.1/" + "a" * 5000)).oddities == ()
 
 
 def test_a_password_is_not_repeated(read):
