@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +24,8 @@ MISSING = [
     ("Chinese title", "页面不存在_某某市人民政府", "<p>x</p>"),
     ("few words under the site's title", "某某市人民政府", "<p>对不起,您访问的页面不存在!</p>"),
     ("words apart by spaces", "提示", "<p>该 信息 已被 删除</p>"),
+    ("a framework's page", "404 文件不存在", "<p>非常抱歉,您访问的页面不存在,或者已经被移除!</p>"),
+    ("a page without a title", "", "<h1>页面走丢了!</h1>"),
     ("full-width digits", "４０４", "<p>x</p>"),
 ]
 
@@ -72,3 +75,10 @@ def test_two_answers_to_missing_addresses_are_alike_but_for_the_address():
     )
     assert one.is_like(other) and Sketch.from_dict(one.to_dict()) == one
     assert not one.is_like(sketch_of(page_of(f"<h1>出错了</h1><p>{LONG}</p>")[0]))
+
+
+def test_no_real_page_is_taken_for_a_missing_one(real_pages: Path) -> None:
+    for file in sorted(real_pages.rglob("*.html")):
+        body = file.read_bytes()
+        page = read_page(body, "http://www.a.gov.cn/x.html", as_of=date(2026, 11, 20))
+        assert not says_missing(page) and not says_parked(page, body), file.name

@@ -23,7 +23,7 @@ def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
 
 ANSWERS = [
     ("a real 404", 404, ("not_found", "", "")),
-    ("a page with words", SOFT, ("opened", "您访问的页面不存在", "提示信息")),
+    ("a page with words", SOFT, ("opened", "访问的页面不存在", "提示信息")),
     ("the home page", HOME, ("opened", "", "示例市某局")),
     ("an error", 500, ("error", "", "")),
 ]
@@ -44,7 +44,7 @@ def test_a_page_that_is_the_hosts_own_answer_to_missing_ones_is_dead(tmp_path: P
         assert told(bad, weather) == dict.fromkeys(
             ("/gone.html", "/gone.pdf", "/gone.png"), ("sure", "soft_missing")
         )
-        assert {b.words for b in bad} == {"您访问的页面不存在"}
+        assert {b.words for b in bad} == {"访问的页面不存在"}
 
 
 def test_so_is_one_that_leads_to_that_page(tmp_path: Path) -> None:
