@@ -90,6 +90,8 @@ _ROWS = (  # field, Chinese label, English label
     ("contact", "联系方式", "contact"),
     ("site_map", "网站地图", "site map"),
     ("tags", "页面标签", "page tags"),
+    ("oddities", "链接写法", "odd links"),
+    ("dark_links", "暗链疑点", "suspected hidden links"),
     ("blocked", "拦截", "blocked"),
 )
 

@@ -56,6 +56,10 @@ def facts_view(page: Page) -> dict[str, Any]:
         "letters": [asdict(letter) for letter in page.letters],
         "attachments": [{"url": link.url, "text": link.text} for link in page.attachments],
         "links": len(page.links),
+        "oddities": {oddity.kind: oddity.count for oddity in page.oddities},
+        "dark_links": [
+            {"name": f"{link.how} {link.text}".strip(), **asdict(link)} for link in page.dark_links
+        ],
         "media_forms": list(page.media_forms),
         "newest_year": page.newest_year,
         "blocked": page.blocked,
