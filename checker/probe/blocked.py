@@ -22,7 +22,7 @@ from checker.page.join import is_the_page
 from checker.page.model import Rendering
 from checker.page.workers import ReadFailure
 from checker.probe.kit import SUMMARY, Kit
-from checker.probe.render import at_rest, read_shown, status_of, what_lacks
+from checker.probe.render import STOPPED, at_rest, read_shown, status_of, what_lacks
 from checker.store import Target, as_record
 
 log = logging.getLogger("govcheck.probe")
@@ -30,6 +30,7 @@ log = logging.getLogger("govcheck.probe")
 KIND = "blocked"
 _BLOCKED = "inside = 1 and kind = 'page' and outcome = 'blocked'"
 _SCOUTS = 3  # pages of a host asked for again before all are
+_MANY = 8  # blocked pages of a host that has turned against us
 _PAUSE_S = 10.0  # before a host is asked again
 _SLOWLY_S = 1.0  # between requests to a host that is asked again
 _IN_BROWSER = 6  # pages opened in Chromium
@@ -87,12 +88,20 @@ def _ask_again(kit: Kit, walled: list[Target]) -> int:
         if host in kit.asked_again or kit.stop.is_set():
             continue
         kit.asked_again.add(host)
-        _calm_down(kit, host)
+        if _has_turned(kit, host, len(pages)):
+            _calm_down(kit, host)
         scouts = dict.fromkeys((pages[0], pages[len(pages) // 2], pages[-1]))
         if any(_opens(kit, target) for target in list(scouts)[:_SCOUTS]):
             kit.store.requeue(target.id for target in pages)
             again += len(pages)
     return again
+
+
+def _has_turned(kit: Kit, host: str, blocked: int) -> bool:
+    """Whether the host refuses us, not only some of its pages. Runs that go on tell it by their number."""
+    weather = kit.client.weather
+    told = weather is not None and (host in weather.turned or host in weather.lied)
+    return told or blocked >= _MANY
 
 
 def _calm_down(kit: Kit, host: str) -> None:
@@ -158,6 +167,8 @@ def _open_in_browser(kit: Kit, walled: list[Target]) -> tuple[int, int, str]:
         except Exception as error:  # whatever Selenium raises: the page stays blocked
             log.info("opening %s: %s", target.url, error)
             answer = {"state": "crashed", "why": f"{type(error).__name__}: {error}".splitlines()[0][:200]}
+        if answer["state"] == STOPPED:
+            break
         kit.put(KIND, target.url, answer)
         read = answer["state"] == "seen"
         seen, fresh, in_vain = seen + read, fresh + answer.get("fresh", 0), 0 if read else in_vain + 1
@@ -170,7 +181,7 @@ def _look(kit: Kit, browser: Browser, target: Target) -> dict[str, Any]:
     polite = kit.client.politeness
     began = time.monotonic()
     with polite.turn(target.url) if polite else nullcontext(True) as granted:
-        outcome = browser.open(target.url) if granted else "not_opened"
+        outcome = browser.open(target.url) if granted else STOPPED
     if outcome not in ("shown", "timed_out"):
         return {"state": outcome, "why": browser.why}
     elapsed = time.monotonic() - began

@@ -33,6 +33,7 @@ log = logging.getLogger("govcheck.probe")
 
 KIND = "render"
 AUTO_PAGES = 20
+STOPPED = "stopped"  # before the page was opened: it is not tried yet
 _PAGE_S = 12.0  # of the budget of seconds, for each page of the budget of pages
 _LOOKED_THROUGH = 400  # pages whose facts are read in search of those that need it
 _VIEWS = 3  # further views of one list
@@ -77,6 +78,8 @@ def probe(kit: Kit) -> bool:
             break
         kit.say(target.url)
         answer = _tried(kit, browser, target)
+        if answer["state"] == STOPPED:
+            break
         kit.put(KIND, target.url, answer)
         fresh += answer.get("fresh", 0)
         read += 1
@@ -161,7 +164,7 @@ def _render(kit: Kit, browser: Browser, target: Target) -> dict[str, Any]:
     assert source is not None
     polite = kit.client.politeness
     with polite.turn(target.url) if polite else nullcontext(True) as granted:
-        outcome = browser.open(target.final_url or target.url) if granted else "not_opened"
+        outcome = browser.open(target.final_url or target.url) if granted else STOPPED
     if outcome not in ("shown", "timed_out"):
         return {"state": outcome, "why": browser.why}
     traffic = at_rest(browser)

@@ -69,8 +69,9 @@ class Portal:
         charset: str = "utf-8",
         extra: dict[str, str] | None = None,
         api: SearchOf | None = None,
+        menu: bool = True,
     ) -> None:
-        self.api = api
+        self.api, self.menu = api, menu
         self.search, self.form, self.robots, self.charset = search, form, robots, charset
         self.extra = extra or {}
         self.asked: list[str] = []
@@ -94,7 +95,7 @@ class Portal:
         menu = "".join(f'<a href="/{c}/">{n}</a> ' for c, n in names.items())
         head = f'<div class="header">{self.form}</div><div class="nav"><a href="/">首页</a> {menu}</div>'
         if path in self.extra:
-            return head + self.extra[path]
+            return (head if self.menu else "") + self.extra[path]
         if path == "/":
             return head + self._rows(TITLES)
         if path in TITLES:

@@ -148,6 +148,7 @@ def test_what_opens_again_is_fetched_again(walled, tmp_path, monkeypatch):
 
     site = walled(bans_after(5, 403))
     calm = blocked._calm_down
+    monkeypatch.setattr(blocked, "_MANY", 1)
     monkeypatch.setattr(
         blocked, "_calm_down", lambda kit, host: (setattr(site, "open", True), calm(kit, host))
     )

@@ -155,6 +155,47 @@ def test_going_on_renders_nothing_twice(chromium, portal, tmp_path):
     assert column(again).read_by == "browser"
 
 
+def test_a_site_that_scripts_build_whole_is_found_from_what_its_home_page_shows(chromium, portal, tmp_path):
+    menu = [["/", "首页"], ["/tzgg/", "通知公告"], ["/zcwj/", "政策文件"], ["/dtyw/", "动态要闻"]]
+    shell = """<div id='app'></div><script>
+    const d = document.getElementById('app');
+    fetch('/api?q=1').then(r => r.json()).then(rows => { d.innerHTML = '<div class="nav">' + MENU.map(
+      m => `<a href="${m[0]}">${m[1]}</a> `).join('') + '</div><ul class="list">' + rows.map(
+      r => `<li><a href="${r[0]}">${r[1]}</a><span>${r[2]}</span></li>`).join('') + '</ul>'; });
+    </script>""".replace("MENU", json.dumps(menu, ensure_ascii=False))
+    site = portal(extra={"/": shell, **ARTICLES}, api=rows(VIEWS), menu=False)
+    result = inspected(site, tmp_path, browser=True)
+    assert {c.name for c in result.columns} >= {"通知公告", "政策文件", "动态要闻"}
+    assert {c.name: c.read_by for c in result.columns}["政策文件"] == "static"
+    with Store.open(tmp_path / STORE_NAME) as store:
+        home = store.page(site.base + "/")
+        assert home is not None and home.list_rendering == "browser" and len(home.nav) >= 3
+
+
+def test_a_run_that_is_stopped_goes_on_with_what_it_had_not_tried(chromium, portal, tmp_path, monkeypatch):
+    from checker.probe import render
+
+    names = ("/tzgg/", "/zcwj/", "/dtyw/")
+    site = portal(extra={**{name: page_of(last=1) for name in names}, **ARTICLES}, api=rows(VIEWS))
+    one_page = render._render
+
+    def stops_after_one(kit: Any, browser: Any, target: Any) -> dict[str, Any]:
+        answer = one_page(kit, browser, target)
+        kit.stop.set()
+        return answer
+
+    monkeypatch.setattr(render, "_render", stops_after_one)
+    inspected(site, tmp_path, browser=True)
+    tried = set(answers(tmp_path, "render"))
+    assert len(tried) == 1 and "" not in tried
+    monkeypatch.setattr(render, "_render", one_page)
+    site.asked.clear()
+    result = inspected(site, tmp_path, browser=True, resume=True)
+    [first] = tried
+    assert first.removeprefix(site.base) not in site.asked
+    assert [c.read_by for c in result.columns if c.url.removeprefix(site.base) in names] == ["browser"] * 3
+
+
 def test_a_browser_that_comes_later_is_used(chromium, portal, tmp_path):
     site = scripted(portal, rows(VIEWS))
     inspected(site, tmp_path, browser=False)
