@@ -53,8 +53,8 @@ def of_xml(file: File, given: Given) -> Taken:
             "id": entry.get("id"),
             "url": entry.get("link"),
             "title": entry.get("title"),
-            "published": entry.get("published") or None,
-            "updated": entry.get("updated") or None,
+            "published": _own(entry, "published"),
+            "updated": _own(entry, "updated"),
             "author": entry.get("author"),
             "html": entry.get("summary"),
         }
@@ -63,9 +63,14 @@ def of_xml(file: File, given: Given) -> Taken:
     is_hub = "rsshub" in f"{feed.get('generator', '')}{feed.get('subtitle', '')}".lower()
     taken.adapter = "rsshub" if is_hub else "feed"
     if is_hub:
-        taken.as_of = _as_of(feed.get("updated") or feed.get("published"), given)
+        taken.as_of = _as_of(_own(feed, "updated") or _own(feed, "published"), given)
     _entries(taken, entries, _name(text(feed.get("title"))), given)
     return taken
+
+
+def _own(told: Any, name: str) -> Any:
+    """The value, where it was told; feedparser would give one time in place of another."""
+    return dict.get(told, name)
 
 
 def _defines_entities(data: bytes) -> bool:

@@ -14,7 +14,7 @@ from checker.media import times
 from checker.media.files import File
 from checker.media.model import Account, Column, MediaError, Platform, Post, Taken
 from checker.media.sheets import Cells, Sheet, sheets
-from checker.media.words import count, field_of, is_blunted, platform_of, status_of, text, yes_no
+from checker.media.words import count, field_of, is_blunted, platform_of, rank_of, status_of, text, yes_no
 
 _HEADER_WITHIN = 15  # rows: titles, remarks and units stand above a header
 _HEADER_FIELDS = 2
@@ -101,11 +101,16 @@ class _Refused(Exception):
 
 def _table(sheet: Sheet, *, ledger: bool) -> Table | None:
     best: Table | None = None
+    at = -1
     for n in range(min(_HEADER_WITHIN, len(sheet.rows))):
         for depth in (1, 2):
             table = _with_header(sheet, n, depth, ledger=ledger)
-            if table and (best is None or len(table.fields) >= len(best.fields) + (depth == 1)):
-                best = table
+            more = best is None or len(table.fields if table else ()) > len(best.fields)
+            same = (
+                best is not None and at == n and table is not None and len(table.fields) == len(best.fields)
+            )
+            if table and (more or same):
+                best, at = table, n
     return best
 
 
@@ -125,17 +130,20 @@ def _with_header(sheet: Sheet, n: int, depth: int, *, ledger: bool) -> Table | N
     options = ("account",) if ledger else ("post", "account")
     made: list[Table] = []
     for kind in options:
-        fields: dict[int, str] = {}
-        for column, said in enumerate(names):
-            meant = next((f for name in said if (f := field_of(name, kind))), "")
-            if meant:
-                fields[column] = meant
+        named = {c: name for c, said in enumerate(names) if (name := _known_in(said, kind))}
+        order = sorted(named, key=lambda column: rank_of(named[column], kind))
+        fields = {column: field_of(named[column], kind) for column in order}
         if _enough(kind, set(fields.values())):
             headers = [said[-1] if said else "" for said in names]
             made.append(Table(sheet, kind, fields, headers, sheet.rows[n + depth :]))
     if len(made) == 2 and _is_ledger(made[1], made[0]):
         return made[1]
     return made[0] if made else None
+
+
+def _known_in(names: list[str], kind: str) -> str:
+    """The first name that means a field, or ""."""
+    return next((name for name in names if field_of(name, kind)), "")
 
 
 def _enough(kind: str, fields: set[str]) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import cast
@@ -27,9 +26,13 @@ def _data() -> dict[str, dict[str, list[str]]]:
 
 
 @cache
-def _fields(kind: str) -> dict[str, str]:
-    """Header as it is compared -> field."""
-    return {plain(alias): field for field, aliases in _data()[kind].items() for alias in (field, *aliases)}
+def _fields(kind: str) -> dict[str, tuple[str, int]]:
+    """Header as it is compared -> field, and how far down the list of its names it stands."""
+    return {
+        plain(alias): (field, rank)
+        for field, aliases in _data()[kind].items()
+        for rank, alias in enumerate((field, *aliases))
+    }
 
 
 def plain(header: str) -> str:
@@ -39,9 +42,12 @@ def plain(header: str) -> str:
 
 def field_of(header: str, kind: str) -> str:
     """The field of the schema that a header means, "" when it means none. kind: `account` or `post`."""
-    known = _fields(kind)
-    whole = plain(header)
-    return known.get(whole) or known.get(unicodedata.normalize("NFKC", header).strip().lower(), "")
+    return _fields(kind).get(plain(header), ("", 0))[0]
+
+
+def rank_of(header: str, kind: str) -> int:
+    """Of two columns for one field, that with the smaller rank tells it better."""
+    return _fields(kind).get(plain(header), ("", 0))[1]
 
 
 def text(value: object) -> str:
