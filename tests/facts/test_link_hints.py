@@ -87,7 +87,7 @@ ENDINGS = [
     ("http://www.b.gov.cn/", False),
     ("http://www.b.gov.cnxxgk/", True),
     ("http://www.b.con/", True),
-    ("http://index.html/", True),
+    ("http://default.html/", True),
     ("http://oa.county.local/", False),
     ("http://1.2.3.4/", False),
     ("http://www.b.xn--zfr164b/", False),

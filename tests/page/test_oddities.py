@@ -17,8 +17,8 @@ WRITTEN = [
     ("http://localhost:8080/index.html", "private"),
     ("http://[fe80::1]/", "private"),
     ("http://zwfw/index.html", "one-label"),
-    ("http://index.html", None),  # a host with a dot: its ending is looked up over the whole site
-    ("file:///C:/Users/a/通知.doc", "local-file"),
+    ("http://default.html", None),  # a host with a dot: its ending is looked up over the whole site
+    ("file:///C:/doc/通知.doc", "local-file"),
     ("C:\\Users\\a\\通知.doc", "local-file"),
     ("D:/网站/index.html", "local-file"),
     ("\\\\fileserver\\share\\a.doc", "local-file"),
