@@ -100,7 +100,7 @@ def _like_gov(host: str, name: str, first: str) -> bool:
     """`www.x.gov.cn.example.com`, `x-gov.cn`, `gov-cn.example.com`, `xgov.cn`."""
     labels = host.split(".")
     if ("gov", "cn") in pairwise(labels):
-        return True
+        return "ipv6" not in labels  # converters put their own name behind that of the host they convert
     return bool(_GOV_PART.search(first)) or (name.endswith(".cn") and bool(_GLUED_GOV.match(first)))
 
 

@@ -45,6 +45,7 @@ def test_the_class_of_a_host(host, group):
 DOUBTS = [
     ("www.linyi.gov.cn", ()),
     ("www.linyi.gov.cn.evil.com", ("gov",)),
+    ("www.linyi.gov.cn.ipv6.converter.com", ()),
     ("gov-cn.com", ("gov",)),
     ("linyi-gov.cn", ("gov",)),
     ("linyigov.cn", ("gov",)),
