@@ -13,6 +13,7 @@ from checker.fetch.urls import host_of, origin_of
 from checker.text.sketch import alike
 
 MANY_PLACES = 10  # references to one address that are no accident
+MANY_PAGES = 5  # pages on which they stand
 MANY_LINKS = 5  # addresses that one cause explains better than so many accidents
 MANY_OF_HOST = 2
 _ALIKE = 0.7  # as in checker/accessibility: builds that like are one template
@@ -107,7 +108,8 @@ def folders_of(url: str) -> Iterable[str]:
 
 def _templates(bad: Iterable[BadLink], known: Known) -> Iterable[tuple[LinkCause, list[BadLink]]]:
     for link in bad:
-        if link.places >= MANY_PLACES:
+        pages = {place.page_url for place in link.stands}
+        if link.places >= MANY_PLACES and len(pages) >= MANY_PAGES:
             yield _cause("template", link.url, [link]), [link]
 
 

@@ -91,7 +91,8 @@ class Looks:
     ) -> Verdict:
         seen, words = answer.get("seen", ""), str(answer.get("words", ""))
         if seen == "missing":
-            return Verdict("bad", "sure", "soft_missing", tries, words, ended)
+            certainty: LinkCertainty = "sure" if self._shows_pages(target.url) else "suspected"
+            return Verdict("bad", certainty, "soft_missing", tries, words, ended)
         if seen in ("words", "parked"):
             why = "missing_words" if seen == "words" else "parked"
             return Verdict("bad", "suspected", why, tries, words, ended)
@@ -117,6 +118,11 @@ class Looks:
         control; two answers of its own that nothing is there are believed."""
         control = self._controls.get(origin_of(url))
         return control is None or control["outcome"] in FINE
+
+    def _shows_pages(self, url: str) -> bool:
+        """Whether the host still showed another page than its page for missing ones."""
+        control = self._controls.get(f"page:{origin_of(url)}")
+        return self.done and control is not None and control["outcome"] in FINE
 
     def _name_is_unknown(self, url: str) -> bool:
         kind = "gov" if host_of(url).endswith(_GOV) else "other"

@@ -8,14 +8,15 @@ Each address has an answer of its own in the store, so that a run stopped at any
 (key "") tells whether the budget sufficed. Only this module's own loop writes.
 
     probe `link`     by address: {"job", "tries": [{"at", "outcome", "status"}…], "seen", "words", …}
-    probe `link_host` by origin (a 404's control) or `name:…` (an unknown host's): how a good address fared
+    probe `link_host` by origin (a 404's control), `page:…` (a soft 404's) or `name:…` (an unknown host's):
+                      how a good address fared then
 """
 
 from __future__ import annotations
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -42,6 +43,7 @@ _OF_HOST: Final = ("timed_out", "refused", "unknown_host", "tls_error", "blocked
 LOCAL_PAUSE_S: Final = 0.3  # between two looks at this machine's own servers
 _MOST_LOOKS: Final = 2  # further looks at one address
 _PER_HOST: Final = 3  # addresses of a host that is silent as a whole
+_CONTROLS: Final = 3  # good addresses of a host tried until one opens
 _PER_SOFT_HOST: Final = 200  # addresses of a host that answers missing pages with 200
 _THREADS: Final = 8
 _BODY_BYTES: Final = 300_000
@@ -288,7 +290,7 @@ class _Looks:
 
     def _due_in(self, subject: _Subject) -> float:
         """Seconds until the address may be asked again; never more than one pause, whatever clocks say."""
-        if subject.job == "page":
+        if subject.job == "page" and not subject.target.inside:
             return 0.0
         local = is_loopback(host_of(subject.url))
         pause = min(self.kit.again.pause_s, LOCAL_PAUSE_S) if local else self.kit.again.pause_s
@@ -350,7 +352,8 @@ class _Looks:
     # -- controls ----------------------------------------------------------------------------
 
     def _controls(self, subjects: Iterable[_Subject]) -> None:
-        """Ask a good address of every host that said 404, and one for each kind of name that is unknown."""
+        """Ask a good address of every host that said 404 or showed its page for missing ones, and one for
+        each kind of name that is unknown."""
         origins: set[str] = set()
         kinds: dict[str, set[str]] = defaultdict(set)
         for subject in subjects:
@@ -359,30 +362,46 @@ class _Looks:
                 origins.add(origin_of(subject.url))
             if outcomes and outcomes[-1] == "unknown_host":
                 kinds[name_kind(subject.url)].add(registrable(host_of(subject.url)))
-        for origin, url in self._good_ones(origins):
-            self._control(origin, url)
+        shown = {origin_of(url) for url, answer in self.known.items() if answer.get("seen") == "missing"}
+        good = self._good_ones(origins | shown)
+        for origin in origins & good.keys():
+            self._control(origin, good[origin])
+        for origin in shown & good.keys():
+            self._control(f"page:{origin}", good[origin])
         for kind, unknown in kinds.items():
             if url := self._good_name(kind, unknown):
-                self._control(f"name:{kind}", url)
+                self._control(f"name:{kind}", [url])
 
-    def _control(self, key: str, url: str) -> None:
-        if self.kit.stop.is_set():
-            return
-        fetched = self.kit.client.peek(url)
-        if fetched.outcome != "not_checked":
-            answer = {"url": url, "outcome": fetched.outcome, "status": fetched.status}
+    def _control(self, key: str, urls: Iterable[str]) -> None:
+        """Ask until one answers as it did before. Keeps how the last one fared."""
+        for url in urls:
+            if self.kit.stop.is_set():
+                return
+            read = key.startswith("page:")
+            fetched = self.kit.client.get(url, max_bytes=_BODY_BYTES) if read else self.kit.client.peek(url)
+            outcome: str = fetched.outcome
+            if read and outcome in FINE and self._words_of(fetched)["seen"] in ("missing", "words"):
+                outcome = "missing"
+            if outcome == "not_checked":
+                return
+            answer = {"url": url, "outcome": outcome, "status": fetched.status}
             self.kit.put(HOSTS, key, answer, fetched.fetched_at)
+            if outcome in FINE:
+                return
 
-    def _good_ones(self, origins: set[str]) -> Iterator[tuple[str, str]]:
-        """An address of each origin that opened when it was first asked for."""
+    def _good_ones(self, origins: set[str]) -> dict[str, list[str]]:
+        """Addresses of each origin that opened when they were first asked for, pages before files."""
+        found: dict[str, list[str]] = defaultdict(list)
         if not origins:
-            return
-        left = set(origins)
-        for target in self.store.targets("state = 'done' and outcome in ('opened', 'not_html')"):
-            origin = origin_of(target.url)
-            if origin in left and origin_of(target.final_url or target.url) == origin:
-                left.discard(origin)
-                yield origin, target.url
+            return found
+        for wanted in ("outcome = 'opened'", "outcome = 'not_html'"):
+            for target in self.store.targets(f"state = 'done' and {wanted}"):
+                origin = origin_of(target.url)
+                odd = self.known.get(target.url, {}).get("seen", "page") != "page"
+                stays = origin_of(target.final_url or target.url) == origin
+                if origin in origins and stays and not odd and len(found[origin]) < _CONTROLS:
+                    found[origin].append(target.url)
+        return {origin: urls for origin, urls in found.items() if urls}
 
     def _good_name(self, kind: str, unknown: set[str]) -> str:
         """An address that opened, of a name of the same kind that is none of these."""

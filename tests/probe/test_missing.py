@@ -92,3 +92,10 @@ def test_where_head_says_that_anything_is_there_get_decides(tmp_path: Path) -> N
         weather.replies = dict(weather.replies)
         weather.replies[made_up(weather.base).removeprefix(weather.base)] = [404, fine]
         assert told(look(weather, tmp_path).bad, weather) == {"/gone.pdf": ("sure", "not_found")}
+
+
+def test_when_even_good_pages_come_as_missing_none_is_called_dead(tmp_path: Path) -> None:
+    """A shield that answers everything with such a page, from some moment on."""
+    replies = {"/": [page("/a.html", "/b.html"), SOFT], "/b.html": SOFT, "/a.html": [page(), SOFT]}
+    with served(replies, SOFT) as weather:
+        assert set(told(look(weather, tmp_path).bad, weather).values()) == {("suspected", "soft_missing")}
