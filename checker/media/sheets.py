@@ -100,7 +100,7 @@ def _of_sheet(sheet: Any) -> Sheet:
     top, left = sheet.start or (0, 0)
     made = Sheet(str(sheet.name), [])
     rows: list[Cells] = sheet.to_python(skip_empty_area=True)
-    for (first, begin), (last, end) in sheet.merged_cell_ranges or ():
+    for (first, begin), (last, end) in getattr(sheet, "merged_cell_ranges", None) or ():
         _fill(rows, (first - top, begin - left), (last - top, end - left))
     for number, cells in enumerate(rows, top + 1):
         if any(cell not in ("", None) for cell in cells):

@@ -38,6 +38,7 @@ CALLS += (
     "Busy",
     "ClockWentBack",
     "FolderBusy",
+    "MediaError",
     "InspectionError",
     "NoStartPage",
     "AnswersError",

@@ -1,0 +1,211 @@
+"""What is known of one account when it is judged: plain values, made from everything that was imported."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from checker.clock import BEIJING
+from checker.media.model import Account, Batch, Coverage, Imported, Platform, Post
+from checker.words.lists import Lexicon, lexicon
+from checker.words.privacy import find_private
+from checker.words.scan import scan
+
+NEWEST = 40  # posts of an account that rules are shown
+MOST_SPOTS = 40
+_DAY = timedelta(days=1)
+_LASTS = {"second": timedelta(seconds=1), "minute": timedelta(minutes=1), "day": _DAY}
+_FORCED = re.compile(
+    r"(?:务必|必须|一律|全员|每人|要求)[^。!！\n]{0,16}(?:点赞|转发|关注|截图|投票|刷)|"
+    r"(?:点赞|转发|关注|投票)[^。!！\n]{0,10}(?:任务|指标|排名通报|纳入考核|截图上报|报送截图)"
+)
+_ANSWERS = re.compile(r"留言|咨询|信箱|互动|投诉|建言|回复|问政")
+
+
+@dataclass(frozen=True, slots=True)
+class PostSeen:
+    """A post that stands. first, last: the interval in which it was published (a day, where only a day is told).
+    assumed: its source named no zone."""
+
+    first: datetime
+    last: datetime
+    title: str
+    url: str
+    assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Posts:
+    """The posts of an account up to the time of the check, newest first, at most NEWEST.
+
+    count: how many stand; deleted, ahead: how many were withdrawn, or are dated later than the check. coverage:
+    `complete` where one source holds every post from `complete_from` to `as_of`; sources: what they are.
+    """
+
+    newest: tuple[PostSeen, ...] = ()
+    count: int = 0
+    deleted: int = 0
+    ahead: int = 0
+    coverage: Coverage = "unknown"
+    complete_from: datetime | None = None
+    as_of: datetime | None = None
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Something to look at in a post. kind, grade: as in checker.words; words: as written (masked where it is
+    personal); instead: what belongs there; quote: the sentence."""
+
+    kind: str
+    grade: str
+    words: str
+    instead: str
+    quote: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What the posts say besides. open_comments, comments: posts that are open to comments, and comments under
+    them; answering: titles that offer an answer; forced: posts that may demand likes; links: other hosts that
+    posts lead to."""
+
+    open_comments: int = 0
+    comments: int = 0
+    answering: tuple[PostSeen, ...] = ()
+    forced: tuple[Spot, ...] = ()
+    wording: tuple[Spot, ...] = ()
+    private: tuple[Spot, ...] = ()
+    links: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AccountSeen:
+    """One account with everything known of it."""
+
+    account: Account
+    posts: Posts
+    signs: Signs
+
+
+def see(made: Imported, checked_at: datetime, lists: Lexicon | None = None) -> Iterator[AccountSeen]:
+    """Every account, in the order of the ledger. checked_at: aware, in Beijing time."""
+    lists = lists or lexicon()
+    batches = {batch.batch_id: batch for batch in made.batches}
+    by_account: defaultdict[str, list[Post]] = defaultdict(list)
+    for post in made.posts:
+        by_account[post.account_key].append(post)
+    platforms = _sources(made)
+    for account in made.accounts:
+        posts = by_account.get(account.key, [])
+        told = [batches[name] for name in platforms.get(account.key, ()) if name in batches]
+        yield AccountSeen(account, _posts(posts, told, checked_at), _signs(posts, checked_at, lists))
+
+
+def moment(text: str) -> datetime | None:
+    """An ISO moment in Beijing time; None where it is none. A day is its beginning."""
+    try:
+        made = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return made.replace(tzinfo=BEIJING) if made.tzinfo is None else made.astimezone(BEIJING)
+
+
+def _sources(made: Imported) -> Mapping[str, tuple[str, ...]]:
+    """account key -> the files that tell of its posts."""
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for post in made.posts:
+        found[post.account_key][post.source] = None
+    return {key: tuple(names) for key, names in found.items()}
+
+
+def _posts(posts: Iterable[Post], batches: Iterable[Batch], checked_at: datetime) -> Posts:
+    standing: list[PostSeen] = []
+    deleted = ahead = 0
+    for post in posts:
+        first = moment(post.published.at)
+        if first is None:
+            continue
+        last = first + _LASTS[post.published.precision] - timedelta(microseconds=1)
+        if post.is_deleted:
+            deleted += 1
+        elif first > checked_at:
+            ahead += 1
+        else:
+            standing.append(
+                PostSeen(first, min(last, checked_at), post.title, post.url, post.published.tz_assumed)
+            )
+    standing.sort(key=lambda seen: seen.first, reverse=True)
+    best = _best(batches)
+    return Posts(
+        tuple(standing[:NEWEST]),
+        len(standing),
+        deleted,
+        ahead,
+        best.coverage if best else "unknown",
+        moment(best.coverage_from) if best else None,
+        moment(best.as_of) if best else None,
+        tuple(dict.fromkeys(batch.adapter for batch in batches)),
+    )
+
+
+def _best(batches: Iterable[Batch]) -> Batch | None:
+    """The source that tells most: a complete one before others, then the newest."""
+    order = {"complete": 2, "truncated": 1, "unknown": 0}
+    return max(batches, key=lambda batch: (order[batch.coverage], batch.as_of), default=None)
+
+
+def _signs(posts: Iterable[Post], checked_at: datetime, lists: Lexicon) -> Signs:
+    standing = [post for post in posts if not post.is_deleted]
+    wording: list[Spot] = []
+    private: list[Spot] = []
+    forced: list[Spot] = []
+    answering: list[PostSeen] = []
+    links: Counter[str] = Counter()
+    for post in standing:
+        text = f"{post.title}\n{post.text}" if post.text else post.title
+        if len(wording) < MOST_SPOTS:
+            wording += [
+                Spot(hit.kind, hit.grade, hit.words, hit.instead, hit.before + hit.words + hit.after,
+                     post.title, post.url)
+                for hit in scan(text, lists) if hit.kind != "renamed"
+            ]  # fmt: skip
+        if post.text and len(private) < MOST_SPOTS:
+            private += [
+                Spot(leak.kind, "", leak.masked, "", leak.before + leak.masked, post.title, post.url)
+                for leak in find_private(post.text)
+            ]
+        if found := _FORCED.search(text):
+            forced.append(Spot("forced", "", found[0], "", found[0], post.title, post.url))
+        if _ANSWERS.search(post.title) and (first := moment(post.published.at)) and first <= checked_at:
+            answering.append(PostSeen(first, first, post.title, post.url))
+        links.update(_hosts(post.text))
+    return Signs(
+        sum(bool(post.comment_open) for post in standing),
+        sum(post.comments or 0 for post in standing),
+        tuple(sorted(answering, key=lambda seen: seen.first, reverse=True)[:3]),
+        tuple(forced[:MOST_SPOTS]),
+        tuple(wording[:MOST_SPOTS]),
+        tuple(private[:MOST_SPOTS]),
+        tuple(links.most_common(MOST_SPOTS)),
+    )
+
+
+_HOST = re.compile(r"https?://([A-Za-z0-9.-]+)")
+# Where the platforms themselves keep posts and pictures.
+_PLATFORM_HOSTS = (".qq.com", ".weibo.cn", ".weibo.com", ".douyin.com", ".kuaishou.com", ".toutiao.com", ".qpic.cn", ".sinaimg.cn")  # fmt: skip  # noqa: E501
+
+
+def _hosts(text: str) -> Iterator[str]:
+    if "http" in text:
+        for host in dict.fromkeys(_HOST.findall(text)):
+            if not ("." + host.lower()).endswith(_PLATFORM_HOSTS):
+                yield host.lower()
+
+
+APPS: frozenset[Platform] = frozenset({"app", "app_ios", "app_android"})
