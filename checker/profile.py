@@ -21,7 +21,8 @@ from checker.profile_layer import SCORE_KEYS, Layer, read_layer
 __all__ = ["CONFIDENCES", "PARTS", "Figure", "Profile", "ProfileError", "Row", "as_decimal", "load_profile"]
 
 FOLDER = Path(__file__).resolve().parent.parent / "rules" / "profiles"
-_NO_TABLES = {"accessibility"}  # figures of other parts (checker/accessibility/profile.py)
+# Figures of other parts: checker/accessibility/profile.py, checker/media/check.py.
+_NO_TABLES = {"accessibility", "media-2019"}
 _MOST_LAYERS = 16
 
 
@@ -94,7 +95,7 @@ def load_profile(
         score |= layer.score(score)
         figures |= layer.figures(figures)
         rows |= layer.rows(rows)
-    if missing := SCORE_KEYS - score.keys():
+    if any(row.part in SCORED for row in rows.values()) and (missing := SCORE_KEYS - score.keys()):
         keys = ", ".join(sorted(missing))
         raise ProfileError("{file}: [score] 缺少 {keys}", file=layers[0].file, keys=keys)
     known = discover() if coded is None else coded

@@ -23,6 +23,7 @@ ALLOWED = {
         "checker.accessibility.site_facts",
         "checker.text.language",
     ),
+    "rules/media": ("rules.media", "checker.indicator", "checker.media.seen"),
     "reports": ("reports",),
     "checker/facts": (
         "checker.facts",

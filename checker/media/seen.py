@@ -27,7 +27,7 @@ _ANSWERS = re.compile(r"留言|咨询|信箱|互动|投诉|建言|回复|问政"
 
 @dataclass(frozen=True, slots=True)
 class PostSeen:
-    """A post that stands. first, last: the interval in which it was published (a day, where only a day is told).
+    """A post that stands. first, last: when it was published, a whole day where only that is told.
     assumed: its source named no zone."""
 
     first: datetime
@@ -41,8 +41,9 @@ class PostSeen:
 class Posts:
     """The posts of an account up to the time of the check, newest first, at most NEWEST.
 
-    count: how many stand; deleted, ahead: how many were withdrawn, or are dated later than the check. coverage:
-    `complete` where one source holds every post from `complete_from` to `as_of`; sources: what they are.
+    count: how many stand; deleted, ahead: how many were withdrawn, or are dated later than the check.
+    coverage: `complete` where one source holds every post from `complete_from` to `as_of`; sources: what
+    they are.
     """
 
     newest: tuple[PostSeen, ...] = ()
@@ -71,9 +72,9 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What the posts say besides. open_comments, comments: posts that are open to comments, and comments under
-    them; answering: titles that offer an answer; forced: posts that may demand likes; links: other hosts that
-    posts lead to."""
+    """What the posts say besides. open_comments, comments: posts that are open to comments, and comments
+    under them; answering: titles that offer an answer; forced: posts that may demand likes; links: other
+    hosts that posts lead to."""
 
     open_comments: int = 0
     comments: int = 0

@@ -1,0 +1,115 @@
+"""政务新媒体内容不更新,或移动客户端不能用。
+
+判定: 监测时间点前的规定天数内有一篇没有删除的发文,即符合,来源不全也算数。来源证明自窗口开始以来的发文都在、
+取得时间也够新,而最新一篇早于窗口,才判不符合。
+未能判定: 来源不全、太旧、没有,或只有发文日期恰在窗口边上,写明补什么就能判定。窗口内才开设的、已公告停更、关停
+中或已注销的账号不适用,另列。客户端能否使用要由人安装运行。
+整改: 按规定频次发布;不再维护的账号按程序关停、注销并公告。
+示例: 后台导出自 11 月 1 日起是全的,11 月 20 日检查时最新一篇是 11 月 2 日,距 18 天,判不符合。
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from checker.indicator import Evidence, Indicator, Outcome, Params, ask, fail, na, ok, say, unknown
+from checker.media.seen import APPS, AccountSeen, Posts, PostSeen, moment
+
+V_M2 = Indicator(
+    "V-M2",
+    "内容不更新(新媒体)",
+    part="veto",
+    group="单项否决(政务新媒体)",
+    clause="国办秘函〔2019〕19号 附件2 单项否决",
+    mend="按规定频次发布;不再维护的账号按程序关停、注销并公告。",
+)
+WHY_APART = {
+    "paused": "账号已公告停更,不计入合格,另列",
+    "closing": "账号正在关停,不计入合格,另列",
+    "cancelled": "账号已注销",
+}
+
+
+@V_M2.criterion(1, "规定天数内没有更新", automation="full")
+def no_fresh_post(seen: AccountSeen, checked_at: datetime, p: Params) -> Outcome:
+    account, posts = seen.account, seen.posts
+    if account.status in WHY_APART:
+        return na(WHY_APART[account.status])
+    begins = checked_at - timedelta(days=p.days)
+    fresh = next((post for post in posts.newest if post.first >= begins), None)
+    if fresh:
+        return _fresh(fresh, checked_at, p)
+    opened = moment(account.opened_on) if account.opened_on else None
+    if opened and opened >= begins:
+        return na(say("账号 {day} 才开设,不满 {days} 天", day=f"{opened:%Y-%m-%d}", days=p.days))
+    if doubt := _doubt(posts, begins, checked_at, p):
+        reason, settle_by = doubt
+        return unknown(reason, *[_line(post) for post in posts.newest[:1]], settle_by=settle_by)
+    if not posts.newest:
+        words = say("{day} 以来的发文都已取得,没有一篇", day=f"{posts.complete_from:%Y-%m-%d}")
+        return fail(words, Evidence("date", words, account.url))
+    newest = posts.newest[0]
+    words = say(
+        "最新一篇发布于 {day},距监测时间点 {age} 天,超过 {days} 天",
+        day=f"{newest.first:%Y-%m-%d}",
+        age=(checked_at.date() - newest.first.date()).days,
+        days=p.days,
+    )
+    return fail(
+        words, Evidence("date", words, newest.url or account.url, f"{newest.first:%Y-%m-%d}", newest.title)
+    )
+
+
+@V_M2.criterion(2, "移动客户端不能下载或使用", automation="human")
+def app_useless(seen: AccountSeen) -> Outcome:
+    account = seen.account
+    if account.platform not in APPS:
+        return na("不是移动客户端")
+    if account.status in WHY_APART:
+        return na(WHY_APART[account.status])
+    where = account.apk_url or account.url or account.app_id
+    return ask(
+        "V-M2 问题2: 从公布的渠道下载安装这个客户端,能否安装、打开、正常使用,内容是否还在更新?"
+        "回答:能/不能(写明机型、系统版本和现象)",
+        reason=say("公布的下载渠道: {where}", where=where) if where else "台账没有写下载渠道",
+    )
+
+
+def _fresh(post: PostSeen, checked_at: datetime, p: Params) -> Outcome:
+    age = (checked_at.date() - post.first.date()).days
+    words = say(
+        "最新一篇发布于 {day},距监测时间点 {age} 天,未超过 {days} 天",
+        day=f"{post.first:%Y-%m-%d}",
+        age=age,
+        days=p.days,
+    )
+    line = Evidence("date", words, post.url, f"{post.first:%Y-%m-%d}", post.title)
+    return ok(words, line).warn(*([line] if age > p.warn_days else []))
+
+
+def _doubt(posts: Posts, begins: datetime, checked_at: datetime, p: Params) -> tuple[str, str] | None:
+    """Why "no fresh post" is not proved, and what would settle it; None when it is."""
+    if posts.newest and posts.newest[0].last >= begins:
+        said = say("最新一篇只知道是 {day},恰在期限边上", day=f"{posts.newest[0].first:%Y-%m-%d}")
+        return said, "补充这一篇发布的时刻"
+    if not posts.sources:
+        return "没有这个账号的发文", "导入后台导出、接口数据,或一行“账号、最后发文日期、链接”的表"
+    if posts.coverage != "complete" or posts.complete_from is None:
+        return (
+            "发文来源不全,较新的发文可能没有导入",
+            "导入后台的全部发文,或写明从哪天起是全的(--complete-from)",
+        )
+    if posts.complete_from > begins:
+        said = say("发文从 {day} 起才全,没有覆盖整个期限", day=f"{posts.complete_from:%Y-%m-%d}")
+        return said, "导入更早的发文"
+    if posts.as_of is None:
+        return "不知道发文是什么时候取得的", "写明取得时间(--as-of)"
+    if posts.as_of < checked_at - timedelta(days=p.tolerance_days):
+        said = say("发文取得于 {day},此后可能又有更新", day=f"{posts.as_of:%Y-%m-%d}")
+        return said, "重新导出发文再查"
+    return None
+
+
+def _line(post: PostSeen) -> Evidence:
+    words = say("已知最新一篇发布于 {day}", day=f"{post.first:%Y-%m-%d}")
+    return Evidence("date", words, post.url, f"{post.first:%Y-%m-%d}", post.title)

@@ -1,0 +1,62 @@
+"""V-M2: an account is stale only where every post is known to be there."""
+
+from __future__ import annotations
+
+import pytest
+
+from rules.media.v_m2_not_updated import V_M2
+from tests.rules.media.accounts import account, judge, post, posts, seen
+
+WHOLE = {"coverage": "complete", "since": 60, "fetched": 0}
+CASES = [
+    # what is known of the posts -> verdict
+    ("one fresh post proves it, whatever the source lacks", posts(post(3)), "pass"),
+    ("a post of today of which only the day is known", posts(post(0, whole_day=True)), "pass"),
+    ("a post just inside the window", posts(post(13.9)), "pass"),
+    ("exactly at the window's edge", posts(post(14)), "pass"),
+    ("just before the window, all known", posts(post(14.1), **WHOLE), "fail"),
+    ("long ago, all known", posts(post(200), **WHOLE), "fail"),
+    ("no post at all since the window began, all known", posts(**WHOLE), "fail"),
+    ("long ago, but newer ones may be missing", posts(post(40)), "unknown"),
+    ("long ago, and the source was cut", posts(post(40), coverage="truncated", since=60), "unknown"),
+    ("complete only for a part of the window", posts(post(40), coverage="complete", since=5), "unknown"),
+    ("fetched too long ago", posts(post(40), coverage="complete", since=60, fetched=3), "unknown"),
+    ("fetched within the tolerance", posts(post(40), coverage="complete", since=60, fetched=0.9), "fail"),
+    ("nobody knows when it was fetched", posts(post(40), coverage="complete", since=60, fetched=None), "unknown"),
+    ("only a day is known, and it lies on the edge", posts(post(14, whole_day=True), **WHOLE), "unknown"),
+    ("no source at all", posts(), "unknown"),
+]
+
+
+@pytest.mark.parametrize(("known", "status"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_fresh_posts(known, status):
+    outcome = judge(V_M2, 1, seen(has=known))
+    assert outcome.status == status
+    if status == "unknown":
+        assert outcome.settle_by
+    if status == "fail":
+        assert outcome.evidence
+
+
+@pytest.mark.parametrize("status", ["paused", "closing", "cancelled"])
+def test_accounts_that_are_being_closed_stand_apart(status):
+    assert judge(V_M2, 1, seen(account(status=status), posts(post(200), **WHOLE))).status == "na"
+
+
+def test_an_account_opened_within_the_window_need_not_have_posted():
+    assert judge(V_M2, 1, seen(account(opened_on="2026-11-15"), posts(**WHOLE))).status == "na"
+    assert judge(V_M2, 1, seen(account(opened_on="2019-05-01"), posts(**WHOLE))).status == "fail"
+
+
+def test_a_post_near_the_edge_is_passed_with_a_warning():
+    assert judge(V_M2, 1, seen(has=posts(post(12)))).warnings
+    assert not judge(V_M2, 1, seen(has=posts(post(2)))).warnings
+
+
+class TestApps:
+    def test_an_app_is_tried_by_a_person(self):
+        outcome = judge(V_M2, 2, seen(account("app_android", apk_url="https://example.gov.cn/a.apk")))
+        assert outcome.status == "ask" and "a.apk" in outcome.reason
+
+    def test_other_accounts_are_none(self):
+        assert judge(V_M2, 2, seen()).status == "na"
