@@ -88,11 +88,12 @@ class _Right:
 
 def _best(hits: Sequence[WordHit]) -> Iterator[WordHit]:
     """Of hits that overlap the graver, then the one with the longer right phrase."""
-    taken: list[tuple[int, int]] = []
+    taken: list[tuple[int, int]] = []  # in order, none overlaps another: a hit can only meet its neighbours
     for hit in sorted(hits, key=lambda h: (_GRADE[h.grade], -len(h.instead), -len(h.words), h.start)):
         end = hit.start + len(hit.words)
-        if not any(hit.start < b and a < end for a, b in taken):
-            taken.append((hit.start, end))
+        at = bisect_left(taken, (hit.start, end))
+        if not any(hit.start < b and a < end for a, b in taken[max(0, at - 1) : at + 1]):
+            taken.insert(at, (hit.start, end))
             yield hit
 
 
