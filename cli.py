@@ -1028,6 +1028,8 @@ def _check(
     result = _answered(judge_store(out / STORE_NAME, earlier=earlier), answers)
     files = write(result, out, lang)
     _summary(result, lang, files)
+    if settings.archive:
+        typer.echo(f"{'存档' if lang == 'zh' else 'Archive'}: {(out / 'evidence.warc.gz').resolve()}")
     with Store.open(out / STORE_NAME) as store:
         nothing = why_nothing_seen(store)
     if nothing is not None and end.state != "interrupted":

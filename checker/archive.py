@@ -12,7 +12,7 @@ import hashlib
 import os
 import threading
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -89,6 +89,7 @@ def finish(archive: Archive, store: Store) -> None:
         "meta": store.remarks(),
         "probes": [list(row) for row in store.all_probes() if row[0] != KEPT],
         "done": store.count("state = 'done'"),
+        "blocked": [target.url for target in store.targets("outcome = 'blocked'")],
         "stopped": stopped,
     }
     archive.note("", {"state": state}, at=clock.now().isoformat())
@@ -183,7 +184,7 @@ def _news(
         for n, told in enumerate(reader.told):
             if "target" in told and last[told["target"]] != n:
                 continue
-            ahead.append(threads.submit(_told, reader, pool, told))
+            ahead.append(threads.submit(_told_or_lost, reader, pool, told))
             if len(ahead) > at_once * 2:
                 yield from _known(ahead.popleft().result(), lost)
         while ahead:
@@ -195,6 +196,13 @@ def _known(told: Told, lost: list[str]) -> Iterator[Told]:
         yield told
     else:
         lost.append(told.url)
+
+
+def _told_or_lost(reader: ArchiveReader, pool: PageReaders[PageRecord], told: Mapping[str, Any]) -> Told:
+    try:
+        return _told(reader, pool, told)
+    except (KeyError, TypeError, ValueError):  # a note that is not as we write them
+        return Told(str(told.get("target") or told.get("shown") or ""))
 
 
 def _told(reader: ArchiveReader, pool: PageReaders[PageRecord], told: Mapping[str, Any]) -> Told:
@@ -270,14 +278,24 @@ def _restore(reader: ArchiveReader, store: Store, lost: list[str]) -> None:
         store.put(**state["meta"])
         for kind, key, answer, at in state["probes"]:
             store.put_probe(kind, key, answer, at)
+        _keep_blocked(store, state["blocked"])
     store.put(rebuilt_from=reader.files[0].name)
     for url, kept in reader.last_replies():
         store.put_kept(url, (kept,), "")
     short = (state["done"] if state else 0) - store.count("state = 'done'")
-    if not lost and short <= 0:
+    if not lost and short <= 0 and not reader.damaged:
         return
     template = "存档不全: {n} 个地址没有存下或记录损坏"
+    if max(len(lost), short) <= 0:
+        template, short = "存档有 {n} 处损坏,所记的可能不全", reader.damaged
     if state is not None and state["stopped"] == "full":
         template = "存档不全: 到了大小上限,{n} 个地址没有存下"
     reason = say(template, n=max(len(lost), short))
     store.put(crawl_state="truncated", crawl_reason=reason, crawl_reason_said=pack(reason))
+
+
+def _keep_blocked(store: Store, blocked: Sequence[str]) -> None:
+    """What ended as a shield's word stays one, also where the note that said so is lost."""
+    ended = (store.target(url) for url in blocked)
+    wrong = [t.id for t in ended if t and t.state == "done" and t.outcome != "blocked"]
+    store.call_blocked(wrong, "blocked when the inspection ended")

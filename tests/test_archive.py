@@ -17,7 +17,7 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 from warcio.cli import main as warcio_cli
 
-from checker.archive import rebuild
+from checker.archive import finish, rebuild
 from checker.clock import parse_as_of
 from checker.config import Limits, Settings
 from checker.errors import UserError
@@ -283,7 +283,7 @@ def test_at_the_cap_it_stops_and_what_is_there_stays_whole(tmp_path):
     with Archive(tmp_path, {}, at=AT, cap=20_000) as archive:
         kept = [archive.keep(*exchange(n)).kept for n in range(10)]
         assert archive.stopped == "full"
-        archive.note("", {"state": {"meta": {}, "probes": [], "done": 10, "stopped": "full"}})
+        archive.note("", {"state": {"meta": {}, "probes": [], "done": 10, "blocked": [], "stopped": "full"}})
     assert all(kept[:4]) and not any(kept[-2:])
     assert (tmp_path / FIRST).stat().st_size < 21_000
     assert (
@@ -410,6 +410,38 @@ def test_a_damaged_archive_proves_nothing_of_what_it_lost(site, tmp_path):  # no
     assert result.coverage.pages_opened == 16
 
 
+def test_whatever_is_damaged_nothing_breaks_and_nothing_is_invented(site, tmp_path):  # noqa: F811
+    """Bytes changed at random: what is read is what was there, or nothing."""
+    out = tmp_path / "out"
+    check(str(site), out, "--archive", "--no-probes")
+    whole = (out / FIRST).read_bytes()
+    chance = random.Random(5)
+    with Store.open(out / STORE_NAME) as store:
+        titles = {target.url: page.title for target, page in store.pages()}
+    for n in range(12):
+        data = bytearray(whole)
+        for at in chance.sample(range(1500, len(data)), 2 ** (n % 6)):
+            data[at] ^= chance.randrange(1, 256)
+        file = tmp_path / f"{n}.warc.gz"
+        file.write_bytes(bytes(data))
+        path = rebuild(file, tmp_path / str(n) / STORE_NAME)
+        with Store.open(path) as store:
+            found = {target.url: page.title for target, page in store.pages()}
+        assert found.items() <= titles.items()
+        assert found == titles or not judge_store(path).coverage.complete
+
+
+@pytest.mark.parametrize("row", ['{"target": 1}', '{"shown": "x"}', '{"unlinked": 3}', '{"state": []}', "[1]", "{}",
+                                 '{"fetch": {}, "response": ""}', '{"target": "x", "fetches": ["?"], "kind": 1}'])  # fmt: skip
+def test_notes_that_are_not_ours_are_passed_over(site, tmp_path, row):  # noqa: F811
+    out = tmp_path / "out"
+    check(str(site), out, "--archive", "--no-probes")
+    with Archive(out, {}, at=AT, cap=10**9, resume=True) as archive:
+        archive.note("https://www.example.gov.cn/", json.loads(row) if row != "[1]" else {"x": 1})
+    result = judge_store(rebuild(out / FIRST, tmp_path / "again" / STORE_NAME))
+    assert result.coverage.pages_opened == 17
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"no archive", gzip.compress(b"WARC/1.0\r\n\r\n"), gzip.compress(b"x" * 99)]
 )
@@ -523,6 +555,7 @@ def test_what_a_browser_read_comes_back_as_it_was_read(site, tmp_path):  # noqa:
             blocked.url, "opened", 200, blocked.url, "text/html", fetched_at=AT, error="by Chromium"
         )
         store.record(blocked.id, opened, replace(shown, url=blocked.url), [], depth=blocked.depth)
+        finish(archive, store)
         archive.keep_shown(target.url, "<p>浏览器看到的</p>", AT)
     again = rebuild(out / FIRST, tmp_path / "again" / STORE_NAME)
     with Store.open(again) as store:
@@ -532,6 +565,24 @@ def test_what_a_browser_read_comes_back_as_it_was_read(site, tmp_path):  # noqa:
         assert store.page(blocked.url).title == "浏览器看到的标题"
     kept = [body for kind, uri, body, _ in records(out / FIRST) if uri.startswith("urn:govcheck:shown:")]
     assert kept == ["<p>浏览器看到的</p>".encode()]
+
+
+def test_a_shields_word_stays_one_though_the_note_of_it_is_lost(site, tmp_path):  # noqa: F811
+    out = tmp_path / "out"
+    observe(settings(site, probes=False), out)
+    url = "https://www.yunling.gov.cn/dt/4.html"
+    with Store.open(out / STORE_NAME) as store, Archive(out, {}, at=AT, cap=10**9, resume=True) as archive:
+        store.archive = archive
+        store.call_blocked([store.target(url).id], "a shield")
+        finish(archive, store)
+    file = out / FIRST
+    data = bytearray(file.read_bytes())
+    note = next(m for m in members(file) if b'{"walled"' in (m.data or b""))
+    data[note.offset + 30 : note.end - 8] = b"\0" * (note.end - note.offset - 38)
+    file.write_bytes(bytes(data))
+    with Store.open(rebuild(file, tmp_path / "again" / STORE_NAME)) as store:
+        assert store.target(url).outcome == "blocked"
+        assert store.get("crawl_reason") == "存档有 1 处损坏,所记的可能不全"
 
 
 def test_hashes_are_those_of_the_bytes_received(inspected):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,7 +18,8 @@ from checker.store.warc_files import files_beside, member_at, members
 
 
 class Record(NamedTuple):
-    """One record. body: payload of a response, content coding as received; JSON of a metadata record."""
+    """One record. body: payload of a response, content coding as received; JSON of a metadata record.
+    encoding: Content-Encoding of a response, Content-Type of any other record."""
 
     kind: str
     id: str
@@ -26,6 +27,10 @@ class Record(NamedTuple):
     digest: str  # of the payload, as its header says
     encoding: str
     body: bytes
+
+
+_STATE = ("meta", "probes", "done", "blocked", "stopped")
+_FETCHED = tuple(f.name for f in fields(Fetched) if f.name not in ("trace", "body", "kept"))
 
 
 class _Place(NamedTuple):
@@ -152,27 +157,27 @@ class ArchiveReader:
             self._take_told(record, place)
 
     def _take_told(self, record: Record, place: _Place) -> None:
+        if record.encoding != "application/json":  # another tool's
+            return
         try:
             told = json.loads(record.body)
-        except ValueError:
+            if "state" in told:
+                self.state = {name: told["state"][name] for name in _STATE}
+            elif "response" in told:
+                fetched_of(told["fetch"])
+                own = place._replace(digest=_sha256(record.body))
+                self._fetches[record.id] = _Known(told["fetch"], str(told["response"]), own)
+                self._last_of[told["fetch"]["url"]] = record.id
+            elif "target" in told or "unlinked" in told or "shown" in told or "walled" in told:
+                self.told.append(told)
+        except (ValueError, TypeError, KeyError):
             self.damaged += 1
-            return
-        if not isinstance(told, dict):
-            return
-        if "state" in told:
-            self.state = told["state"]
-        elif "response" in told:
-            own = _sha256(record.body)
-            self._fetches[record.id] = _Known(told["fetch"], told["response"], place._replace(digest=own))
-            self._last_of[told["fetch"]["url"]] = record.id
-        else:
-            self.told.append(told)
 
 
 def fetched_of(told: Mapping[str, Any]) -> Fetched:
     """The fetch that `told_of` wrote down."""
-    values = {**told, "trace": tuple(Hop(*hop) for hop in told["trace"])}
-    return Fetched(**values)
+    known = {name: told[name] for name in _FETCHED}
+    return Fetched(**known, trace=tuple(Hop(*hop) for hop in told["trace"]))
 
 
 def _sha256(data: bytes | str) -> str:
@@ -191,7 +196,8 @@ def _parse(data: bytes) -> Record | None:
         body = raw.raw_stream.read()
         heads = raw.rec_headers
         digest = heads.get_header("WARC-Payload-Digest", "").removeprefix("sha256:")
-        encoding = raw.http_headers.get_header("Content-Encoding", "") if raw.http_headers else ""
+        of_reply = raw.http_headers.get_header("Content-Encoding", "") if raw.http_headers else ""
+        encoding = of_reply if raw.http_headers else heads.get_header("Content-Type", "")
     except Exception:  # whatever a library raises on bytes that are no record
         return None
     if raw.rec_type == "response" and digest != _sha256(body):
