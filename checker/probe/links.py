@@ -43,6 +43,9 @@ _OF_HOST: Final = ("timed_out", "refused", "unknown_host", "tls_error", "blocked
 LOCAL_PAUSE_S: Final = 0.3  # between two looks at this machine's own servers
 _MOST_LOOKS: Final = 2  # further looks at one address
 _PER_HOST: Final = 3  # addresses of a host that is silent as a whole
+# Each look at these takes as long as we are ready to wait; where all of a network is barred there are many.
+_SLOW: Final = ("timed_out", "local_fault")
+_SLOW_HOSTS: Final = 30
 _CONTROLS: Final = 3  # good addresses of a host tried until one opens
 _PER_SOFT_HOST: Final = 200  # addresses of a host that answers missing pages with 200
 _THREADS: Final = 8
@@ -427,9 +430,15 @@ def _some_of_each_host(subjects: Iterable[_Subject]) -> tuple[list[_Subject], li
     first: list[_Subject] = []
     rest: list[_Subject] = []
     counts: Counter[tuple[str, str]] = Counter()
+    slow: set[str] = set()
     for subject in subjects:
         counts[_site_of(subject)] += 1
         over = subject.target.outcome in _OF_HOST and counts[_site_of(subject)] > _PER_HOST
+        if subject.target.outcome in _SLOW and not over:
+            host = host_of(subject.url)
+            over = host not in slow and len(slow) >= _SLOW_HOSTS
+            slow |= set() if over else {host}
+            subject.looks = 1  # it will never be proved: one look tells whether the fault passed
         (rest if over else first).append(subject)
     return first, rest
 

@@ -11,7 +11,7 @@ from weather import RESET, SOFT, Weather, look, moved, page, served, told
 
 from checker.inspect import STORE_NAME
 from checker.probe import links as probe
-from checker.store import Store
+from checker.store import Store, Target
 from tests.hostile import http
 
 FILE = http(b"%PDF-1.4 x", "application/pdf")
@@ -129,6 +129,17 @@ def test_of_a_silent_host_a_few_addresses_stand_for_all(tmp_path: Path) -> None:
         found = look(weather, tmp_path)
         assert len(found.bad) == 12 and {b.certainty for b in found.bad} == {"suspected"}
     assert sum(len(b.tries) > 1 for b in found.bad) == 3
+
+
+def test_of_many_silent_hosts_some_stand_for_all(monkeypatch) -> None:
+    monkeypatch.setattr(probe, "_SLOW_HOSTS", 4)
+    targets = [
+        Target(n, f"http://h{n}.cn/a", "page", False, "done", 1, outcome="timed_out") for n in range(9)
+    ]
+    more = Target(9, "http://h1.cn/b", "page", False, "done", 1, outcome="timed_out")
+    first, rest = probe._some_of_each_host(probe._Subject(t, "again", 2) for t in (*targets, more))
+    assert [s.url for s in first] == [*(f"http://h{n}.cn/a" for n in range(4)), "http://h1.cn/b"]
+    assert len(rest) == 5 and {s.looks for s in first} == {1}
 
 
 def test_when_one_of_them_answers_again_all_are_asked(tmp_path: Path) -> None:
