@@ -95,6 +95,8 @@ def _possible_news(page: Page, rows: Rows, known: set[str]) -> Iterator[Link]:
 
 def _may_be_filled(page: Page) -> bool:
     """Whether a script may put news into a box that the source leaves empty, beside lists that it holds."""
+    if page.rendered is not None and page.rendered.whole:
+        return False
     return bool(page.scripts) and any(_NEWS_BOX.search(box) for box in page.empty_boxes)
 
 

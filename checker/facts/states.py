@@ -253,7 +253,7 @@ class States:
     def _may_be_filled(self, page: Page) -> bool:
         """Whether a script could put a list there. None can where the page has no script; and where
         sister pages with the same scripts hold their lists in their source, in the same boxes."""
-        if not page.scripts:
+        if not page.scripts or (page.rendered is not None and page.rendered.whole):
             return False
         for sister in self._sisters:
             known = {*sister.list_boxes, *sister.empty_boxes}

@@ -1,7 +1,8 @@
 """A page's source and what a browser shows of it, as one page. Pure.
 
 The browser's reading stands where it holds more; what concerns the page as it was sent (its encoding, its
-template, its tags) stays the source's. Marks may come from either.
+template, its tags) stays the source's. Its scripts stay named, so that other facts than lists go on doubting
+what a click may bring. Marks may come from either.
 """
 
 from __future__ import annotations
@@ -45,11 +46,13 @@ def joined(source: Page, shown: Page, rendering: Rendering) -> Page:
         build=source.build or shown.build,
         search_box=source.search_box or shown.search_box,
         script_built=source.script_built and not _has_foot(shown),
+        scripts=source.scripts,
         links=_once((*shown.links, *source.links)),
         oddities=left_by_scripts(source.oddities, shown.oddities),
         dark_links=_dark(source, shown),
         text_length=max(source.text_length, shown.text_length),
     )
+    made = _with_doubts(made)
     from_data = source.list_rendering == "json-in-script" and rendering.whole and shown.list_items
     if len(shown.list_items) > len(source.list_items) or from_data:
         return _with_list_of(made, shown, "browser")
@@ -57,6 +60,16 @@ def joined(source: Page, shown: Page, rendering: Rendering) -> Page:
     if not source.list_items and (rendering.whole or how != "script"):
         how = shown.list_rendering
     return _with_list_of(made, source, how)
+
+
+def _with_doubts(page: Page) -> Page:
+    """What a reader gets only by a click was not seen: parts of a guide, services behind tabs."""
+    parts, services = page.guide_parts, page.services
+    return replace(
+        page,
+        guide_parts=replace(parts, whole=False, still=False) if parts else None,
+        services=replace(services, later=True) if services else None,
+    )
 
 
 def _with_list_of(page: Page, reading: Page, how: str | None) -> Page:

@@ -191,7 +191,7 @@ def _look(kit: Kit, browser: Browser, target: Target) -> dict[str, Any]:
         traffic = at_rest(browser)
         status = status_of(browser)
         lacks = "slow" if outcome == "timed_out" else what_lacks(traffic, status)
-        shown = read_shown(kit, browser, target.url, whole=not lacks)
+        shown = read_shown(kit, browser, target.url, whole=False)
         if shown and shown.blocked == "captcha":
             return {"state": "captcha"}
         if status == _FINE and shown and is_the_page(shown):

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from checker.page.join import is_the_page, joined, with_view
-from checker.page.model import DateReading, Link, ListItem, Marks, Page, Rendering
+from checker.page.model import DateReading, GuideParts, Link, ListItem, Marks, Page, Rendering, ServiceParts
 from checker.probe.render import budget, needs
 
 URL = "http://www.qingxi.gov.cn/tzgg/"
@@ -35,7 +35,7 @@ def test_a_list_that_only_the_browser_shows_is_the_pages() -> None:
     made = joined(SOURCE, SHOWN, WHOLE)
     assert (made.kind, made.list_rendering, len(made.list_items)) == ("list", "browser", 2)
     assert made.newest_list_date == SHOWN.newest_list_date and made.rendered == WHOLE
-    assert made.scripts == () and made.empty_boxes == () and not made.script_built
+    assert made.scripts == ("inline",) and made.empty_boxes == () and not made.script_built
     assert (made.encoding, made.tags) == (SOURCE.encoding, SOURCE.tags)
     assert made.marks.site_code and made.marks.icp and made.marks.party_gov_mark
     assert [link.text for link in made.links] == ["公告", "首页"]
@@ -61,7 +61,7 @@ def test_nothing_seen_in_part_changes_nothing() -> None:
 
 def test_nothing_seen_whole_is_an_empty_list() -> None:
     made = joined(SOURCE, replace(SHOWN, kind="other", list_items=(), list_rendering=None), WHOLE)
-    assert (made.list_rendering, made.list_items, made.scripts) == (None, (), ())
+    assert (made.list_rendering, made.list_items, made.empty_boxes) == (None, (), ())
 
 
 def test_the_source_keeps_a_list_that_the_browser_shows_less_of() -> None:
@@ -138,3 +138,16 @@ def test_which_pages_need_a_browser(given: dict[str, object], needed: bool) -> N
 
 def test_the_budget() -> None:
     assert [budget(setting) for setting in ("auto", "none", "0", "7")] == [20, 0, 0, 7]
+
+
+def test_guides_and_services_keep_their_doubts() -> None:
+    shown = replace(
+        SHOWN,
+        kind="service_guide",
+        guide={"受理条件": "有摊位"},
+        guide_parts=GuideParts(still=True),
+        services=ServiceParts(),
+    )
+    made = joined(SOURCE, shown, WHOLE)
+    assert made.guide_parts is not None and not made.guide_parts.whole and not made.guide_parts.still
+    assert made.services is not None and made.services.later
