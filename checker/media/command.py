@@ -11,7 +11,7 @@ from typing import Any
 from checker.errors import UserError
 from checker.indicator import Say, say
 from checker.media.load import load
-from checker.media.model import Account, Batch, Column, Imported, Post
+from checker.media.model import Account, Batch, Column, Imported, Post, Reject
 from checker.media.tables import Given
 from checker.texts import text_of
 from checker.whole import write_whole
@@ -43,19 +43,20 @@ def run(
 
     made = load(files, ledgers, given, complete_from=complete_from, as_of=as_of, trouble=trouble)
     words = Words(lang)
-    for line in told(made, out):
-        echo(visible(words.say(text_of(line)).text))
+    for head, below in told(made, out):
+        for margin, line in (("", head), *(("  ", one) for one in below)):
+            echo(margin + visible(words.say(text_of(line)).text))
     if out:
         write_whole(out, dump(made))
         echo(str(out.resolve()))
     return made, not troubles
 
 
-def told(made: Imported, out: Path | None) -> Iterator[Say]:
-    """The lines for a reader: each file, its columns, notes and rejected rows; then accounts, then sums."""
+def told(made: Imported, out: Path | None) -> Iterator[tuple[Say, list[Say]]]:
+    """For a reader: each file with its columns, notes and refused rows below; then accounts, then sums."""
     columns = dict(made.columns)
     for batch in made.batches:
-        yield say(
+        head = say(
             "{file}  来源 {adapter}  {rows} 行,采用 {kept},拒收 {rejected}",
             file=batch.file,
             adapter=batch.adapter,
@@ -63,27 +64,32 @@ def told(made: Imported, out: Path | None) -> Iterator[Say]:
             kept=batch.rows - batch.rejected,
             rejected=batch.rejected,
         )
-        yield from _of_columns(columns.get(batch.file, ()))
-        yield from _of_batch(batch)
-        rejects = [r for r in made.rejects if r.file == batch.file]
-        for reject in rejects[: _SHOWN if out else None]:
-            yield say("  拒收 第 {line} 行: {why}", line=reject.line, why=reject.reason)
-        if out and len(rejects) > _SHOWN:
-            yield say("  还有 {n} 行拒收,都写在 {file} 里", n=len(rejects) - _SHOWN, file=out.name)
+        rejects = [r for r in made.rejects if r.batch_id == batch.batch_id]
+        below = [*_of_columns(columns.get(batch.batch_id, ())), *_of_batch(batch), *_of_rejects(rejects, out)]
+        yield head, below
     for name, near in made.unmatched:
         if near:
-            yield say("台账里没有 {name};相近的有 {near}", name=name, near="、".join(near))
+            yield say("台账里没有 {name};相近的有 {near}", name=name, near="、".join(near)), []
         else:
-            yield say("台账里没有 {name}", name=name)
+            yield say("台账里没有 {name}", name=name), []
     for platform, count in _by_platform(made.accounts):
-        yield say("{platform}: {n} 个账号", platform=platform, n=count)
-    yield say(
+        yield say("{platform}: {n} 个账号", platform=platform, n=count), []
+    total = say(
         "共 {accounts} 个账号,{posts} 篇,重复 {repeated} 篇,拒收 {rejected} 行",
         accounts=len(made.accounts),
         posts=len(made.posts),
         repeated=made.repeated,
         rejected=len(made.rejects),
     )
+    yield total, []
+
+
+def _of_rejects(rejects: list[Reject], out: Path | None) -> Iterator[Say]:
+    """All of them, unless a file is written that holds them."""
+    for reject in rejects[: _SHOWN if out else None]:
+        yield say("拒收 第 {line} 行: {why}", line=reject.line, why=reject.reason)
+    if out and len(rejects) > _SHOWN:
+        yield say("还有 {n} 行拒收,都写在 {file} 里", n=len(rejects) - _SHOWN, file=out.name)
 
 
 def _of_columns(columns: tuple[Column, ...]) -> Iterator[Say]:
@@ -91,21 +97,21 @@ def _of_columns(columns: tuple[Column, ...]) -> Iterator[Say]:
         here = [c for c in columns if c.table == sheet]
         used = " · ".join(f"{c.header} → {c.field}" for c in here if c.field)
         if sheet:
-            yield say("  工作表 {name}: {columns}", name=sheet, columns=used)
+            yield say("工作表 {name}: {columns}", name=sheet, columns=used)
         else:
-            yield say("  列: {columns}", columns=used)
+            yield say("列: {columns}", columns=used)
         unused = "、".join(c.header for c in here if not c.field)
         if unused:
-            yield say("  没有用到的列: {columns}", columns=unused)
+            yield say("没有用到的列: {columns}", columns=unused)
 
 
 def _of_batch(batch: Batch) -> Iterator[Say]:
     for note in batch.notes:
-        yield say("  注意: {note}", note=note)
+        yield say("注意: {note}", note=note)
     if batch.coverage == "complete":
-        yield say("  发文从 {day} 起是全的", day=batch.coverage_from)
+        yield say("发文从 {day} 起是全的", day=batch.coverage_from)
     if batch.as_of:
-        yield say("  取得时间: {moment}", moment=batch.as_of)
+        yield say("取得时间: {moment}", moment=batch.as_of)
 
 
 def _by_platform(accounts: tuple[Account, ...]) -> list[tuple[str, int]]:

@@ -67,7 +67,8 @@ class _Picture:
     repeated: int = 0
 
     def add(self, taken: Taken, name: str, digest: str, *, ledger: bool) -> None:
-        batch = digest[:12]
+        same = sum(known.file_sha256 == digest for known in self.batches)
+        batch = digest[:12] + (f"-{same + 1}" if same else "")
         for account in taken.accounts:
             key = self._account(replace(account, source=batch, as_of=account.as_of or taken.as_of))
             if ledger and key in self.in_ledger:
@@ -78,9 +79,9 @@ class _Picture:
                 self.in_ledger.add(key)
         for post in taken.posts:
             self._post(replace(post, source=batch))
-        self.rejects += [Reject(name, line, why) for line, why in taken.rejects]
+        self.rejects += [Reject(name, line, why, batch) for line, why in taken.rejects]
         if taken.columns:
-            self.columns.append((name, tuple(taken.columns)))
+            self.columns.append((batch, tuple(taken.columns)))
         self.batches.append(
             Batch(
                 batch_id=batch,

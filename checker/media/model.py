@@ -94,6 +94,7 @@ class Reject:
     file: str
     line: int
     reason: Say
+    batch_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,6 @@ class Imported:
     posts: tuple[Post, ...] = ()
     batches: tuple[Batch, ...] = ()
     rejects: tuple[Reject, ...] = ()
-    columns: tuple[tuple[str, tuple[Column, ...]], ...] = ()
+    columns: tuple[tuple[str, tuple[Column, ...]], ...] = ()  # of each batch
     unmatched: tuple[tuple[str, tuple[str, ...]], ...] = ()
     repeated: int = 0
