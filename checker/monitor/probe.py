@@ -113,7 +113,12 @@ class Looker:
             )
         if slot_over and self._now().timestamp() >= slot_over:
             return None
-        look = self._access(url)
+        try:
+            look = self._access(url)
+        except Exception as fault:  # a fault of ours: a round must outlive anything, and blames nobody for it
+            return Look(
+                url, self._now(), "local_fault", "local_fault", error=f"{type(fault).__name__}: {fault}"
+            )
         if look is None:
             return None
         if look.outcome == "not_opened":

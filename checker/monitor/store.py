@@ -26,7 +26,9 @@ _WAIT_S = 10.0  # for another process that writes
 
 
 class MonitorError(UserError):
-    """The file of the monitoring cannot be used."""
+    """The file of the monitoring cannot be used. passing: later it may be usable again."""
+
+    passing = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,14 +372,21 @@ def told(path: Path) -> Iterator[None]:
 def _sentence(path: Path, error: sqlite3.Error) -> MonitorError:
     words = str(error)
     if "locked" in words or "busy" in words:
-        return MonitorError("{path} 正被另一个程序占用,稍后再试", path=path)
+        return _passing(MonitorError("{path} 正被另一个程序占用,稍后再试", path=path))
     if "readonly" in words or "unable to open" in words:
         return MonitorError("{path} 不能写入,请检查文件和目录的权限", path=path)
     if "full" in words or "disk I/O" in words:
-        return MonitorError("写入 {path} 失败: 磁盘已满或有故障 ({trouble})", path=path, trouble=words)
+        return _passing(
+            MonitorError("写入 {path} 失败: 磁盘已满或有故障 ({trouble})", path=path, trouble=words)
+        )
     if "not a database" in words:
         return MonitorError("{path} 不是监测库", path=path)
     return MonitorError("监测库 {path} 已损坏 ({trouble});请换回备份", path=path, trouble=words)
+
+
+def _passing(error: MonitorError) -> MonitorError:
+    error.passing = True
+    return error
 
 
 def _connect(path: Path) -> sqlite3.Connection:

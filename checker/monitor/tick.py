@@ -18,7 +18,7 @@ from checker.fetch.urls import host_of, registrable
 from checker.monitor.lock import Busy, only_one
 from checker.monitor.probe import Look
 from checker.monitor.slots import Slots, day_of, moment_of, utc_text
-from checker.monitor.store import MonitorStore, Probe, Snapshot, Target
+from checker.monitor.store import MonitorError, MonitorStore, Probe, Snapshot, Target
 
 POLL_S = 20.0  # how often `run` looks what is due: a machine that slept goes on by itself
 _ROBOTS_EVERY = timedelta(days=1)
@@ -276,15 +276,18 @@ def run(
     *,
     poll_s: float = POLL_S,
 ) -> None:
-    """Tick after tick until `stop` is set. A busy file and a clock that went back are told once."""
+    """Tick after tick until `stop` is set. What may pass (a busy file, a full disk, a clock that
+    went back) is told once and waited for; other troubles are raised."""
     told = ""
     while not stop.is_set():
         try:
             done = do()
-        except (Busy, ClockWentBack) as error:
-            if type(error).__name__ != told:
+        except (Busy, ClockWentBack, MonitorError) as error:
+            if isinstance(error, MonitorError) and not error.passing:
+                raise
+            if error.sentence.template != told:
                 trouble(error)
-            told = type(error).__name__
+            told = error.sentence.template
         else:
             told = ""
             if done.asked:

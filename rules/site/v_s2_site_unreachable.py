@@ -56,7 +56,8 @@ def often_unreachable(
     proof = (window, *_failures(week, p), *seen)
     silent = [_perhaps_shut_out(watched, week)] if week.fails(p.share) and _silent(week) else []
     outcome = fail(words, *proof, count=1) if week.fails(p.share) else ok(words, *proof)
-    return outcome.warn(*silent, *_newer(watched, p.share))
+    near = [window] if week.holds(p.share) and not week.holds(p.warn_share) else []
+    return outcome.warn(*silent, *near, *_newer(watched, p.share))
 
 
 def _doubt(week: WatchedWeek, today: date, p: Params) -> str:

@@ -134,6 +134,12 @@ def test_a_stop_leaves_nothing_half_done(server):
     assert looker(stop=stop).look(server(OK).url) is None
 
 
+def test_a_fault_of_ours_is_told_as_ours(server, monkeypatch):
+    monkeypatch.setattr("checker.monitor.probe.Client", lambda **given: 1 / 0)
+    seen = looker().look(server(OK).url)
+    assert (seen.outcome, seen.error) == ("local_fault", "ZeroDivisionError: division by zero")
+
+
 def test_a_slot_that_is_over_is_not_asked_for(server):
     ready = server(OK)
     past = clock.now().timestamp() - 1

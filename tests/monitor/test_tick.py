@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.monitor.slots import day_of, moment_of
-from checker.monitor.store import MonitorStore, unpack
+from checker.monitor.store import MonitorError, MonitorStore, unpack
 from checker.monitor.tick import ClockWentBack, run, tick
 from tests.monitor.simulated import HOME, SLOTS, Clock, Sites, at, made, plan, ticked
 
@@ -232,6 +232,34 @@ def test_the_loop_waits_for_a_busy_file_and_tells_it_once(store):
     with only_one(store.path):
         run(do, stop, done.append, told.append, poll_s=0)
     assert [type(e) for e in told] == [Busy] and done == []
+
+
+def test_the_loop_waits_for_a_full_disk_and_goes_on(store):
+    stop, told, done = threading.Event(), [], []
+    clock, rounds = Clock(at(20, 10.1)), iter(range(5))
+    for n in range(200):
+        store.add_target(f"https://site{n}.gov.cn/", "home", "", "2026-11-01T00:00:00Z")
+    store._db.execute("pragma max_page_count = 1")  # not below what there is
+
+    def do():
+        n = next(rounds)
+        if n == 3:
+            store._db.execute("pragma max_page_count = 1000")
+        if n == 4:
+            stop.set()
+        return ticked(store, Sites(clock))
+
+    run(do, stop, done.append, told.append, poll_s=0)
+    assert len(told) == 1 and "磁盘已满" in str(told[0])
+    assert [d.asked for d in done] == [len(store.targets())]
+
+
+def test_a_damaged_file_ends_the_loop():
+    def do():
+        raise MonitorError("监测库 {path} 已损坏 ({trouble});请换回备份", path="x", trouble="y")
+
+    with pytest.raises(MonitorError, match="已损坏"):
+        run(do, threading.Event(), print, print, poll_s=0)
 
 
 @given(

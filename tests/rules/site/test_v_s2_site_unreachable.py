@@ -194,6 +194,13 @@ def test_silence_met_by_one_place_alone_is_pointed_out(visits, hosts, told):
     assert [w.certainty for w in outcome.warnings if "是否被屏蔽" in w.text] == ["suspected"] * told
 
 
+@pytest.mark.parametrize(("failed", "told"), [(4, 0), (5, 0), (6, 1), (8, 1)])
+def test_from_three_percent_the_site_is_warned(failed, told):
+    outcome = judge(make_watched(week_of(168, failed)))
+    assert outcome.status == "pass"
+    assert [w.text for w in outcome.warnings] == [outcome.evidence[0].text] * told
+
+
 def test_days_after_the_window_are_told_where_something_failed():
     worse = make_week(10, 10, ended=1)
     outcome = judge(make_watched(make_week(24, ended=3), newer=worse))
