@@ -14,7 +14,7 @@ PARTS: Final = ("links_dark.html", "links_outside.html", "links_odd.html")
 DARK_SHOWN: Final = 40
 HOSTS_SHOWN: Final = 150
 ODD_SHOWN: Final = 8  # references of each kind
-GROUPS: Final = ("public", "media", "platform", "vendor", "short", "other")
+GROUPS: Final = ("state", "public", "media", "platform", "vendor", "short", "other")
 STRONG: Final = ("gov", "own", "letters", "word", "number")  # doubts that stand above the list
 # The weightiest kinds first: what readers cannot open, what is a danger to them, what is untidy.
 ODD_ORDER: Final = (
