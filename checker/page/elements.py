@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 
 def _words(table: dict[str, str]) -> dict[str, tuple[str, ...]]:
@@ -59,9 +60,10 @@ WEAK = frozenset(
 _SHORT = {"时间": "办理时间", "联系人": "联系电话", "方式": "办理流程"}  # second parts of 受理地点和时间
 
 
+@lru_cache(maxsize=2048)
 def elements_of(label: str) -> tuple[str, ...]:
     """Elements that a label names: 受理地点 one, 办公时间、地址 two; none when any part is unknown."""
-    label = re.sub(r"\s", "", label)
+    label = "".join(label.split())
     if label in OF:
         return (OF[label],)
     parts = [part for part in re.split(r"[、/,，]|及其?|和|与", label) if part]

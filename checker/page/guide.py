@@ -144,7 +144,7 @@ def _split_text(text: str) -> tuple[str, str]:
     hit = _LABEL.match(text)
     if not hit:
         return "", ""
-    return re.sub(r"\s", "", hit.group(1)), (hit.group(2) or hit.group(3) or "").strip()
+    return "".join(hit.group(1).split()), (hit.group(2) or hit.group(3) or "").strip()
 
 
 def _only_a_link(line: Line) -> bool:

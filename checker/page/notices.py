@@ -66,8 +66,9 @@ def read_notice(sheet: Sheet) -> Notice | None:
         return None
     lines = [line for line in sheet.visible if line.zone not in _AWAY]
     opens, closes = _days(lines, sheet.dateish)
-    state = _state([line for line in lines if any(word in line.text for word in _STATE_WORDS)])
-    result = _result(lines)
+    with_state = set(sheet.out.lines_saying(_STATE_WORDS))
+    state = _state([line for line in lines if line.index in with_state])
+    result = _result(lines, set(sheet.out.lines_saying(_RESULT_WORDS)))
     if not (opens or closes or state or result):
         return None
     text = "\n".join(line.text for line in lines)
@@ -114,10 +115,13 @@ def _state(lines: list[Line]) -> Literal["open", "closed", ""]:
     return "open" if told == {"open"} else "closed" if told == {"closed"} else ""
 
 
-def _result(lines: list[Line]) -> str:
-    """The words that begin a result: below a heading of its own, or in a sentence that counts opinions."""
+def _result(lines: list[Line], may_tell: set[int]) -> str:
+    """The words that begin a result: below a heading of its own, or in a sentence that counts opinions.
+
+    may_tell: indexes of the lines that hold a word of one.
+    """
     for at, line in enumerate(lines):
-        if not any(word in line.text for word in _RESULT_WORDS):
+        if line.index not in may_tell:
             continue
         head = line.text.strip()
         if len(head) <= _LONGEST_HEAD and _RESULT.fullmatch(head):

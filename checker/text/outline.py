@@ -115,6 +115,7 @@ class Outline:
     drawings: list[int] = field(default_factory=list)  # boxes that hold a drawing (svg, canvas)
     _joined: str | None = None
     _starts: list[int] = field(default_factory=list)
+    _letters: frozenset[str] = frozenset()
 
     def lines_with(self, pattern: re.Pattern[str]) -> list[int]:
         """Indexes of the lines in which `pattern` is found, by one pass over the whole page."""
@@ -125,7 +126,10 @@ class Outline:
         """Indexes of the lines that hold any of these words; much quicker than a pattern."""
         text = self._whole()
         starts: list[int] = []
+        has_all = self._letters.issuperset
         for word in words:
+            if not has_all(word):  # as most are: twenty times quicker than to look for it
+                continue
             at = text.find(word)
             while at >= 0:
                 starts.append(at)
@@ -136,6 +140,7 @@ class Outline:
     def _whole(self) -> str:
         if self._joined is None:
             self._joined = "\n".join([line.text for line in self.lines])
+            self._letters = frozenset(self._joined)
             at = 0
             for line in self.lines:
                 self._starts.append(at)
