@@ -157,7 +157,8 @@ class States:
             letters = tuple(filter(None, (_letter_item(x, self.today, row) for x in page.letters)))
             if listed.items or letters:
                 return self._listed(listed, letters, page)
-        if page.list_rendering == "script":
+        seen_whole = page.rendered is not None and page.rendered.whole
+        if page.list_rendering == "script" and not seen_whole:
             return State("unread", self._why_unseen(row, page))
         return self._without_list(lead, row, page)
 

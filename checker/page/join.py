@@ -57,7 +57,8 @@ def joined(source: Page, shown: Page, rendering: Rendering) -> Page:
     if len(shown.list_items) > len(source.list_items) or from_data:
         return _with_list_of(made, shown, "browser")
     how = source.list_rendering
-    if not source.list_items and (rendering.whole or how != "script"):
+    surely = rendering.whole and not rendering.asked  # data may come that a click must ask for
+    if not source.list_items and (surely or how != "script"):
         how = shown.list_rendering
     return _with_list_of(made, source, how)
 

@@ -64,6 +64,11 @@ def test_nothing_seen_whole_is_an_empty_list() -> None:
     assert (made.list_rendering, made.list_items, made.empty_boxes) == (None, (), ())
 
 
+def test_data_that_was_asked_for_and_not_shown_leaves_a_doubt() -> None:
+    shown = replace(SHOWN, kind="other", list_items=(), list_rendering=None)
+    assert joined(SOURCE, shown, replace(WHOLE, asked=True)).list_rendering == "script"
+
+
 def test_the_source_keeps_a_list_that_the_browser_shows_less_of() -> None:
     source = replace(
         SOURCE,
