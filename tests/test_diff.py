@@ -404,5 +404,7 @@ def test_what_a_reader_should_know_is_noted():
     notes = " ".join(
         note.text for note in diff(OLD, replace(new, profile=replace(new.profile, id="other"))).notes
     )
+    files = replace(OLD.profile, files=("other.toml sha256:0",))
+    assert any("在两次之间改过" in note.text for note in diff(OLD, replace(OLD, profile=files)).notes)
     for word in ("给反了", "评价方案不同", "版本不同", "没有看完全站", "没有检查数据库"):
         assert word in notes
