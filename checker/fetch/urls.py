@@ -61,7 +61,7 @@ def normalise(url: str, base: str | None = None, charset: str = "utf-8") -> str 
     """
     url = url.strip(_BLANK)
     if not url.isascii() and charset.lower() not in {"utf-8", "utf8"}:
-        url = _query_in_charset(url, charset)
+        url = query_in_charset(url, charset)
     if url.startswith(("http://", "https://")):
         return _resolve(url, "")
     if base is None:
@@ -96,7 +96,8 @@ def _resolve(url: str, base: str) -> str | None:
     return full.split("#", 1)[0]
 
 
-def _query_in_charset(url: str, charset: str) -> str:
+def query_in_charset(url: str, charset: str) -> str:
+    """The address with the non-ASCII characters of its query escaped as the page's encoding writes them."""
     head, mark, rest = url.partition("?")
     if not mark or rest.isascii():
         return url

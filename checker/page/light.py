@@ -40,7 +40,7 @@ def read_light(
         return _whole(body, url, header_charset, as_of, base_url)
     etree.strip_elements(root, *DROPPED, with_tail=False)
     base = next((href for b in root.iter("base") if (href := b.get("href"))), None)
-    links = _links(root, Resolver(base_url or url, base))
+    links = _links(root, Resolver(base_url or url, base, decoded.used), decoded.used)
     if sum(link[2] in ("page", "attachment") for link in links) < _FEW_LINKS:
         return _whole(body, url, header_charset, as_of, base_url)
     title = next((" ".join((t.text or "").split()) for t in root.iter("title")), "")
@@ -65,7 +65,7 @@ def _may_move_on(root: Any) -> bool:
     return any((meta.get("http-equiv") or "").strip().lower() == "refresh" for meta in root.iter("meta"))
 
 
-def _links(root: Any, resolver: Resolver) -> list[RecordLink]:
+def _links(root: Any, resolver: Resolver, charset: str) -> list[RecordLink]:
     top = resolver.origin and resolver.origin + "/"
     links: list[RecordLink] = []
     for element in root.iter(*_REFERS):
@@ -102,7 +102,7 @@ def _links(root: Any, resolver: Resolver) -> list[RecordLink]:
                 words = element.get("sitecode") or ""
         written = written.strip()
         rooted = top and written.startswith(_ROOTED)
-        url = _resolved(written, top) if rooted else resolver.resolve(written)
+        url = _resolved(written, top, charset) if rooted else resolver.resolve(written)
         if not url and tag == "a":
             url = _by_click(element, resolver)
         if not url:
@@ -114,9 +114,9 @@ def _links(root: Any, resolver: Resolver) -> list[RecordLink]:
 
 
 @lru_cache(maxsize=32_768)
-def _resolved(written: str, top: str) -> str | None:
+def _resolved(written: str, top: str, charset: str) -> str | None:
     """A reference that means the same on every page of a site; most of a site's references repeat."""
-    return Resolver(top).resolve(written)
+    return Resolver(top, None, charset).resolve(written)
 
 
 def _by_click(element: Any, resolver: Resolver) -> str | None:

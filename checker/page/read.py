@@ -80,7 +80,12 @@ def read_page(
         out = flatten(tree.root)
         settle(out)
         sheet = Sheet(
-            url, out, main_text(out), as_of, Resolver(base_url or url, out.base), collect_metas(out)
+            url,
+            out,
+            main_text(out),
+            as_of,
+            Resolver(base_url or url, out.base, decoded.used),
+            collect_metas(out),
         )
     except Exception as error:
         why["text"] = f"reader error: {type(error).__name__}: {error}"
@@ -197,8 +202,7 @@ class _Reader:
             oddities=self.run("oddities", oddities.read_oddities, sheet, self.decoded.text) or (),
             places=self.run("places", oddities.read_places, sheet, self.decoded.text) or "",
             fragments=self.run("fragments", oddities.read_fragments, sheet) or (),
-            dark_links=self.run("dark_links", darklinks.read_dark_links, sheet, self.decoded.text)
-            or (),
+            dark_links=self.run("dark_links", darklinks.read_dark_links, sheet, self.decoded.text) or (),
             why=self.why,
         )
         _explain(page, told.why, listing.why)

@@ -7,6 +7,8 @@ from urllib.parse import quote
 
 import ada_url
 
+from checker.fetch.urls import query_in_charset
+
 # Resolving these by plain joining is the same as a browser does, and ten times cheaper.
 _PLAIN_ABSOLUTE = re.compile(
     r"https?://[a-z0-9](?:[a-z0-9.-]*[a-z])?/(?!.*(?:/\.|\\|//))[!$-;=?-\[\]_a-z~]*$"
@@ -19,10 +21,12 @@ _SHOWN = " !\"#$%&'()*+,/:;<=>?@\\^`{|}~"  # no brackets: `http://[x` breaks rea
 
 
 class Resolver:
-    """Resolves references of one page. `base` is the page's address, or what its <base> says."""
+    """Resolves references of one page. `base` is the page's address, or what its <base> says; `charset` the
+    page's encoding, in which browsers write the non-ASCII characters of a query."""
 
-    def __init__(self, url: str, base: str | None = None) -> None:
+    def __init__(self, url: str, base: str | None = None, charset: str = "utf-8") -> None:
         self.base = url
+        self._charset = "" if charset.startswith("utf-") else charset
         if base:
             try:
                 joined = ada_url.join_url(url, base.strip())
@@ -56,6 +60,8 @@ class Resolver:
         href = _BLANKS.sub("", href.strip())
         if not href or href.startswith("#") or href.lower().startswith(_NOWHERE):
             return None
+        if self._charset and "?" in href and not href.isascii():
+            href = query_in_charset(href, self._charset)
         try:
             joined = ada_url.join_url(self.base, href)
         except ValueError:
