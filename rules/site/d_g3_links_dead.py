@@ -3,8 +3,8 @@
 判定: 反复确认打不开的链接逐个计,首页上的与其他页面上的分开计;同一地址只计一次。隔一段时间两次都答“不存在”
 (404、410)而同一主机的其他地址仍能打开的,域名三次都查不到而同类域名能查到的,以及打开后是该网站自己的“页面不存在”
 提示页的,算确认;复查时能打开的不计,转到首页的只作提示。首页只是导航入口的,首页直接进入的二级页面上的链接按首页计;
-首页有脚本可能填充的版块、不能断定只是导航的,按扣得少的一条计,并提示核对。样式、脚本文件和访客看不见的链接打不开,只作
-提示,不计数。
+首页有脚本可能填充的版块、不能断定只是导航的,按扣得少的一条计,并提示核对。样式、脚本文件和访客看不见的链接打不开,以及
+空链接、写错的地址、内网地址等写法上的毛病,只作提示,不计数。
 未能判定: 超时、被拦截、要求登录、证书有问题等,可能是检查方的网络原因,只列为疑似;还有链接没有检查,或没有复查。
 整改: 更正或撤下打不开的链接;同一处引用或整个目录打不开的,先改这一处;外部链接定期巡检。
 示例: 首页一张图片链接返回 404,隔一段时间复查仍是 404,计首页一个。
@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.facts.model import BadLink, LinkCause, Links
+from checker.facts.model import BadLink, LinkCause, LinkOddities, Links, OddKind
 from checker.indicator import Evidence, Indicator, Outcome, fail, ok, say, unknown
 from rules.site._shared import WHY_NOT_OPENED
 
@@ -41,6 +41,29 @@ CAUSES = {
 }
 
 
+# Ways of writing by which a reader does not get where the words promise.
+ODD = {
+    "empty": "链接没有地址",
+    "hash": "链接的地址只写了 #",
+    "script": "链接点了没有反应",
+    "anchor": "链接指向本页不存在的位置",
+    "place": "链接指向另一页不存在的位置",
+    "local-file": "链接指向编辑电脑上的文件",
+    "private": "链接指向内网或本机地址",
+    "one-label": "链接的主机名只有一段",
+    "wide": "链接的地址里有全角符号",
+    "twice": "链接的地址里 http:// 写了两次",
+    "space": "链接的域名里有空格",
+    "password": "链接的地址里写着用户名和密码",
+    "leftover": "链接的地址里有程序没有填上的字样",
+    "scheme": "链接的地址里 http:// 写错",
+    "no-scheme": "链接的地址漏写 http://",
+    "suffix": "链接的域名后缀不存在",
+    "case": "链接的地址大小写写错",
+    "mixed-active": "加密页面加载不加密的脚本、样式或框架",
+}
+
+
 @D_G3.criterion(1, "首页上的链接打不开", automation="full")
 def dead_on_home(links: Links) -> Outcome:
     unchecked = links.unchecked_on_home + links.unchecked_on_second
@@ -54,9 +77,10 @@ def dead_on_home(links: Links) -> Outcome:
 
 
 @D_G3.criterion(2, "其他页面上的链接打不开", automation="full")
-def dead_elsewhere(links: Links) -> Outcome:
+def dead_elsewhere(links: Links, link_oddities: LinkOddities) -> Outcome:
     unchecked = links.unchecked - links.unchecked_on_home - links.unchecked_on_second
-    return _judge("其他页面", [b for b in links.bad if not _counts_as_home(b)], links, unchecked)
+    outcome = _judge("其他页面", [b for b in links.bad if not _counts_as_home(b)], links, unchecked)
+    return outcome.warn(*(_odd(kind) for kind in link_oddities.kinds if kind.kind in ODD and kind.spots))
 
 
 def _counts_as_home(link: BadLink) -> bool:
@@ -89,6 +113,20 @@ def _judge(where: str, found: Sequence[BadLink], links: Links, unchecked: int) -
             undecided=waiting,
         ).warn(*doubts, *hints)
     return ok(say("{where}没有打不开的链接", where=where)).warn(*hints)
+
+
+def _odd(kind: OddKind) -> Evidence:
+    """One line for each way of writing; the report lists the links."""
+    first = kind.spots[0]
+    words = say(
+        "提示: {what},{n} 处,见于 {pages} 个页面,例如“{text}”",
+        what=ODD[kind.kind],
+        n=kind.count,
+        pages=kind.pages,
+        text=first.text or first.written,
+    )
+    at = first.seen_at
+    return Evidence("link", words, first.page_url, first.written, first.text, "", at, certainty="suspected")
 
 
 def _causes(dead: Sequence[BadLink], links: Links) -> list[Evidence]:

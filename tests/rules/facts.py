@@ -31,6 +31,7 @@ from checker.facts.model import (
     Interaction,
     Item,
     Leaders,
+    LinkOddities,
     Links,
     Login,
     Logins,
@@ -38,6 +39,8 @@ from checker.facts.model import (
     MarkedPage,
     MarkSample,
     Network,
+    OddKind,
+    OddSpot,
     Office,
     Outside,
     OutsideHost,
@@ -420,6 +423,15 @@ def make_private(kind: str = "identity", **given: Any) -> PrivateSpot:
 
 def make_words(*spots: WordSpot, private: tuple[PrivateSpot, ...] = (), **given: Any) -> Words:
     return Words(spots, private, **{"pages": 40, "characters": 30_000, **given})
+
+
+def make_odd(kind: str = "empty", count: int = 9, **given: Any) -> OddKind:
+    spot = OddSpot("", HOME, "法律声明", "footer", 9, alike=True)
+    return OddKind(**{"kind": kind, "count": count, "pages": 9, "spots": (spot,), **given})
+
+
+def make_oddities(*kinds: OddKind) -> LinkOddities:
+    return LinkOddities(kinds, 40)
 
 
 def make_sign(against: str = "url", age: int = 3, other: int = 300, **given: Any) -> ForgedSign:

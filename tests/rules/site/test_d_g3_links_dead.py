@@ -3,8 +3,8 @@
 import pytest
 
 from checker.facts.model import LinkCause
-from rules.site.d_g3_links_dead import dead_elsewhere, dead_on_home
-from tests.rules.facts import make_bad_link, make_links
+from rules.site.d_g3_links_dead import ODD, dead_elsewhere, dead_on_home
+from tests.rules.facts import make_bad_link, make_links, make_odd, make_oddities
 
 DEAD, SLOW = make_bad_link("dead"), make_bad_link("slow", certain=False)
 HOME_CASES = [
@@ -31,7 +31,7 @@ def test_home(links, status):
 
 @pytest.mark.parametrize(("links", "status"), [c[1:] for c in OTHER_CASES], ids=[c[0] for c in OTHER_CASES])
 def test_other_pages(links, status):
-    assert dead_elsewhere(links).status == status
+    assert dead_elsewhere(links, make_oddities()).status == status
 
 
 def test_dead_links_count_and_doubtful_ones_widen():
@@ -53,7 +53,7 @@ def test_links_of_second_level_pages_count_as_on_a_home_page_that_only_leads_on(
     links = make_links(
         second, third, home_navigation_only=True, second_level_known=True, unchecked=5, unchecked_on_second=2
     )
-    home, other = dead_on_home(links), dead_elsewhere(links)
+    home, other = dead_on_home(links), dead_elsewhere(links, make_oddities())
     assert [e.target for e in home.evidence] == [second.url] and home.undecided == 2
     assert [e.target for e in other.evidence] == [third.url] and other.undecided == 3
     assert "已按首页计" in home.warnings[0].text
@@ -111,3 +111,17 @@ def test_the_cause_of_many_dead_links_is_told_once(kind, said):
 
 def test_without_second_looks_it_says_how_to_have_them():
     assert "--no-probes" in dead_on_home(make_links(SLOW, again_done=False)).settle_by
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_oddly_written_links_are_pointed_out_and_never_count(kind):
+    outcome = dead_elsewhere(make_links(), make_oddities(make_odd(kind)))
+    [line] = outcome.warnings
+    assert (outcome.status, outcome.count, line.certainty) == ("pass", 0, "suspected")
+    assert ODD[kind] in line.text and "9 处" in line.text and "“法律声明”" in line.text
+
+
+def test_what_is_only_untidy_is_left_to_the_list_of_the_report():
+    assert (
+        dead_elsewhere(make_links(), make_oddities(make_odd("plain"), make_odd("backslash"))).warnings == ()
+    )
