@@ -1,8 +1,9 @@
 """What the looks at one address come to: dead, in doubt, barred, a fault that passed. Pure functions.
 
 Dead is what was missing twice, some time apart, while its host showed other pages; what no name server knows
-on any of three looks, while it knows other names of that kind; and what is shown as its host's own page for
-things that do not exist. Nothing else: a wrong accusation is worse than a doubt.
+on any of three looks, while it knows other names of that kind (names of the site's own domain excepted); and
+what is shown as its host's own page for things that do not exist, while that host shows other pages too.
+Nothing else: a wrong accusation is worse than a doubt.
 """
 
 from __future__ import annotations
@@ -50,7 +51,9 @@ class Verdict:
 class Looks:
     """All second looks of a store, and the controls they rest on."""
 
-    def __init__(self, store: Store, *, partial_folder: bool) -> None:
+    def __init__(self, store: Store, *, partial_folder: bool, own: str) -> None:
+        """own: the registered name of the site."""
+        self._own = own
         self._again = {key: answer for key, (answer, _) in store.probes("link").items()}
         self._controls = {key: answer for key, (answer, _) in store.probes("link_host").items()}
         self._folder = store.get("from_folder") == "1"
@@ -125,6 +128,8 @@ class Looks:
         return self.done and control is not None and control["outcome"] in FINE
 
     def _name_is_unknown(self, url: str) -> bool:
+        if registrable(host_of(url)) == self._own:
+            return False  # name servers inside an office often know some names of its own domain only
         kind = "gov" if host_of(url).endswith(_GOV) else "other"
         control = self._controls.get(f"name:{kind}")
         return control is not None and control["outcome"] in FINE and host_of(url) in self._silent

@@ -77,7 +77,7 @@ def checked_links(store: Store, partial_folder: bool, site: SiteInfo) -> Checked
     is no link of it, nor is what only its sitemap names; links that site.toml excludes are counted and not
     judged.
     """
-    return _Check(store, Looks(store, partial_folder=partial_folder), site).run()
+    return _Check(store, Looks(store, partial_folder=partial_folder, own=registrable(site.host)), site).run()
 
 
 @fact

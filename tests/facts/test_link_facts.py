@@ -75,6 +75,23 @@ def test_a_404_of_a_host_whose_good_pages_fail_too_is_in_doubt(tmp_path: Path) -
     assert not checked(store).bad[0].certain
 
 
+NAMES = [
+    ("no control", "http://gone.cn/", "", "suspected"),
+    ("another name is known", "http://gone.cn/", "name:other", "sure"),
+    ("only a government's name is known", "http://gone.cn/", "name:gov", "suspected"),
+    ("a government's name", "http://gone.gov.cn/", "name:gov", "sure"),
+    ("a name of the site's own domain", "http://sub.a.gov.cn/", "name:gov", "suspected"),
+]
+
+
+@pytest.mark.parametrize(("url", "control", "wanted"), [c[1:] for c in NAMES], ids=[c[0] for c in NAMES])
+def test_a_name_that_nobody_knows(tmp_path: Path, url, control, wanted) -> None:
+    store = store_of(tmp_path, [home(links=(link(url),))], outcomes={url: "unknown_host"})
+    if control:
+        store.put_probe("link_host", control, {"url": "http://b.cn/", "outcome": "opened"}, SEEN)
+    assert [bad.certainty for bad in checked(store).bad] == [wanted]
+
+
 def test_a_file_missing_in_a_whole_folder_needs_no_second_look(tmp_path: Path) -> None:
     pages = [home(links=(link("/x.html"),)), *(article(f"/{n}.html", "2026-11-01") for n in range(8))]
     store = store_of(tmp_path, pages, outcomes={"/x.html": "not_found"}, looked_again=False, from_folder="1")
