@@ -61,7 +61,7 @@ Earlier = Annotated[
     typer.Option(help="以前一次检查的数据库或目录,比对日期 / an earlier inspection.db, to compare dates"),
 ]
 MonitorFile = Annotated[
-    Path | None, typer.Option("--monitor", help="多日监测的结果,用于判定 / a monitoring to judge by, monitor.db")
+    Path | None, typer.Option("--monitor", help="多日监测的结果,用于判定 / a monitoring to judge by")
 ]
 AnswersFile = Annotated[
     Path | None, typer.Option("--answers", help="人工回答文件 / what people answered, answers.toml")
@@ -736,7 +736,7 @@ def monitor_add(
     urls: Annotated[list[str] | None, typer.Argument(help="网址 / addresses", metavar="URL…")] = None,
     from_: Annotated[
         list[Path] | None,
-        typer.Option("--from", help="检查数据、site.toml 或每行一个网址的文本 / inspection, site.toml or list"),
+        typer.Option("--from", help="检查数据、site.toml 或网址清单 / inspection, site.toml or list"),
     ] = None,
     kind: Annotated[
         str, typer.Option(help="首页还是栏目 / home page or column", metavar="home|column")
@@ -861,14 +861,16 @@ def monitor_export(
 @monitor_app.command("merge")
 def monitor_merge(
     files: Annotated[
-        list[Path], typer.Argument(help="别处导出的文件或监测库 / exports or files of others", metavar="FILE…")
+        list[Path], typer.Argument(help="别处的导出文件或监测库 / exports of others", metavar="FILE…")
     ],
     db: MonitorDb = MONITOR_DB,
+    profile: ProfileName = "national-2019",
+    overlay: Overlays = None,
     lang: Lang = "zh",
 ) -> None:
     """并入别处的监测记录。 Take in what other places saw."""
     with _said_in(lang):
-        _monitor(db, lang).merge(files)
+        _monitor(db, lang, profile, overlay).merge(files)
 
 
 @monitor_app.command("schedule")

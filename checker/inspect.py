@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -36,6 +35,7 @@ from checker.result import Judged, make_result
 from checker.sitefile import SiteFile, corrected, rejudged_with, site_file_of
 from checker.store import Found, Store, StoreError
 from checker.store.lock import alone_in
+from checker.version import tool_version
 from reports.model import Result
 
 if TYPE_CHECKING:
@@ -59,14 +59,6 @@ class Start:
     url: str
     hosts: dict[str, tuple[str, int]]
     also: tuple[str, ...] = ()  # pages of a folder, whether anything links to them or not
-
-
-def tool_version() -> str:
-    """The installed version, e.g. `0.1.0`."""
-    try:
-        return version("govcheck")
-    except PackageNotFoundError:
-        return "0.1.0"
 
 
 def observe(
@@ -458,6 +450,7 @@ def _kit(
     from checker.probe.kit import Again, Kit
     from checker.probe.run import one_browser
 
+    assert crawl.readers is not None  # pages are read here, not by other hands
     crawl.progress.phase = "opening"
 
     def tell(what: str) -> None:
@@ -486,6 +479,7 @@ def _kit(
             render=settings.render,
             read=crawl.readers.read,
             found_on=crawl.found_on,
+            until=crawl.progress.started + settings.limits.max_minutes * 60,
             keep_shown=_keeper(crawl.archive),
             stop=stop,
             say=tell,

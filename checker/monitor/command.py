@@ -30,6 +30,7 @@ from checker.monitor.watched import Figures
 from checker.profile import Profile
 from checker.progress import stop_on_interrupt
 from checker.texts import text_of
+from checker.version import tool_version
 from reports.clean import visible
 from reports.phrases import Words
 from reports.terminal import columns
@@ -103,8 +104,6 @@ class Monitor:
 
     @contextmanager
     def _working(self, *, spread: bool, threads: int, stop: threading.Event) -> Iterator[Callable[[], Done]]:
-        from checker.inspect import tool_version
-
         figures = self.figures
         with MonitorStore.open(self.db) as store, ListingReader() as read:
             if not store.targets():
@@ -283,7 +282,7 @@ class Monitor:
         """Take in what other places saw."""
         with MonitorStore.make(self.db) as store:
             for file in files:
-                done = transfer.merge(store, file)
+                done = transfer.merge(store, file, Slots(self.figures.slots))
                 self.say(
                     self.words(
                         "monitor.merged", file=file, new=done.new, known=done.known, targets=done.targets
@@ -324,9 +323,9 @@ def named(urls: Iterable[str], kind: str) -> Iterator[tuple[str, str, str]]:
 def from_file(file: Path, kind: str) -> Iterator[tuple[str, str, str]]:
     """Addresses of an inspection (its home page and key columns), of a site.toml, or of a list with an
     address and a name on each line. Raises UserError."""
-    from checker.inspect import STORE_NAME
-
     if file.is_dir():
+        from checker.inspect import STORE_NAME
+
         file = file / STORE_NAME
     if file.suffix == ".toml":
         yield from _of_site_file(file)

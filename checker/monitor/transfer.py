@@ -14,7 +14,7 @@ from typing import Any, TextIO
 
 from checker.fetch.urls import normalise
 from checker.monitor.changes import view_of
-from checker.monitor.slots import moment_of
+from checker.monitor.slots import Slots, moment_of
 from checker.monitor.store import (
     KINDS,
     OUTCOMES,
@@ -100,16 +100,17 @@ def lines(store: MonitorStore, since: int = 0) -> Iterator[str]:
             )
 
 
-def merge(store: MonitorStore, file: Path) -> Merged:
-    """Take in another place's lines, or its database: all of it or nothing. Raises MonitorError."""
+def merge(store: MonitorStore, file: Path, slots: Slots) -> Merged:
+    """Take in another place's lines, or its database: all of it or nothing. An access that lies in another
+    slot than it is written for is no record. Raises MonitorError."""
     if file.is_file() and _is_database(file):
         if file.resolve() == store.path.resolve():
             raise MonitorError("{path} 就是本监测库,不能并入自己", path=file)
         with MonitorStore.open(file, reading=True) as other:
-            return _merge(store, lines(other), file)
+            return _merge(store, lines(other), file, slots)
     try:
         with file.open(encoding="utf-8") as text:
-            return _merge(store, _read_lines(text, file), file)
+            return _merge(store, _read_lines(text, file), file, slots)
     except OSError as error:
         raise MonitorError("读不了 {path}: {trouble}", path=file, trouble=error.strerror or error) from None
     except UnicodeDecodeError:
@@ -129,8 +130,8 @@ def _read_lines(text: TextIO, file: Path) -> Iterator[str]:
         yield line
 
 
-def _merge(store: MonitorStore, told: Iterable[str], file: Path) -> Merged:
-    taker = _Taker(store)
+def _merge(store: MonitorStore, told: Iterable[str], file: Path, slots: Slots) -> Merged:
+    taker = _Taker(store, slots)
     with store.writing():
         number = 0
         for number, line in enumerate(told, 1):
@@ -156,8 +157,9 @@ def _merge(store: MonitorStore, told: Iterable[str], file: Path) -> Merged:
 class _Taker:
     """Takes in one line after the other. A bad line raises ValueError, KeyError or TypeError."""
 
-    def __init__(self, store: MonitorStore) -> None:
+    def __init__(self, store: MonitorStore, slots: Slots) -> None:
         self._store = store
+        self._slots = slots
         self._targets: dict[str, Target] = {t.url: t for t in store.targets(all_=True)}
         self._ticks: dict[tuple[str, str], int] = {}
         self.merged = Merged()
@@ -192,7 +194,7 @@ class _Taker:
         if row["outcome"] not in OUTCOMES or control not in (None, 0, 1):
             raise ValueError("no access")
         started = _moment(row["started_at"])
-        if not 0 <= moment_of(started).timestamp() - _count(row["slot"]) <= 86_400:
+        if self._slots.of(moment_of(started)) != _count(row["slot"]):
             raise ValueError("written for another slot")  # filled in afterwards, or for a slot to come
         probe = Probe(
             target.id,

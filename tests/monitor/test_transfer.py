@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from checker.monitor.store import MonitorError, MonitorStore, Snapshot, pack
 from checker.monitor.transfer import lines, merge
-from tests.monitor.simulated import HOME, fill, made
+from tests.monitor.simulated import HOME, SLOTS, fill, made
 
 
 def exported(path, days, host, **given):
@@ -46,7 +46,7 @@ def test_what_goes_out_comes_in(tmp_path):
         )
         (tmp_path / "a.jsonl").write_text("\n".join(lines(store)), encoding="utf-8")
         with MonitorStore.make(tmp_path / "b.db") as other:
-            done = merge(other, tmp_path / "a.jsonl")
+            done = merge(other, tmp_path / "a.jsonl", SLOTS)
             assert (done.new, done.known, done.contrary, done.targets) == (20, 0, 0, 2)
             assert content(other) == content(store)
             assert other.host != store.host, "a place keeps its own name"
@@ -55,16 +55,16 @@ def test_what_goes_out_comes_in(tmp_path):
 def test_again_changes_nothing(tmp_path):
     file = exported(tmp_path, {13: "ox"}, "b")
     with made(tmp_path / "m.db") as store:
-        merge(store, file)
+        merge(store, file, SLOTS)
         before = content(store)
-        done = merge(store, file)
+        done = merge(store, file, SLOTS)
         assert (done.new, done.known, done.contrary) == (0, 24, 0) and content(store) == before
 
 
 def test_a_database_is_taken_like_its_lines(tmp_path):
     exported(tmp_path, {13: "ox"}, "b")
     with made(tmp_path / "m.db") as store:
-        assert merge(store, tmp_path / "b.db").new == 24
+        assert merge(store, tmp_path / "b.db", SLOTS).new == 24
 
 
 def test_the_order_of_files_does_not_matter(tmp_path):
@@ -73,7 +73,7 @@ def test_the_order_of_files_does_not_matter(tmp_path):
     for n, order in enumerate(permutations(files)):
         with made(tmp_path / f"m{n}.db") as store:
             for file in order:
-                merge(store, file)
+                merge(store, file, SLOTS)
             made_.append(content(store))
     assert all(one == made_[0] for one in made_) and len(made_[0]) == 72
 
@@ -82,7 +82,7 @@ def test_two_places_of_one_name_are_told(tmp_path):
     with made(tmp_path / "m.db") as store:
         store.put(host="b")
         fill(store, {13: "o"})
-        done = merge(store, exported(tmp_path, {13: "ox"}, "b"))
+        done = merge(store, exported(tmp_path, {13: "ox"}, "b"), SLOTS)
         assert (done.new, done.known, done.contrary) == (0, 12, 12)
         assert {p.outcome for p in store.probes(1, 0, 1 << 62)} == {"opened"}, "what was there stays"
 
@@ -94,6 +94,7 @@ GOOD = {
 }  # fmt: skip
 BAD = {
     "of another slot": {"slot": 1794499200 - 86_400 * 3},
+    "filled in an hour later": {"started_at": "2026-11-12T17:10:00Z"},
     "of a slot to come": {"slot": 1794499200 + 86_400},
     "of an unknown outcome": {"outcome": "fine"},
     "of an unknown address": {"url": "https://nowhere.gov.cn/"},
@@ -115,10 +116,10 @@ def test_a_wrong_line_stops_all(tmp_path, wrong):
     with made(tmp_path / "m.db") as store:
         file.write_text("\n".join([*good, json.dumps({"probe": GOOD | wrong})]), encoding="utf-8")
         with pytest.raises(MonitorError, match="第 5 行不是监测记录,没有并入任何内容"):
-            merge(store, file)
+            merge(store, file, SLOTS)
         assert content(store) == set()
         file.write_text("\n".join(good), encoding="utf-8")
-        assert merge(store, file).new == 1
+        assert merge(store, file, SLOTS).new == 1
 
 
 FOREIGN = {
@@ -139,7 +140,7 @@ def test_a_foreign_file_is_one_line(tmp_path, data):
         made(tmp_path / "m.db") as store,
         pytest.raises(MonitorError, match="不是 govcheck monitor export 的文件"),
     ):
-        merge(store, file)
+        merge(store, file, SLOTS)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +149,7 @@ def test_a_foreign_file_is_one_line(tmp_path, data):
 def test_what_cannot_be_merged(tmp_path, name, told):
     (tmp_path / "empty").touch()
     with made(tmp_path / "m.db") as store, pytest.raises(MonitorError, match=told):
-        merge(store, tmp_path / name)
+        merge(store, tmp_path / name, SLOTS)
 
 
 @given(st.lists(st.sampled_from(["probe", "tick", "target", "snapshot", "format", "x"]), max_size=3),
@@ -162,6 +163,6 @@ def test_no_line_whatsoever_breaks_it(tmp_path_factory, kinds, value):
     file.write_text("\n".join([head, *(json.dumps({k: value}) for k in kinds)]), encoding="utf-8")
     with made(folder / "m.db") as store:
         try:
-            merge(store, file)
+            merge(store, file, SLOTS)
         except MonitorError:
             assert content(store) == set()
