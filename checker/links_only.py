@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 LATER: Final = ("checker.probe.links", "checker.probe.missing", "checker.facts.links", "checker.page.read")
 PLACES_SHOWN: Final = 3
+_GOES_ON: Final = 3  # times a crawl goes on from pages that opened at a second look
 
 
 @dataclass(frozen=True)
@@ -139,13 +140,13 @@ def look(
         store.add((Found(page, "page", True, rank=RANK_HOME) for page in wanted.pages), depth=0)
         threading.Thread(target=_import_later, daemon=True).start()
         end = crawl.run(wanted.pages[0])
-        if reason := store.get("links_reason"):
-            end = End("truncated", reason) if end.state == "complete" else end
         store.settle_places()
         if end.state != "interrupted":
-            _look_again(wanted, store, client, robots, crawl, stop, watch)
+            end = _look_again(wanted, end, crawl)
         if stop.is_set():
             end = End("interrupted", end.reason)
+        elif end.state == "complete" and (reason := store.get("links_reason")):
+            end = End("truncated", reason)
         return Seen(
             end,
             _come_to(store, wanted.pages[0]),
@@ -186,40 +187,39 @@ def _import_later() -> None:
     sys.setswitchinterval(usual)
 
 
-def _look_again(
-    wanted: Wanted,
-    store: Store,
-    client: Client,
-    robots: Robots,
-    crawl: Crawl,
-    stop: threading.Event,
-    watch: Callable[[Progress], None],
-) -> None:
-    """Second looks, and how hosts answer addresses that do not exist."""
+def _look_again(wanted: Wanted, end: End, crawl: Crawl) -> End:
+    """Second looks, and how hosts answer addresses that do not exist. Pages that open now are read, and the
+    crawl goes on from them. Returns how it ended."""
     from checker.probe import links, missing
     from checker.probe.kit import Again, Kit
 
     def tell(url: str) -> None:
         crawl.progress.url = url
-        watch(crawl.progress)
+        crawl.watch(crawl.progress)
 
     def no_browser() -> NoReturn:
         raise RuntimeError("links are checked without a browser")
 
     kit = Kit(
-        store,
-        client,
-        robots,
+        crawl.store,
+        crawl.client,
+        crawl.robots,
         crawl.scope,
         clock.now().date(),
         no_browser,
         outside=wanted.external,
-        stop=stop,
+        stop=crawl.stop,
         say=tell,
         again=wanted.again or Again(),
     )
+    for _ in range(_GOES_ON):
+        if crawl.stop.is_set() or not links.reread(kit):
+            break
+        end = crawl.run(wanted.pages[0])
+        crawl.store.settle_places()
     missing.probe(kit)
     links.probe(kit)
+    return end
 
 
 def _come_to(store: Store, start: str) -> CheckedLinks:

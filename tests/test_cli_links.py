@@ -127,3 +127,21 @@ def test_words_that_are_no_address_are_told():
 def test_never_fails_when_told_so():
     with raw_server(Site({"/": page("/gone.html")})) as base:
         assert links(base, "--rate", "0", "--fail-on", "never").exit_code == 0
+
+
+def test_a_page_that_opens_when_asked_again_is_read_after_all(tmp_path):
+    site = Site({"/": page("/shy.html"), "/b.html": page("/gone.html")})
+    busy = http(b"busy", "text/html", "500 Internal Server Error")
+
+    def reply(path: str, connection: socket.socket) -> None:
+        if path == "/shy.html" and not site.asked[path]:
+            site.asked[path] += 1
+            connection.sendall(busy)
+        else:
+            site(path, connection)
+
+    site.pages["/shy.html"] = page("/b.html")
+    with raw_server(reply) as base:
+        done, told = listed(base, tmp_path / "l.json", "--rate", "1000")
+    assert [link["url"].removeprefix(base) for link in told["bad"]] == ["/gone.html"]
+    assert done.exit_code == 1 and "/shy.html" in {link["url"].removeprefix(base) for link in told["passing"]}
