@@ -85,7 +85,7 @@ def _ask_again(kit: Kit, walled: list[Target]) -> int:
         by_host[host_of(target.url)].append(target)
     again = 0
     for host, pages in by_host.items():
-        if host in kit.asked_again or kit.stop.is_set():
+        if host in kit.asked_again or kit.stop.is_set() or time.monotonic() > kit.until:
             continue
         kit.asked_again.add(host)
         if _has_turned(kit, host, len(pages)):
@@ -159,7 +159,7 @@ def _open_in_browser(kit: Kit, walled: list[Target]) -> tuple[int, int, str]:
         return 0, 0, browser.lacks
     fresh = seen = in_vain = 0
     for target in waiting:
-        if kit.stop.is_set() or in_vain >= _LEFT_SO:
+        if kit.stop.is_set() or in_vain >= _LEFT_SO or time.monotonic() > kit.until:
             break
         kit.say(target.url)
         try:

@@ -46,7 +46,7 @@ class Kit:
     browser: gives the one Chromium of this run, started when first asked for (see Browser.lacks).
     render: how many pages may be read in it: `auto`, `none` or a number. read: the page readers' `read`.
     found_on: addresses on a page, ready for the store. keep_shown: archives what a browser shows (url, HTML).
-    asked_again: hosts that this run asked once more.
+    asked_again: hosts that this run asked once more. until: monotonic time at which its time is spent.
     """
 
     store: Store
@@ -65,6 +65,7 @@ class Kit:
     found_on: Callable[[PageRecord, Target], Iterable[Found]] = lambda page, target: ()
     keep_shown: Callable[[str, str], None] = lambda url, html: None
     asked_again: set[str] = field(default_factory=set)
+    until: float = float("inf")
     stop: threading.Event = field(default_factory=threading.Event)
     say: Callable[[str], None] = lambda what: None
     again: Again = field(default_factory=Again)

@@ -71,7 +71,7 @@ def probe(kit: Kit) -> bool:
     if browser.lacks:
         kit.put(KIND, SUMMARY, {"state": browser.lacks, "why": browser.why, "waiting": len(waiting)})
         return False
-    until = time.monotonic() + _PAGE_S * (most - tried)
+    until = min(kit.until, time.monotonic() + _PAGE_S * (most - tried))
     fresh = read = 0
     for target in waiting[: most - tried]:
         if kit.stop.is_set() or time.monotonic() > until:
