@@ -148,7 +148,7 @@ class Crawl:
         self._by_key: dict[str, str] = {}
         for target in store.targets():
             self._stored(target.url)
-        self._sitemap_read = store.get("sitemap_read") == "1"
+        self._sitemap_read = not follow or store.get("sitemap_read") == "1"
 
     def run(self, start: str, also: Sequence[str] = ()) -> End:
         """Crawl from `start` (or go on with what the store holds). Never raises for what a site does.
@@ -297,7 +297,8 @@ class Crawl:
             self._show(pages)
 
     def _submit(self, pool: ThreadPoolExecutor, target: Target, pages: bool) -> None:
-        if pages and (why := self._kept_out(target)):
+        own_page = pages or (target.inside and target.kind == "page")  # others are only tried
+        if own_page and (why := self._kept_out(target)):
             if self.archive:
                 self.archive.note(target.url, {"target": target.url, "skip": why})
             self.store.skip(target.id, why)

@@ -351,6 +351,17 @@ BODY = (
 _WIDE = html("").replace("<meta charset=utf-8>", "")
 _CHARSET = "text/html; charset="
 
+
+def _in_gbk(body: str, declared: str = "gbk") -> Behaviour:
+    return reply(html(body).replace("charset=utf-8", f"charset={declared}").encode("gbk"), "text/html")
+
+
+def _by_query(ask: Ask, wire: Wire) -> None:
+    """Knows its files by their names in GBK alone."""
+    known = ask.query in ("name=%CD%A8%D6%AA", "name=%B9%AB%B8%E6")
+    (page(title="查到了") if known else NOT_FOUND)(ask, wire)
+
+
 CHARSET = (
     Nuisance("/charset/gbk", "GBK as it says", reply(_GB, "text/html"), reads=LINE),
     Nuisance("/charset/gbk-as-utf-8", "GBK that calls itself UTF-8, twice", reply(_GB.replace(b"gb2312", b"utf-8"), _CHARSET + "utf-8"), reads=LINE),
@@ -367,6 +378,8 @@ CHARSET = (
     Nuisance("/charset/utf-32-be", "UTF-32 the other way round", reply(b"\0\0\xfe\xff" + _WIDE.encode("utf-32-be"), "text/html"), reads=LINE),
     Nuisance("/charset/utf-7", "UTF-7 that hides a script", reply(PAGE + b"+ADw-script+AD4-window.__pwned=1+ADw-/script+AD4-", _CHARSET + "utf-7"), reads=LINE),
     Nuisance("/charset/hz", "HZ", reply(b"<html><meta charset=hz-gb-2312><p>~{<:Ky2;SP~}</p>" + b"word " * 80, _CHARSET + "hz-gb-2312"), dead="maybe"),
+    Nuisance("/charset/gbk-query", "a query that a page in GBK writes in Chinese", _in_gbk("<a href='/honest/by-query?name=通知'>国标查询</a>"), reads="国标查询"),
+    Nuisance("/charset/gbk-query-unsaid", "the same by a page that calls itself UTF-8", _in_gbk("<a href='/honest/by-query?name=公告'>国标查询</a>", "utf-8"), reads="国标查询"),
     Nuisance("/charset/big5", "Big5", reply(html("").replace("utf-8", "big5").translate(str.maketrans("读确单", "讀確單")).encode("big5", "replace"), _CHARSET + "big5"), dead="maybe"),
     Nuisance("/charset/mixed", "half in UTF-8, half in GBK", reply(PAGE + _GB), dead="maybe"),
     Nuisance("/charset/cut", "a character cut in half at the end", reply(PAGE + "后".encode()[:2]), reads=LINE),
@@ -572,6 +585,7 @@ HONEST: dict[str, Behaviour] = {
     "/honest/gbk/%D6%D0%CE%C4.html": page(title="国标"),
     "/honest/a%20b.html": page(title="空格"),
     "/honest/q": page(),
+    "/honest/by-query": _by_query,
     "/honest/p.png": reply(b"\x89PNG\r\n\x1a\n" + bytes(60), "image/png"),
     "/sso/login.jsp": reply("<form>用户名<input>密码<input type=password>登录</form>"),
     "/favicon.ico": reply(b"\0\0\1\0" + bytes(20), "image/x-icon"),

@@ -150,13 +150,16 @@ def test_every_honest_dead_link_is_found(checked: Checked) -> None:
 
 
 def test_nothing_else_is_called_dead(checked: Checked) -> None:
-    """What is confirmed was answered with 404 or 410 by the portal, twice."""
+    """What is confirmed was answered with 404 or 410 by the portal, twice, and was meant to be."""
     asked = checked.portal.asked_by
+    meant = {checked.url(written(row, checked.portal.names)) for row in TABLE if row.dead == "yes"}
+    base = checked.portal.names["base"]
     for link in checked.result.links:
         if link.certain:
             path = "/" + link.url.split("/", 3)[3]
             assert sum(n for (method, target), n in asked.items() if target == path) >= 2, link
             assert link.status in (404, 410), link
+            assert key(link.url) in meant or "/dead/" in link.url or link.url == base + "/page/x", link
 
 
 def test_addresses_that_are_none_are_not_called_dead(checked: Checked) -> None:
