@@ -172,7 +172,7 @@ class Looker:
                 else (fetched, spent, 2)
             )
         for pause in _PAUSES_S:
-            if fetched.outcome != "refused" or spent + pause >= self._limits.total_s or self._nap(pause):
+            if not _broke_off(fetched) or spent + pause >= self._limits.total_s or self._nap(pause):
                 break
             fetched = self._ask(url, self._limits.total_s - spent - pause, notes)
             spent += pause + fetched.elapsed_ms / 1000
@@ -232,6 +232,11 @@ class Looker:
     def _answers(self, url: str) -> bool:
         fetched = self._ask(url, self._limits.total_s, [])
         return _answered(fetched)
+
+
+def _broke_off(fetched: Fetched) -> bool:
+    """Whether the connection was refused, reset, or lost in the middle of the page."""
+    return fetched.outcome == "refused" or (fetched.outcome == "error" and (fetched.status or 0) < 400)
 
 
 def _answered(fetched: Fetched) -> bool:

@@ -113,6 +113,17 @@ def test_a_refusal_is_tried_again_within_the_time(server):
     assert 1000 <= seen.elapsed_ms < 3000, "the pause counts"
 
 
+def test_a_page_that_breaks_off_is_tried_again_as_well(server):
+    calls = []
+
+    def second_time(connection, _):
+        calls.append(1)
+        connection.sendall(OK[:-10] if len(calls) < 2 else OK)
+
+    seen = looker(seconds=15).look(server(second_time).url)
+    assert (seen.outcome, seen.tries) == ("opened", 2)
+
+
 def test_and_never_after_it(server):
     many = server(lambda connection, _: reset(connection))
     pauses = []
