@@ -80,3 +80,21 @@ def test_a_verdict_is_that_of_its_moment_whatever_came_later(tmp_path):
         assert (again.watched, again.outcome.reason) == (before.watched, before.outcome.reason)
         [now] = verdicts(store, profile, clock.moment + timedelta(0))
         assert (before.outcome.status, now.outcome.status) == ("pass", "fail")
+
+
+def test_a_schedule_of_every_ten_minutes_fills_every_slot_with_its_distance(tmp_path):
+    """As `govcheck monitor schedule` prints it: each address at a minute of its own, never closer than asked."""
+    clock = Clock(at(1, 0))
+    sites = Sites(clock)
+    urls = URLS[:8]
+    with made(tmp_path / "m.db", *urls) as store:
+        while clock.moment < at(9):
+            ticked(store, sites, spread=True)
+            clock.pass_by(minutes=10)
+        told = list(verdicts(store, load_profile("national-2019"), clock.moment))
+    assert [v.outcome.status for v in told] == ["pass"] * 8
+    for found in told:
+        assert found.watched.week.counted == 168
+        assert found.watched.week.gap_minutes >= 20
+    minutes = {moment.minute // 10 for _, moment in sites.asked}
+    assert minutes == {0, 1, 2, 3}
