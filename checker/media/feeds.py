@@ -6,7 +6,6 @@ import io
 import re
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from checker.indicator import say
 from checker.media import times
@@ -14,7 +13,7 @@ from checker.media.files import File
 from checker.media.model import Account, MediaError, Moment, Platform, Post, Taken
 from checker.media.objects import rows, word
 from checker.media.sqlite import Database
-from checker.media.tables import Given, platform_of_host
+from checker.media.tables import Given, platform_of_url
 from checker.media.words import text
 
 _LIMITS = (10, 30)  # what WeWe-RSS gives for one feed and for all
@@ -169,7 +168,7 @@ def _entries(
     whole = [entry for entry in entries if entry]
     authors = {text(entry.get("author")) for entry in whole}
     of_many = len(authors) > 1 and "" not in authors
-    hosts = [platform_of_host(urlsplit(text(entry.get("url"))).hostname or "") for entry in whole[:20]]
+    hosts = [platform_of_url(text(entry.get("url"))) for entry in whole[:20]]
     platform = given.platform or next((p for p in hosts if p), None)
     for line, entry in enumerate(entries, 1):
         taken.rows += 1

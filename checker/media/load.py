@@ -70,7 +70,8 @@ class _Picture:
         same = sum(known.file_sha256 == digest for known in self.batches)
         batch = digest[:12] + (f"-{same + 1}" if same else "")
         for account in taken.accounts:
-            key = self._account(replace(account, source=batch, as_of=account.as_of or taken.as_of))
+            told_of = replace(account, name=_one_line(account.name), org=_one_line(account.org))
+            key = self._account(replace(told_of, source=batch, as_of=account.as_of or taken.as_of))
             if ledger and key in self.in_ledger:
                 taken.notes.append(
                     say("第 {line} 行: {name} 前面已有,合为一个账号", line=account.line, name=account.name)
@@ -78,7 +79,8 @@ class _Picture:
             if ledger:
                 self.in_ledger.add(key)
         for post in taken.posts:
-            self._post(replace(post, source=batch))
+            told = replace(post, account=_one_line(post.account), title=_one_line(post.title), source=batch)
+            self._post(told)
         self.rejects += [Reject(name, line, why, batch) for line, why in taken.rejects]
         if taken.columns:
             self.columns.append((batch, tuple(taken.columns)))
@@ -163,6 +165,10 @@ class _Picture:
         self.repeated += 1
         if post.is_deleted and not known.is_deleted:
             self.posts[same] = replace(known, is_deleted=True)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _same(name: str) -> str:

@@ -168,7 +168,7 @@ def _titled(page: str) -> str:
 
 
 def _plain(markup: str) -> str:
-    return html.unescape(_TAG.sub(" ", markup)).strip()
+    return " ".join(html.unescape(_TAG.sub(" ", markup)).split())
 
 
 def _js(text: str) -> str:
@@ -178,4 +178,4 @@ def _js(text: str) -> str:
         code = found[1] or found[2]
         return chr(int(code, 16)) if code else {"n": " ", "t": " ", "r": " "}.get(found[3], found[3])
 
-    return html.unescape(_ESCAPE.sub(one, text)).strip()
+    return " ".join(html.unescape(_ESCAPE.sub(one, text)).split())

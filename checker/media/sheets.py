@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import IO, Any
@@ -23,6 +25,10 @@ _CELL = re.compile(rb'<(?:\w+:)?c\s[^<>]{0,80}?\br="([A-Z]{1,3})(\d{1,7})"')
 _ROW = re.compile(rb'<(?:\w+:)?row\s[^<>]{0,120}?\br="(\d{1,7})"')
 _PIECE = 1 << 20
 _OVERLAP = 300
+_BROKEN_ZIP = (
+    zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError, EOFError, OSError,
+    ValueError, KeyError,
+)  # fmt: skip
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -130,7 +136,7 @@ def _refuse_bombs(file: File) -> None:
                     continue
                 with packed.open(member) as stream:
                     unpacked += _counted(file, stream, _MOST_UNPACKED - unpacked)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except _BROKEN_ZIP as error:
         why = " ".join(str(error).split())[:80]
         raise MediaError("{file} 读不出表格({why});请另存为 xlsx 或 CSV", file=file.shown, why=why) from None
 

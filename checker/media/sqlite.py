@@ -44,7 +44,7 @@ def opened(file: File) -> Iterator[Database]:
                     columns = connection.execute(f'pragma table_info("{name}")')
                     made.tables[name] = {str(row[1]) for row in columns}
             yield made
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             why = " ".join(str(error).split())[:80]
             raise MediaError("{file} 读不出数据库({why})", file=file.shown, why=why) from None
 

@@ -298,13 +298,17 @@ def _platform(taken: Taken, row: dict[str, Any], line: int, sheet: str, file: Fi
     raise _Refused(say("没有平台;整个文件只有一个平台时可加 --platform"))
 
 
-def platform_of_host(host: str) -> Platform | None:
-    """The platform whose posts and accounts lie at this host."""
+def platform_of_url(url: str) -> Platform | None:
+    """The platform whose posts and accounts lie at this address."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return None
     return next((p for end, p in _HOSTS.items() if host == end or host.endswith("." + end)), None)
 
 
 def _hints(url: str, sheet: str, file: File) -> Iterator[Platform | None]:
-    yield platform_of_host(urlsplit(url).hostname or "") if "://" in url else None
+    yield platform_of_url(url)
     yield platform_of(sheet)
     yield next((p for part in re.split(r"[-_ 、,.()()]", file.path.stem) if (p := platform_of(part))), None)
 

@@ -45,7 +45,10 @@ def read(value: object, now: datetime) -> Moment:
 
     Raises NoTime for what is no time, leaves a doubt, or lies more than a day after `now`.
     """
-    moment = _of(value)
+    try:
+        moment = _of(value)
+    except OverflowError:
+        raise NoTime(say("{text} 不是时间", text=shown(value))) from None
     at = datetime.fromisoformat(moment.at)
     if at > now + timedelta(days=1):
         raise NoTime(say("时间 {text} 在将来,不采用", text=shown(value)))

@@ -1,0 +1,118 @@
+"""Files that were cut, spoiled or built to harm: rows, or one line, never a crash."""
+
+from __future__ import annotations
+
+import os
+import random
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from checker.clock import BEIJING
+from checker.media.detect import take
+from checker.media.files import File, read_file
+from checker.media.model import MediaError
+from checker.media.tables import Given
+from tests.media import samples as s
+
+GIVEN = Given(datetime(2025, 11, 20, 12, tzinfo=BEIJING))
+TRIES = int(os.environ.get("GOVCHECK_TRIES", "40"))
+PIECES = (
+    b"null",
+    b"[]",
+    b"{}",
+    b'"',
+    b"]",
+    b"}",
+    b"1e999",
+    b"-1",
+    b"9" * 40,
+    b"\x00",
+    b"\xff",
+    b"<",
+    b"true",
+    b",,",
+    b"\n",
+)
+
+
+def whole(tmp_path: Path) -> dict[str, bytes]:
+    """Every sample by name."""
+    found = {
+        name: value if isinstance(value, bytes) else value.encode()
+        for name, value in vars(s).items()
+        if name.isupper() and len(name) > 1 and isinstance(value, bytes | str)
+    }
+    found["weibo.db"] = s.weibo_db(tmp_path / "w.db").read_bytes()
+    found["rss.db"] = s.we_mp_rss_db(tmp_path / "r.db").read_bytes()
+    try:
+        book = s.workbook(tmp_path / "b.xlsx", {"Sheet1": [s.EXPORTER_HEADERS, s.EXPORTER_ROW]})
+        found["book.xlsx"] = book.read_bytes()
+    except ImportError:
+        pass
+    return found
+
+
+def spoiled(data: bytes, chance: random.Random) -> bytes:
+    made = bytearray(data)
+    for _ in range(chance.choice((1, 2, 5, 30))):
+        at = chance.randrange(len(made) + 1)
+        how = chance.randrange(4)
+        if how == 0 and len(made) > at:
+            made[at] = chance.randrange(256)
+        elif how == 1:
+            made[at : at + chance.randrange(12)] = chance.choice(PIECES)
+        elif how == 2:
+            del made[at : at + chance.randrange(40)]
+        else:
+            made[at:at] = made[chance.randrange(len(made) + 1) :][: chance.randrange(60)]
+        made = made or bytearray(b"x")
+    return bytes(made)
+
+
+@pytest.mark.timeout(600)
+def test_spoiled_files_are_read_or_told(tmp_path: Path) -> None:
+    chance = random.Random(os.environ.get("GOVCHECK_SEED", "20261126"))
+    for name, data in whole(tmp_path).items():
+        for n in range(TRIES):
+            bad = spoiled(data, chance)
+            for ledger in (False, True):
+                try:
+                    taken = take(File(Path(name), bad), GIVEN, ledger=ledger)
+                except MediaError as told:
+                    assert "\n" not in str(told), (name, n)
+                    continue
+                told_of = len(taken.posts) + len(taken.accounts) + len(taken.rejects)
+                assert told_of >= taken.rows, (name, n)  # no row is dropped silently
+                assert not any("\n" in str(why) for _, why in taken.rejects), (name, n)
+
+
+@pytest.mark.parametrize("raw", [b"", b" \n\t", b"\xef\xbb\xbf"])
+def test_empty_files_are_told(tmp_path: Path, raw: bytes) -> None:
+    (tmp_path / "x.csv").write_bytes(raw)
+    with pytest.raises(MediaError):
+        take(read_file(tmp_path / "x.csv"), GIVEN)
+
+
+def test_a_folder_and_a_missing_file_are_told(tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "none.csv"):
+        with pytest.raises(MediaError):
+            read_file(path)
+
+
+def test_a_file_that_is_too_large_is_not_even_opened(tmp_path: Path) -> None:
+    file = tmp_path / "large.csv"
+    with file.open("wb") as large:
+        large.truncate(400_000_000)  # takes no room on most disks
+    with pytest.raises(MediaError, match="400 MB"):
+        read_file(file)
+
+
+def test_one_quote_left_open_loses_no_more_than_it_must() -> None:
+    rows = (
+        "账号名称,平台,标题,发布时间\n" + '示例,抖音,"没有收尾,2025-11-18\n' + "示例,抖音,乙,2025-11-18\n" * 3
+    )
+    taken = take(File(Path("p.csv"), rows.encode()), GIVEN)
+    assert len(taken.posts) + len(taken.rejects) >= 1
+    assert taken.posts or taken.rejects
