@@ -70,9 +70,9 @@ def _relatives(bad: Iterable[BadLink], known: Known) -> Iterable[tuple[LinkCause
             key = (origin_of(link.url), link.kind, link.url[len(folder) :], first.text, first.where)
             found[key].append(link)
             folders[key].add(folder)
-    for key, links in found.items():
-        if len(folders[key]) >= MANY_LINKS:
-            yield _cause("relative", key[2], links), links
+    for reference, links in found.items():
+        if len(folders[reference]) >= MANY_LINKS:
+            yield _cause("relative", reference[2], links), links
 
 
 def _folders(bad: Iterable[BadLink], known: Known) -> Iterable[tuple[LinkCause, list[BadLink]]]:

@@ -24,7 +24,7 @@ def section(request: pytest.FixtureRequest) -> Tag:
 
 
 def test_the_table_by_class_sums_up_each_scope(section: Tag) -> None:
-    table = section.select_one("table.classes")
+    table = section.select_one(".linksum table.classes")
     assert table is not None
     whole = table.select("tr.whole")
     assert [row.find_all("td")[0].get_text() for row in whole] == ["800", "400", "400"]
@@ -53,13 +53,14 @@ def test_without_anything_to_tell_the_section_is_short() -> None:
     result = replace(rich_result(), links=(), links_left_out=0, link_report=LinkReport(again_done=True))
     section = BeautifulSoup(render(result), "lxml").find(id="links")
     assert isinstance(section, Tag)
-    assert "没有打不开或不能判定的链接" in section.get_text() and not section.select("table")
+    assert "没有打不开或不能判定的链接" in section.get_text()
+    assert not section.select(".linksum table, table.long, .linkcauses")
 
 
 def test_a_result_of_an_older_version_has_its_list() -> None:
     section = BeautifulSoup(render(replace(rich_result(), link_report=None)), "lxml").find(id="links")
     assert isinstance(section, Tag)
-    assert section.select("table.long") and not section.select("table.classes")
+    assert section.select("table.long") and not section.select(".linksum")
 
 
 def test_looks_tell_the_day_once() -> None:
