@@ -1,4 +1,4 @@
-const next = /^\W*(下一?页|后一?页|下页|next( ?page)?|[>›»]{1,2})\W*$/i;
+const next = /^[\s|[(<>›»]*(下一?页|后一?页|next( ?page)?|[>›»]{1,2})[\s|\])<>›»]*$/i;
 const marked = /(^|[\s_-])(next|btn-next|nextpage|next-page|layui-laypage-next|pagination-next|ant-pagination-next)([\s_-]|$)/i;
 const shown = e => { const r = e.getBoundingClientRect(); return r.width > 0 && r.height > 0; };
 const words = e => (e.innerText || e.value || '').trim();
