@@ -82,6 +82,11 @@ FOUND = [
         "encoded",
     ),
     ("in sight, but with telling words", f"<p>{GAMES}</p>", "shown"),
+    (
+        "a host with a telling name, hidden as a menu is",
+        '<div class="menu" style="display:none"><a href="http://88bocai.com/">网址</a></div>',
+        "display",
+    ),
     ("a frame of no size", FRAME.format(' width="0" height="0"'), "frame"),
     ("a frame in a nameless hidden box", f'<div style="display:none">{FRAME.format("")}</div>', "frame"),
     (
@@ -101,7 +106,7 @@ FOUND = [
 def test_a_link_that_nobody_honest_would_hide_so_is_suspected(read, body, how):
     [link] = read(page_of(body)).dark_links
     assert link.how == how
-    assert link.html and ("stranger-one.com" in link.url)
+    assert link.html and ("stranger-one.com" in link.url or "bocai" in link.url)
 
 
 def page_of(body: str, head: str = "", tail: str = "") -> str:
@@ -160,6 +165,10 @@ HONEST = [
     ("a counter's frame", '<iframe src="https://hm.baidu.com/x.html" width="0" height="0"></iframe>'),
     ("a frame of the state", '<iframe src="http://www.b.gov.cn/x.html" style="display:none"></iframe>'),
     ("a frame without an address", '<iframe name="post" style="display:none"></iframe>'),
+    (
+        "a counter's frame for readers without scripts",
+        "<noscript>" + FRAME.format(' width="0" height="0"') + "</noscript>",
+    ),
     ("a weather frame in a tab", f'<div class="tq" style="display:none">{FRAME.format("")}</div>'),
     ("an old link in a comment", f"<!-- {THREE} -->"),
     (
@@ -291,6 +300,13 @@ def test_words_that_tell(text, sure, weak):
 HOSTILE = [
     ("links that never end", "<!-- " + "<a href=//abcd" * 60_000),
     ("codes that never end", "<script>document.write(String.fromCharCode(" + "1" * 200_000 + "</script>"),
+    ("a style sheet without an end", "<style>" + "a" * 500_000 + "</style>" + GAMES),
+    ("comments of a style sheet without an end", "<style>" + "/*" * 250_000 + "</style>" + GAMES),
+    ("braces without an end", "<style>" + "@x{" * 100_000 + "</style>" + GAMES),
+    (
+        "many scripts that open boxes",
+        ("<script>document.write('<div style=display:none>')</script>" + PLAIN) * 2000,
+    ),
     ("a huge style", f'<div style="{"color:#fff;" * 20_000}">' + GAMES * 500),
     ("nested boxes", '<div style="display:none">' * 1500 + GAMES * 300),
     ("many places that are not there", "".join(f'<a href="#p{n}">第{n}章</a>' for n in range(20_000))),
