@@ -18,9 +18,14 @@ def _itself(ask: Ask, wire: Wire) -> None:
     reply(_SITEMAP.format(kind="sitemapindex", items=items), "application/xml")(ask, wire)
 
 
-def _million(ask: Ask, wire: Wire) -> None:
-    items = "".join(f"<url><loc>{ask.base}/map/{n}.html</loc></url>" for n in range(70_000))
-    reply(_SITEMAP.format(kind="urlset", items=items), "application/xml")(ask, wire)
+def many(count: int) -> Behaviour:
+    """A sitemap of so many pages."""
+
+    def behave(ask: Ask, wire: Wire) -> None:
+        items = "".join(f"<url><loc>{ask.base}/map/{n}.html</loc></url>" for n in range(count))
+        reply(_SITEMAP.format(kind="urlset", items=items), "application/xml")(ask, wire)
+
+    return behave
 
 
 def _drip(ask: Ask, wire: Wire) -> None:
@@ -37,7 +42,7 @@ SITEMAPS: dict[str, Behaviour] = {
     "/map/page.xml": reply("<html>不是网站地图</html>"),
     "/map/scripts.xml": reply("<urlset><url><loc>javascript:window.__pwned=30</loc></url><url><loc>http://[broken</loc></url></urlset>", "text/xml"),
     "/map/broken.xml": raw(b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n<urlset><url><loc>/a"),
-    "/map/many.xml": _million,
+    "/map/many.xml": many(4000),
 }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from checker.fetch.politeness import Politeness
 from checker.fetch.robots import Robots
 from checker.fetch.sitemap import read_sitemaps
 from checker.page.urls import Resolver
-from tests.chaos.home import SITEMAPS
+from tests.chaos.home import SITEMAPS, many
 from tests.chaos.nuisances import NOT_FOUND, OK, find
 from tests.chaos.portal import Ask, Behaviour, Portal, Wire, by_method, in_turn, raw, reply
 
@@ -114,7 +114,8 @@ def test_a_crawl_delay_of_a_day_is_kept_within_reason(client: Client) -> None:
 
 
 def test_sitemaps_of_every_kind_are_read_within_bounds(client: Client) -> None:
-    with Portal(lambda path: SITEMAPS.get(path) or find(path)) as portal:
+    files = SITEMAPS | {"/map/many.xml": many(70_000)}
+    with Portal(lambda path: files.get(path) or find(path)) as portal:
         base = f"http://127.0.0.1:{portal.listen()}"
         began = time.monotonic()
         private = ["http://10.255.255.1/sitemap.xml", "file:///etc/passwd", "javascript:alert(1)"]
