@@ -37,6 +37,7 @@ from reports.terminal import columns
 
 KEY_COLUMNS = ("动态要闻", "通知公告", "政策文件")
 _WORST_FIRST = ("not_opened", "local_fault", "blocked", "opened")
+_GRAVEST = ("fail", "unknown", "not_checked", "pass")
 _SHORT = 16  # letters of a moment as people read it
 
 
@@ -210,24 +211,28 @@ class Monitor:
 
     def verdict(self, as_of: datetime, host: str, *, as_json: bool) -> bool:
         """Tell every verdict. False when a home page fails."""
-        good, rows = True, []
         with MonitorStore.open(self.db, reading=True) as store:
-            for found in verdicts(store, self.profile, as_of, host):
-                failed = found.outcome is not None and found.outcome.status == "fail"
-                good = good and not (failed and found.target.kind == "home")
-                if as_json:
-                    reason = self._said(found.outcome.reason) if found.outcome else ""
-                    settle = self._said(found.outcome.settle_by) if found.outcome else ""
-                    rows.append(as_row(found, reason, settle))
-                else:
-                    self._tell_verdict(found)
+            found = sorted(
+                verdicts(store, self.profile, as_of, host), key=lambda v: _GRAVEST.index(_state(v))
+            )
         if as_json:
-            self.say(json.dumps(rows, ensure_ascii=False, indent=1))
-        return good
+            self.say(json.dumps([self._as_row(v) for v in found], ensure_ascii=False, indent=1))
+        else:
+            counts = Counter(_state(v) for v in found)
+            told = [f"{self.words.label('monitor_verdict', s)} {counts[s]}" for s in _GRAVEST if counts[s]]
+            self.say(self.words("monitor.verdicts", told=self.words("monitor.joint").join(told) or "—"))
+            for one in found:
+                self._tell_verdict(one)
+        return not any(_state(v) == "fail" and v.target.kind == "home" for v in found)
+
+    def _as_row(self, found: Verdict) -> dict[str, object]:
+        outcome = found.outcome
+        said = [self._said(text) for text in (outcome.reason, outcome.settle_by)] if outcome else ["", ""]
+        return as_row(found, *said)
 
     def _tell_verdict(self, found: Verdict) -> None:
         outcome = found.outcome
-        state = self.words.label("monitor_verdict", outcome.status if outcome else "unknown")
+        state = self.words.label("monitor_verdict", _state(found))
         self.say(f"{state}  {self._named(found.target)}")
         if outcome is None:
             self.say("    " + self.words("monitor.unseen"))
@@ -301,6 +306,10 @@ class Monitor:
 
     def _said(self, sentence: str) -> str:
         return self.words.say(text_of(sentence)).text if sentence else ""
+
+
+def _state(found: Verdict) -> str:
+    return found.outcome.status if found.outcome else "unknown"
 
 
 def _rank(last: Probe | None) -> int:

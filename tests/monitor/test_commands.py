@@ -60,7 +60,7 @@ def test_from_nothing_to_a_verdict(site, db):
     status = monitor("status", "--db", db).stdout
     assert "正常：最近一次" in status and "打开" in status and site in status
     told = monitor("verdict", "--db", db).stdout
-    assert told.startswith("未能判定") and "2026-11-20 关于做好第一项" in told
+    assert told.startswith("共：未能判定 1\n未能判定") and "2026-11-20 关于做好第一项" in told
     [row] = json.loads(monitor("verdict", "--json", "--db", db).stdout)
     assert (row["verdict"], row["window"], row["newest_item"]["day"]) == ("unknown", None, "2026-11-20")
 
@@ -120,7 +120,8 @@ def test_a_verdict_in_words_in_json_and_as_exit_code(db):
     with made(db) as store:
         fill(store, {d: {h: "x" if h < 2 else "o" for h in range(24)} for d in range(13, 20)})
     done = monitor("verdict", "--db", db, "--as-of", "2026-11-19", code=1)
-    lines = done.stdout.splitlines()
+    total, *lines = done.stdout.splitlines()
+    assert total == "共：不合格 1"
     assert lines[0] == f"不合格  {HOME}"
     assert lines[1].strip().startswith("2026-11-13 至 2026-11-19 监测 168 次,打不开 14 次")
     assert lines[2] == "    2026-11-13 00:10  超时"
@@ -138,7 +139,7 @@ def test_a_verdict_in_words_in_json_and_as_exit_code(db):
     assert len(window["days"]) == 7 and len(window["failures"]) == 14
     monitor("verdict", "--db", db, "--as-of", "2026-11-19", "--fail-on", "never")
     english = monitor("verdict", "--db", db, "--as-of", "2026-11-19", "--lang", "en", code=1).stdout
-    assert english.startswith("failed") and "168 accesses, 14 did not open" in english
+    assert english.startswith("in all: failed 1\nfailed") and "168 accesses, 14 did not open" in english
 
 
 def test_an_open_verdict_says_when_there_can_be_one(db):
@@ -163,6 +164,16 @@ def test_a_column_that_fails_is_told_and_does_not_fail_the_command(db):
     assert "[栏目]" in monitor("verdict", "--db", db, "--as-of", "2026-11-19").stdout
 
 
+def test_of_many_the_gravest_come_first(db):
+    with made(db, HOME, "https://b.gov.cn/", "https://c.gov.cn/") as store:
+        fill(store, dict.fromkeys(range(13, 20), "o"))
+        fill(store, dict.fromkeys(range(13, 20), "xo"), url="https://c.gov.cn/")
+    told = monitor("verdict", "--db", db, "--as-of", "2026-11-19", code=1).stdout.splitlines()
+    assert told[0] == "共：不合格 1，未能判定 1，合格 1"
+    states = [line.split()[0] for line in told[1:] if not line.startswith(" ")]
+    assert states == ["不合格", "未能判定", "合格"]
+
+
 def test_one_place_alone(db):
     with made(db) as store:
         fill(store, dict.fromkeys(range(13, 20), "xo"), host="north")
@@ -170,7 +181,7 @@ def test_one_place_alone(db):
     assert (
         "不合格" in monitor("verdict", "--db", db, "--as-of", "2026-11-19", "--host", "north", code=1).stdout
     )
-    assert monitor("verdict", "--db", db, "--as-of", "2026-11-19").stdout.startswith("合格")
+    assert monitor("verdict", "--db", db, "--as-of", "2026-11-19").stdout.startswith("共：合格 1")
 
 
 def test_places_are_put_together(tmp_path, db):
@@ -180,9 +191,9 @@ def test_places_are_put_together(tmp_path, db):
     monitor("export", "--db", other, "-o", tmp_path / "other.jsonl")
     with made(db) as store:
         fill(store, dict.fromkeys(range(13, 19), "o"))
-    assert monitor("verdict", "--db", db, "--as-of", "2026-11-19").stdout.startswith("未能判定")
+    assert monitor("verdict", "--db", db, "--as-of", "2026-11-19").stdout.startswith("共：未能判定 1")
     assert "新并入 168 次访问" in monitor("merge", tmp_path / "other.jsonl", "--db", db).stdout
-    assert monitor("verdict", "--db", db, "--as-of", "2026-11-19").stdout.startswith("合格")
+    assert monitor("verdict", "--db", db, "--as-of", "2026-11-19").stdout.startswith("共：合格 1")
     assert len(monitor("export", "--db", db, "--since", "2026-11-19").stdout.splitlines()) < 60
 
 
