@@ -907,6 +907,76 @@ def _monitor(
     )
 
 
+@media_app.command("check")
+def media_check(
+    ledger: Annotated[list[Path], typer.Argument(help="账号台账 / ledgers of accounts", metavar="LEDGER…")],
+    posts: Annotated[
+        list[Path] | None, typer.Option("--posts", help="发文文件,可多次 / files of posts, repeatable")
+    ] = None,
+    site: Annotated[
+        Path | None,
+        typer.Option("--site", help="本单位网站的检查目录 / folder of an inspection of the unit's site"),
+    ] = None,
+    out: Out = Path("govcheck-media"),
+    title: Annotated[str, typer.Option(help="报告名称 / title of the report")] = "",
+    platform: Annotated[
+        str, typer.Option(help="文件里没写平台时 / platform of files that name none")
+    ] = "",
+    account: Annotated[
+        str, typer.Option(help="文件里没写账号时 / account of files that name none")
+    ] = "",
+    complete_from: Annotated[
+        str, typer.Option(help="发文从哪天起是全的 / posts are complete from this day", metavar="DATE")
+    ] = "",
+    fetched: Annotated[
+        str, typer.Option(help="发文取得的日期 / when the posts were fetched", metavar="DATE")
+    ] = "",
+    as_of: Annotated[str, typer.Option(help="监测时间点 / time of the check", metavar="DATE")] = "",
+    overlay: Overlays = None,
+    fail_on: Annotated[
+        str, typer.Option(help="何时返回 1 / what makes it 1", metavar="veto|never")
+    ] = "veto",
+    lang: Lang = "zh",
+) -> None:
+    """按台账和发文判定政务新媒体,写出报告。 Judge new media accounts and write the report."""
+    with _said_in(lang):
+        _one_of("--fail-on", fail_on, ("veto", "never"))
+        from checker import clock
+        from checker.media.check import media_profile
+        from checker.media.check_command import Asked
+        from checker.media.check_command import run as check_all
+        from checker.media.tables import Given
+        from checker.media.words import platform_of
+        from checker.version import tool_version
+
+        meant = platform_of(platform) if platform else None
+        if platform and meant is None:
+            _fault("--platform 不认识 {name};例如 公众号、微博、抖音、快手、头条、客户端、小程序", name=platform)
+        asked = Asked(
+            list(posts or ()),
+            list(ledger),
+            Given(clock.now(), meant, account),
+            _moment(complete_from).date().isoformat() if complete_from else "",
+            _moment(fetched).isoformat() if fetched else "",
+            _moment(as_of) if as_of else clock.now(),
+            title or ledger[0].stem,
+            out,
+            lang,
+            site,
+        )
+        result, whole = check_all(
+            asked,
+            media_profile(overlays=tuple(overlay or ())),
+            tool_version(),
+            typer.echo,
+            lambda error: _echo_error(error, lang),
+        )
+        if not whole:
+            raise typer.Exit(3)
+        if fail_on == "veto" and result.count("unqualified"):
+            raise typer.Exit(1)
+
+
 @media_app.command("import")
 def media_import(
     files: Annotated[

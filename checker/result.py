@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
+from types import MappingProxyType
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
@@ -79,7 +80,7 @@ def make_result(judged: Judged) -> model.Result:
         link_report=link_report(checked) if checked else None,
         link_hints=_link_hints(judged),
         not_checked=tuple(_not_checked(judged)),
-        unverified=tuple(_figure(f) for f in profile.all_figures() if f.confidence == "unverified"),
+        unverified=tuple(figure_of(f) for f in profile.all_figures() if f.confidence == "unverified"),
         accessibility=_accessibility(judged),
         fetched_with=_fetched_with(judged.settings, store),
     )
@@ -93,7 +94,8 @@ def _maybe(sentence: str) -> model.Text | None:
     return text_of(sentence) if sentence else None
 
 
-def _figure(figure: Figure) -> model.Figure:
+def figure_of(figure: Figure) -> model.Figure:
+    """A figure as reports keep it."""
     value = figure.value
     shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     confidence: Any = figure.confidence
@@ -115,7 +117,7 @@ def _indicator(judged: Judged, indicator: Indicator) -> model.Indicator:
         group=row.group or indicator.group,
         clause=indicator.clause,
         status="unknown",
-        points=_figure(row.points) if row.points else None,
+        points=figure_of(row.points) if row.points else None,
         mend=indicator.mend,
         about=indicator.doc.split("\n", 1)[0],
         counted=row.enabled,
@@ -124,11 +126,27 @@ def _indicator(judged: Judged, indicator: Indicator) -> model.Indicator:
 
 
 def _criterion(judged: Judged, indicator: Indicator, criterion: Criterion) -> model.Criterion:
-    outcome = judged.outcomes[indicator.id][criterion.number]
-    row = judged.profile.rows[indicator.id]
-    evidence = _evidence(
-        f"{indicator.id}.{criterion.number}", (*outcome.evidence, *outcome.warnings), judged.kept
+    return criterion_of(
+        indicator.id,
+        criterion,
+        judged.outcomes[indicator.id][criterion.number],
+        judged.profile.rows[indicator.id].criteria.get(criterion.number, {}),
+        kept=judged.kept,
     )
+
+
+def criterion_of(
+    indicator: str,
+    criterion: Criterion,
+    outcome: Outcome,
+    figures: Mapping[str, Figure],
+    *,
+    kept: Mapping[str, model.Archived] = MappingProxyType({}),
+    salt: str = "",
+) -> model.Criterion:
+    """A criterion with its outcome as reports keep it. salt: tells apart what else would have one fingerprint."""
+    rule = f"{indicator}.{criterion.number}" + (f"@{salt}" if salt else "")
+    evidence = _evidence(rule, (*outcome.evidence, *outcome.warnings), kept)
     return model.Criterion(
         number=criterion.number,
         text=criterion.text,
@@ -142,7 +160,7 @@ def _criterion(judged: Judged, indicator: Indicator, criterion: Criterion) -> mo
         question=_maybe(outcome.question),
         evidence=evidence[: len(outcome.evidence)],
         warnings=evidence[len(outcome.evidence) :],
-        figures=tuple(_figure(f) for f in row.criteria.get(criterion.number, {}).values()),
+        figures=tuple(figure_of(f) for f in figures.values()),
     )
 
 

@@ -1,0 +1,145 @@
+"""A ledger with its posts, judged: from what was imported to a result. No network."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from checker.engine import judge, worst_status
+from checker.facts.registry import Facts
+from checker.indicator import Indicator, Outcome, discover
+from checker.media.duties import CLOSED, Duty, SiteSide, duties
+from checker.media.model import Imported
+from checker.media.seen import AccountSeen, see
+from checker.profile import FOLDER, Profile, load_profile
+from checker.result import criterion_of, figure_of
+from checker.texts import text_of
+from reports import media_model as model
+from reports.model import Evidence, ProfileRef
+from reports.model import Indicator as Judged
+
+PROFILE = FOLDER / "media-2019.toml"
+
+
+def media_profile(path: Path = PROFILE, overlays: tuple[str, ...] = ()) -> Profile:
+    """The figures new media are judged by. Raises ProfileError."""
+    return load_profile(str(path), overlays, coded=discover("rules.media"))
+
+
+def check(
+    made: Imported,
+    checked_at: datetime,
+    profile: Profile,
+    *,
+    title: str,
+    tool_version: str,
+    site: SiteSide | None = None,
+) -> model.MediaResult:
+    """Judge every account. checked_at: aware; the 监测时间点. Same input, same result."""
+    rules = discover("rules.media")
+    figures = {name: int(figure.value) for name, figure in profile.figures.items()}
+    seen = list(see(made, checked_at))
+    accounts = [_account(one, rules, profile, checked_at, figures) for one in seen]
+    found = list(duties(seen, made, checked_at, figures, site))
+    return model.MediaResult(
+        title=title,
+        as_of=checked_at.isoformat(),
+        tool_version=tool_version,
+        profile=ProfileRef(profile.id, profile.title, profile.document, profile.files),
+        accounts=tuple(sorted(accounts, key=_gravest_first)),
+        duties=tuple(_duty(duty) for duty in found),
+        files=tuple(_file(batch) for batch in made.batches),
+        rejects=tuple(model.MediaReject(r.file, r.line, text_of(r.reason)) for r in made.rejects),
+        unverified=tuple(figure_of(f) for f in profile.all_figures() if f.confidence == "unverified"),
+    )
+
+
+def _gravest_first(account: model.MediaAccount) -> tuple[int, int, str, str]:
+    return model.VERDICTS.index(account.verdict), -(account.age or 0), account.org, account.name
+
+
+def _account(
+    one: AccountSeen,
+    rules: Mapping[str, Indicator],
+    profile: Profile,
+    checked_at: datetime,
+    figures: Mapping[str, int],
+) -> model.MediaAccount:
+    outcomes = judge(rules, Facts({"seen": one, "checked_at": checked_at}), profile)
+    newest = one.posts.newest[0].first.date() if one.posts.newest else None
+    age = (checked_at.date() - newest).days if newest else None
+    return model.MediaAccount(
+        key=one.account.key,
+        platform=one.account.platform,
+        name=one.account.name,
+        org=one.account.org,
+        region=one.account.region,
+        url=one.account.url,
+        status=one.account.status,
+        verdict=_verdict(one, outcomes),
+        newest=newest.isoformat() if newest else "",
+        age=age,
+        band=_band(one, age, figures),
+        posts=one.posts.count,
+        sources=one.posts.sources,
+        coverage=one.posts.coverage,
+        indicators=tuple(_indicator(rules[id_], done, profile, one) for id_, done in outcomes.items()),
+        open_questions=sum(o.status == "ask" for done in outcomes.values() for o in done.values()),
+        suspected=sum(len(o.warnings) for done in outcomes.values() for o in done.values()),
+    )
+
+
+def _verdict(one: AccountSeen, outcomes: Mapping[str, Mapping[int, Outcome]]) -> model.MediaVerdict:
+    """不合格 on any proved veto. What only a person can answer does not keep an account from 合格, as in the
+    bulletins; whether it was updated does."""
+    statuses = [o.status for done in outcomes.values() for o in done.values()]
+    if "fail" in statuses:
+        return "unqualified"
+    if one.account.status in CLOSED:
+        return "apart"
+    return "undecided" if {"unknown", "error"} & set(statuses) else "qualified"
+
+
+def _band(one: AccountSeen, age: int | None, figures: Mapping[str, int]) -> model.Band:
+    if age is None:
+        return "none" if one.posts.coverage == "complete" else "unknown"
+    if age <= figures["stale_days"]:
+        return "fresh"
+    if one.posts.coverage != "complete":
+        return "unknown"
+    return "dead" if age > figures["dead_days"] else "long" if age > figures["long_days"] else "stale"
+
+
+def _indicator(rule: Indicator, done: Mapping[int, Outcome], profile: Profile, one: AccountSeen) -> Judged:
+    row = profile.rows[rule.id]
+    criteria = tuple(
+        criterion_of(rule.id, c, done[c.number], row.criteria.get(c.number, {}), salt=one.account.key)
+        for c in rule.criteria
+    )
+    return Judged(
+        id=rule.id,
+        title=rule.title,
+        part=rule.part,
+        group=row.group or rule.group,
+        clause=rule.clause,
+        mend=rule.mend,
+        status=worst_status(done),  # type: ignore[arg-type]
+        criteria=criteria,
+    )
+
+
+def _duty(duty: Duty) -> model.MediaDuty:
+    text = text_of(duty.words)
+    evidence = (Evidence("link", text, duty.url, certainty="suspected"),) if duty.url else ()
+    return model.MediaDuty(duty.kind, text, duty.account, evidence)
+
+
+def _file(batch: object) -> model.MediaFile:
+    from checker.media.model import Batch
+
+    assert isinstance(batch, Batch)
+    return model.MediaFile(
+        batch.file, batch.adapter, batch.file_sha256, batch.rows, batch.rejected, batch.as_of, batch.coverage,
+        batch.coverage_from, tuple(text_of(note) for note in batch.notes),
+    )  # fmt: skip

@@ -1,0 +1,130 @@
+"""The result of one check of new media accounts: what `media-result.json` holds and the pages are made of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from reports.model import Evidence, Figure, Indicator, ProfileRef, Text
+
+SCHEMA_VERSION = "1"
+
+MediaVerdict = Literal["qualified", "unqualified", "undecided", "apart"]
+VERDICTS: tuple[MediaVerdict, ...] = ("unqualified", "undecided", "qualified", "apart")
+Band = Literal["fresh", "stale", "long", "dead", "unknown", "none"]
+BANDS: tuple[Band, ...] = ("fresh", "stale", "long", "dead", "unknown", "none")
+
+
+@dataclass(frozen=True)
+class MediaAccount:
+    """One account, judged. verdict `apart`: paused, closing, cancelled. newest: ISO day of its newest post;
+    age: days since; band: fresh, stale, long, dead by the profile's days; unknown where posts may be missing;
+    none without any. sources: the files' kinds."""
+
+    key: str
+    platform: str
+    name: str
+    org: str
+    region: str
+    url: str
+    status: str
+    verdict: MediaVerdict
+    newest: str
+    age: int | None
+    band: Band
+    posts: int
+    sources: tuple[str, ...]
+    coverage: str
+    indicators: tuple[Indicator, ...] = ()
+    open_questions: int = 0
+    suspected: int = 0
+
+
+@dataclass(frozen=True)
+class MediaDuty:
+    """Something to mend or to look at beside the vetoes. kind: see checker/media/duties.py. Never scored."""
+
+    kind: str
+    text: Text
+    account: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True)
+class MediaFile:
+    """An imported file: its kind, rows taken and refused, when it was fetched, whether it is complete."""
+
+    name: str
+    adapter: str
+    sha256: str
+    rows: int
+    rejected: int
+    as_of: str
+    coverage: str
+    coverage_from: str
+    notes: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
+class MediaReject:
+    """A row that was not taken, and why."""
+
+    file: str
+    line: int
+    reason: Text
+
+
+@dataclass(frozen=True)
+class MediaResult:
+    """All accounts of one ledger."""
+
+    title: str
+    as_of: str
+    tool_version: str
+    profile: ProfileRef
+    accounts: tuple[MediaAccount, ...]
+    duties: tuple[MediaDuty, ...] = ()
+    files: tuple[MediaFile, ...] = ()
+    rejects: tuple[MediaReject, ...] = ()
+    unverified: tuple[Figure, ...] = ()
+    schema_version: str = SCHEMA_VERSION
+
+    def count(self, verdict: MediaVerdict, platform: str = "") -> int:
+        """Accounts of a verdict."""
+        return sum(a.verdict == verdict and platform in ("", a.platform) for a in self.accounts)
+
+    @property
+    def platforms(self) -> tuple[str, ...]:
+        """Platforms that occur, most accounts first."""
+        return tuple(name for name, _ in Counter(a.platform for a in self.accounts).most_common())
+
+    def units(self) -> tuple[tuple[str, tuple[MediaAccount, ...]], ...]:
+        """Accounts by 主办单位, the units with the most unqualified accounts first."""
+        found: dict[str, list[MediaAccount]] = {}
+        for account in self.accounts:
+            found.setdefault(account.org, []).append(account)
+        ordered = sorted(found.items(), key=lambda item: (-_bad(item[1]), -len(item[1]), item[0]))
+        return tuple((org, tuple(accounts)) for org, accounts in ordered)
+
+    def rate(self, platform: str = "") -> float | None:
+        """合格率 in percent; what could not be decided and what stands apart is left out. None without any."""
+        good, bad = self.count("qualified", platform), self.count("unqualified", platform)
+        return 100 * good / (good + bad) if good + bad else None
+
+
+def _bad(accounts: Iterable[MediaAccount]) -> int:
+    return sum(a.verdict == "unqualified" for a in accounts)
+
+
+def dump(result: MediaResult) -> str:
+    """The result as JSON text."""
+    text: bytes = _adapter().dump_json(result, indent=1)
+    return text.decode() + "\n"
+
+
+def _adapter() -> Any:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(MediaResult)
