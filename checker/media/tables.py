@@ -198,11 +198,11 @@ def _bare(value: Any, name: str) -> Any:
 
 
 def _take(taken: Taken, table: Table, row: dict[str, Any], line: int, file: File, given: Given) -> None:
-    said = [text(v) for v in row.values() if text(v)]
-    if not said:
+    first = next((said for v in row.values() if (said := text(v))), "")
+    if not first:
         raise _Refused(say("认得的列都是空的"))
-    if said[0].startswith(_SUM):
-        raise _Refused(say("不是数据行: {text}", text=times.shown(said[0])))
+    if first.startswith(_SUM):
+        raise _Refused(say("不是数据行: {text}", text=times.shown(first)))
     if all(field_of(text(v), table.kind) == name for name, v in row.items() if text(v)):
         raise _Refused(say("表头在中间又出现一次"))
     if table.kind == "account":
@@ -249,7 +249,7 @@ def _last_post(account: Account, row: dict[str, Any], line: int, given: Given) -
 
 
 def _post(taken: Taken, table: Table, row: dict[str, Any], line: int, file: File, given: Given) -> Post:
-    crawler = _adapter(table) == "weibo-crawler"
+    crawler = taken.adapter == "weibo-crawler"
     name = text(row.get("account")) or given.account or ("" if not crawler else file.path.parent.name)
     account_id = _id(taken, row.get("account_id"), line) or (file.path.stem if crawler else "")
     if not name and not account_id:
@@ -261,7 +261,7 @@ def _post(taken: Taken, table: Table, row: dict[str, Any], line: int, file: File
         raise _Refused(no.sentence) from None
     if crawler:
         platform: Platform = "weibo"
-    elif _adapter(table) == "wechat-article-exporter":
+    elif taken.adapter == "wechat-article-exporter":
         platform = "wechat"
     else:
         platform = _platform(taken, row, line, table.sheet.name, file, given)

@@ -11,6 +11,7 @@ from typing import cast
 from checker.media.model import Platform, Status
 
 _BLANK = "\u200b\u200c\u200d\u2060\ufeff\xa0"
+_UNSEEN = {ord(c): " " if c == "\xa0" else None for c in _BLANK}
 _ROUND = re.compile(r"[(（].*?[)）]|[\s*:：_\-/]")
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+?\d+")
 _YES = {"是", "有", "已", "1", "true", "y", "yes", "已认证", "原创", "√"}
@@ -56,7 +57,9 @@ def text(value: object) -> str:
         return ""
     if isinstance(value, float) and value.is_integer() and abs(value) < 10**EXACT_DIGITS:
         value = int(value)
-    said = str(value).translate({ord(c): " " if c == "\xa0" else None for c in _BLANK}).strip()
+    said = str(value).strip()
+    if not said.isprintable():  # most are: the rest is for the few
+        said = said.translate(_UNSEEN).strip()
     if said.startswith('="') and said.endswith('"'):  # how CSV keeps the zeros of an id
         said = said[2:-1]
     return said.removeprefix("'").strip()
