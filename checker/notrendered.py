@@ -25,7 +25,7 @@ def not_rendered(store: Store) -> Iterator[model.NotChecked]:
     answers = {at: answer for at, (answer, _) in store.probes("render").items()}
     summary = answers.pop(SUMMARY, {})
     if waiting := int(summary.get("waiting", 0)):
-        what = text_of(say("由脚本生成列表的页面 {n} 个", n=waiting))
+        what = text_of(say("列表可能由脚本生成的页面 {n} 个", n=waiting))
         state = str(summary.get("state", ""))
         if state in NO_BROWSER:
             mend = text_of(say("运行 govcheck doctor 看缺什么,补上后用 --resume --browser 继续"))

@@ -8,7 +8,10 @@ const off = e => { for (let a = e, n = 0; a && n < 2; a = a.parentElement, n++) 
   if (a.disabled || a.getAttribute('aria-disabled') === 'true' || /(^|[\s_-])(disabled?|nolink|no-next)([\s_-]|$)/i.test(a.className || ''))
     return true; } return false; };
 const all = [...document.querySelectorAll('a,button,li,span,div,input[type=button],i,em')].filter(fits);
-const inner = all.filter(e => !all.some(o => o !== e && e.contains(o)));
+// An arrow alone may be that of a carousel; only one that stands in a pager turns a list.
+const pages = e => /页/.test(words(e) + e.title) || /btn-next|laypage|pagination/.test(e.className)
+  || !!e.closest('[class*=pag],[class*=Pag],[id*=pag],[id*=Pag]');
+const inner = all.filter(e => !all.some(o => o !== e && e.contains(o))).filter(pages);
 if (!inner.length) return 'none';
 const found = inner.find(e => !off(e));
 if (!found) return 'spent';
