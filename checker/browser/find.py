@@ -152,9 +152,9 @@ def _program(env: Mapping[str, str], variable: str, names: tuple[str, ...]) -> P
 
 
 def _behind(path: str) -> str:
-    """What a start script starts that does nothing else. Ended through the script, the program would go on."""
+    """What a start script that does nothing else starts: ended through it, the program would go on."""
     try:
-        with open(path, "rb") as file:
+        with Path(path).open("rb") as file:
             head = file.read(_SCRIPT_BYTES).decode("utf-8", "replace")
     except OSError:
         return path

@@ -653,7 +653,7 @@ class Outside:
 @dataclass(frozen=True, slots=True)
 class DarkSpot:
     """A link (or words) that pages may carry without their keeper's will; the fields of
-    checker.page.model.DarkLink. pages: how many carry it; page_url: the first; alike: they are built alike."""
+    checker.page.model.DarkLink. pages: how many carry it; page_url: the first; alike: all built alike."""
 
     link: DarkLink
     page_url: str
@@ -1436,8 +1436,8 @@ class AnnualReports:
 
 @dataclass(slots=True)
 class WordSpot:
-    """A suspected place in a sentence; the fields of checker.words.model.WordHit. page_url: the first page that
-    carries the sentence, page_title its title; pages: how many carry it."""
+    """A suspected place in a sentence; the fields of checker.words.model.WordHit. page_url: the first page
+    that carries the sentence, page_title its title; pages: how many carry it."""
 
     kind: str
     grade: str
@@ -1467,8 +1467,9 @@ class PrivateSpot:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What the words of the opened pages may have wrong. pages, characters: how much was read; left: suspected
-    sentences that were not kept; files: documents read; allowed: places that site.toml calls right."""
+    """What the words of the opened pages may have wrong. pages, characters: how much was read; left:
+    suspected sentences that were not kept; files: documents read; allowed: places that site.toml calls
+    right."""
 
     spots: tuple[WordSpot, ...]
     private: tuple[PrivateSpot, ...]

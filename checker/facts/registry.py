@@ -4,7 +4,8 @@ A fact is a function decorated with `@fact` in a module of checker/facts; its na
 name, its parameters are facts too. Given facts are: `store` (the inspection store, reading only),
 `site` (SiteInfo), `as_of` (datetime, Beijing), `today` (its date), `figures` (profile-wide reading
 parameters, a mapping), `earlier` (articles of an earlier inspection: address -> day and title; empty
-without one), `watched` (what the monitoring knows; empty without it). Each is computed once, when first asked for, and never changed.
+without one), `watched` (what the monitoring knows; empty without it). Each is computed once, when first
+asked for, and never changed.
 A fact that cannot be established raises `Absent`.
 """
 

@@ -34,6 +34,7 @@ CALLS += (
     "Outcome",
     "ProfileError",
     "StoreError",
+    "WordListError",
     "MonitorError",
     "Busy",
     "ClockWentBack",
