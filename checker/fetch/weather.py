@@ -116,10 +116,17 @@ class Weather:
                 return 0.0
             return float(_PAUSE_S * 2 ** (state.bursts - 1))
 
-    def open_again(self, host: str) -> None:
-        """Ask the host again: it may have calmed down."""
+    def open_again(self, host: str) -> str:
+        """Ask the host again: it may have calmed down. Returns why it was shut, or ""."""
         with self._lock:
             state = self._hosts.get(host)
+            why = state.shut if state else ""
             if state:
                 state.run, state.bursts, state.since, state.shut = 0, 0, "", ""
                 state.gone, state.gone_since = 0, ""
+            return why
+
+    def shut_again(self, host: str, why: str) -> None:
+        """It has not calmed down: ask it no more, for the reason that `open_again` gave."""
+        with self._lock:
+            self._hosts.setdefault(host, _Host()).shut = why

@@ -88,12 +88,13 @@ def _ask_again(kit: Kit, walled: list[Target]) -> int:
         if host in kit.asked_again or kit.stop.is_set() or time.monotonic() > kit.until:
             continue
         kit.asked_again.add(host)
-        if _has_turned(kit, host, len(pages)):
-            _calm_down(kit, host)
+        why = _calm_down(kit, host) if _has_turned(kit, host, len(pages)) else ""
         scouts = dict.fromkeys((pages[0], pages[len(pages) // 2], pages[-1]))
         if any(_opens(kit, target) for target in list(scouts)[:_SCOUTS]):
             kit.store.requeue(target.id for target in pages)
             again += len(pages)
+        elif why and kit.client.weather:
+            kit.client.weather.shut_again(host, why)
     return again
 
 
@@ -104,14 +105,14 @@ def _has_turned(kit: Kit, host: str, blocked: int) -> bool:
     return told or blocked >= _MANY
 
 
-def _calm_down(kit: Kit, host: str) -> None:
-    """Give a host time, and ask it slowly from now on."""
+def _calm_down(kit: Kit, host: str) -> str:
+    """Give a host time, and ask it slowly from now on. Returns why it was asked no more, or ""."""
     polite, weather = kit.client.politeness, kit.client.weather
-    if weather:
-        weather.open_again(host)
+    why = weather.open_again(host) if weather else ""
     if polite and not polite.is_unlimited(host):
         kit.stop.wait(_PAUSE_S)
         polite.set_interval(host, _SLOWLY_S)
+    return why
 
 
 def _opens(kit: Kit, target: Target) -> bool:

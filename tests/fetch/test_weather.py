@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from checker.fetch.http import Client
 from checker.fetch.model import Fetched, FetchOutcome
+from checker.fetch.politeness import Politeness
 from checker.fetch.weather import Weather
 
 PAGE = "<html><body>正常的页面</body></html>"
@@ -47,8 +50,28 @@ def test_a_host_that_refuses_everything_is_left_alone(host: Host, httpserver: HT
 
         host.refuses = False
         assert client.weather is not None
-        client.weather.open_again("localhost")
+        why = client.weather.open_again("localhost")
         assert client.get(httpserver.url_for("/40")).outcome == "opened"
+        client.weather.shut_again("localhost", why)
+        assert client.get(httpserver.url_for("/41")).error == why == ends[-1].error
+
+
+def test_a_host_that_refuses_everything_is_paused_longer_each_time(
+    host: Host, httpserver: HTTPServer
+) -> None:
+    class Pauses(Politeness):
+        asked: ClassVar[list[str | None]] = []
+
+        def slow_down(self, url: str, retry_after: str | None = None) -> float:
+            self.asked.append(retry_after)
+            return 0.0
+
+    with Client(weather=Weather(run=3, bursts=3), politeness=Pauses()) as client:
+        client.get(httpserver.url_for("/0"))
+        host.refuses = True
+        for n in range(1, 20):
+            client.get(httpserver.url_for(f"/{n}"))
+    assert Pauses.asked == ["5", "10"]
 
 
 def test_refused_pages_do_not_shut_a_host(host: Host, httpserver: HTTPServer) -> None:
