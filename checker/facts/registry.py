@@ -15,6 +15,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 from checker.facts.model import Watched
@@ -36,11 +37,16 @@ def fact(function: F) -> F:
 
 def known() -> dict[str, Callable[..., Any]]:
     """All facts, after importing every module of checker/facts."""
+    _import_all()
+    return dict(_FACTS)
+
+
+@cache
+def _import_all() -> None:
     import checker.facts as package
 
     for info in pkgutil.iter_modules(package.__path__):
         importlib.import_module(f"checker.facts.{info.name}")
-    return dict(_FACTS)
 
 
 class Facts:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -79,8 +80,7 @@ class _Picture:
             if ledger:
                 self.in_ledger.add(key)
         for post in taken.posts:
-            told = replace(post, account=_one_line(post.account), title=_one_line(post.title), source=batch)
-            self._post(told)
+            self._post(post, batch)
         self.rejects += [Reject(name, line, why, batch) for line, why in taken.rejects]
         if taken.columns:
             self.columns.append((batch, tuple(taken.columns)))
@@ -149,15 +149,17 @@ class _Picture:
             if self.by_name.setdefault(name, key) != key:
                 self.shared_names.add(name)
 
-    def _post(self, post: Post) -> None:
-        key = self._known(post.platform, post.account_id, post.account)
+    def _post(self, post: Post, batch: str) -> None:
+        account, title = _one_line(post.account), _one_line(post.title)
+        key = self._known(post.platform, post.account_id, account)
         if key is None:
-            name = post.account or post.account_id
-            key = self._account(Account(post.platform, name, post.account_id, source=post.source))
-        minute = post.published.at[:16]
-        mark = sha256(f"{post.title}\n{minute}".encode()).hexdigest()[:16]
-        same = (key, "id", post.post_id) if post.post_id else (key, "title", mark)
-        post = replace(post, account_key=key, post_id=post.post_id or f"t{mark}")
+            name = account or post.account_id
+            key = self._account(Account(post.platform, name, post.account_id, source=batch))
+        same, id_ = (key, "id", post.post_id), post.post_id
+        if not id_:
+            mark = sha256(f"{title}\n{post.published.at[:16]}".encode()).hexdigest()[:16]
+            same, id_ = (key, "title", mark), f"t{mark}"
+        post = replace(post, account=account, title=title, source=batch, account_key=key, post_id=id_)
         known = self.posts.get(same)
         if known is None:
             self.posts[same] = post
@@ -171,6 +173,7 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(8192)
 def _same(name: str) -> str:
     return "".join(unicodedata.normalize("NFKC", name).split()).lower()
 

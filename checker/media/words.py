@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -18,6 +18,7 @@ _YES = {"是", "有", "已", "1", "true", "y", "yes", "已认证", "原创", "�
 _NO = {
     "否", "无", "未", "0", "false", "n", "no", "未认证", "非原创", "转载", "×",
 }  # fmt: skip
+_TO_STRIP = (" ", "'", "=")
 EXACT_DIGITS = 15  # of a number that a spreadsheet keeps
 
 
@@ -36,6 +37,7 @@ def _fields(kind: str) -> dict[str, tuple[str, int]]:
     }
 
 
+@lru_cache(8192)
 def plain(header: str) -> str:
     """A header without blanks, brackets and marks, for comparing."""
     return _ROUND.sub("", text(header)).lower()
@@ -55,6 +57,8 @@ def text(value: object) -> str:
     """A cell as text: no invisible characters, no blanks around it, ids without `.0`."""
     if value is None:
         return ""
+    if type(value) is str and value.isprintable() and value[:1] not in _TO_STRIP and value[-1:] != " ":
+        return value  # nearly every cell of a large table
     if isinstance(value, float) and value.is_integer() and abs(value) < 10**EXACT_DIGITS:
         value = int(value)
     said = str(value).strip()
@@ -82,7 +86,7 @@ def _platforms() -> dict[str, str]:
 
 def platform_of(said: str) -> Platform | None:
     """None for words that name no platform we know."""
-    return cast(Platform | None, _platforms().get(plain(said)))
+    return cast("Platform | None", _platforms().get(plain(said)))
 
 
 @cache
@@ -91,7 +95,7 @@ def _states() -> dict[str, str]:
 
 
 def status_of(said: str) -> Status:
-    return cast(Status, _states().get(plain(said), "unknown"))
+    return cast("Status", _states().get(plain(said), "unknown"))
 
 
 def yes_no(value: object) -> bool | None:
