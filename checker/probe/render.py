@@ -19,6 +19,7 @@ from typing import Any
 from checker.browser import dom
 from checker.browser.session import Asked, Browser, Traffic
 from checker.clock import now
+from checker.facts.names import meaning
 from checker.fetch.urls import host_of, key
 from checker.page.join import is_the_page, joined, with_view
 from checker.page.model import Link, Page, Rendering
@@ -45,6 +46,7 @@ _FINE = 200
 _LITTLE_TEXT = 50  # characters: a page of no clear kind that says less may be a list to come
 _OWN_TEXT = 200  # characters that make a text of its own, beside which an empty box is not missed
 _DOUBTED_DAYS = 14  # data in a script may be an example, or not what is shown: if older, it is looked at
+_CORE = frozenset({"动态要闻", "通知公告", "政策文件", "咨询投诉", "征集调查"})
 _MAY_LIST = frozenset({"home", "channel_home", "list", "interaction", "other", "empty"})
 _LISTS = frozenset({"home", "channel_home", "list", "interaction"})
 # Kinds of requests without which a list may lack; and hosts of counters and marks, which never bring one.
@@ -99,7 +101,8 @@ def budget(setting: str) -> int:
 
 
 def choose(kit: Kit) -> list[Target]:
-    """Pages that need a browser: the home page, what its menu leads to, then what is nearest."""
+    """Pages that need a browser: the home page, columns of the core kinds, what the menu leads to, then what
+    is nearest."""
     home = kit.store.get("home_url")
     page = kit.home()
     menu = {key(entry.url): at for at, entry in reversed(list(enumerate(page.nav)))} if page else {}
@@ -109,8 +112,27 @@ def choose(kit: Kit) -> list[Target]:
         for target in kit.store.targets("inside = 1 and kind = 'page' and outcome = 'opened'")
         if target.id in heads and _may_list(heads[target.id])
     ]
-    found.sort(key=lambda t: (t.url != home, menu.get(key(t.url), len(menu)), not t.on_home, t.depth, t.id))
+    core = _core_columns(page) if page else set()
+
+    def urgency(target: Target) -> tuple[object, ...]:
+        at = key(target.url)
+        return (
+            target.url != home,
+            at not in core,
+            menu.get(at, len(menu)),
+            not target.on_home,
+            target.depth,
+            target.id,
+        )
+
+    found.sort(key=urgency)
     return [target for target in found[:_LOOKED_THROUGH] if _needs_browser(kit, target)]
+
+
+def _core_columns(home: Page) -> set[str]:
+    """Addresses behind names of columns whose neglect is a veto."""
+    named = [(entry.name, entry.url) for entry in home.nav] + [(link.text, link.url) for link in home.links]
+    return {key(url) for name, url in named if (said := meaning(name)) and said.kind in _CORE}
 
 
 def _may_list(head: PageHead) -> bool:

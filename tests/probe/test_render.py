@@ -202,3 +202,24 @@ def test_a_browser_that_comes_later_is_used(chromium, portal, tmp_path):
     site = scripted(portal, rows(VIEWS))
     inspected(site, tmp_path, browser=False)
     assert column(inspected(site, tmp_path, browser=True, resume=True)).read_by == "browser"
+
+
+def test_core_columns_come_first_when_the_budget_is_short(chromium, portal, tmp_path):
+    names = ("/tzgg/", "/zcwj/", "/dtyw/")
+    extra = {
+        **{name: page_of(last=1) for name in names},
+        "/a/": page_of(last=1).replace("通知公告", "商城风貌"),
+    }
+    front = (
+        "<div class='nav'><a href='/'>首页</a> <a href='/a/'>商城风貌</a> <a href='/tzgg/'>通知公告</a></div>"
+    )
+    rows_at_home = "".join(
+        f"<li><a href='/new/{n}.html'>{VIEWS['1'][n][1]}</a><span>2026-11-1{n}</span></li>" for n in range(4)
+    )
+    site = portal(
+        extra={**extra, **ARTICLES, "/": f"{front}<ul>{rows_at_home}</ul>"}, api=rows(VIEWS), menu=False
+    )
+    result = inspected(site, tmp_path, browser=True, render="1")
+    assert set(answers(tmp_path, "render")) == {"", site.base + "/tzgg/"}
+    [left] = [n for n in result.not_checked if "列表可能由脚本生成" in n.what.text]
+    assert left.reason.text == "已到在浏览器中读页面的上限" and "--render" in left.settle_by.text
