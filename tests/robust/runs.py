@@ -165,7 +165,9 @@ def verdicts(out: Path, base: str) -> Any:
 
 def _unordered(value: Any) -> Any:
     if isinstance(value, dict):
-        if "stands" in value and len(value["stands"]) < value["places"]:  # which are shown is a matter of order
+        if (
+            "stands" in value and len(value["stands"]) < value["places"]
+        ):  # which are shown is a matter of order
             value = {
                 k: v for k, v in value.items() if k not in ("stands", "place_url", "place_text", "template")
             }

@@ -99,10 +99,11 @@ class Ledger:
         """After a run: nothing is asked for that the store had an answer for when the run began."""
         self.asked.update(world.site.asked)
         known = {url.removeprefix(world.base) for url in finished_before}
-        once = {path for path, times in self.usual.items() if times == 1}
-        assert {
-            path for path in world.site.asked if path.removeprefix("HEAD ") in known and path in once
-        } == set()
+        times = Counter[str]()
+        for path, n in self.usual.items():
+            times[path.removeprefix("HEAD ")] += n
+        asked = {path.removeprefix("HEAD ") for path in world.site.asked}
+        assert {path for path in asked if path in known and times[path] == 1} == set()
 
     def nothing_twice(self) -> None:
         """Beyond what was in flight when the run died, and what each run must know."""
