@@ -116,12 +116,14 @@ class Rows:
         row = _row(target, page, today)
         at = len(self.all)
         self.all.append(row)
-        self.hints.add(target.url, target.fetched_at, page)
-        self.words.add(row.url, row.seen_at, page, row.title, row.day)
         for url in {target.url, page.url}:
             self._by_key.setdefault(key(url), at)
             if page_number(url) == 1 and not numbered_list(url):
                 self._fronts.setdefault(list_key(url), at)
+        if page.blocked:  # a shield's words and links are not the site's
+            return
+        self.hints.add(target.url, target.fetched_at, page)
+        self.words.add(row.url, row.seen_at, page, row.title, row.day)
         if row.undated and page.scripts:
             self._undated_scripts[row.id] = frozenset(page.scripts)
         elif row.day and row.how.startswith(_IN_SIGHT):

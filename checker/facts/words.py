@@ -21,7 +21,8 @@ def _own(store: Store, site: SiteInfo) -> tuple[WordSpot, ...]:
         return ()
     spots = WordSpots(own_lexicon((word.wrong, word.right, word.grade) for word in site.own_words))
     for target, page in store.pages():
-        spots.add(target.url, target.fetched_at, page, page.heading or page.title, None)
+        if not page.blocked:
+            spots.add(target.url, target.fetched_at, page, page.heading or page.title, None)
     return spots.words
 
 

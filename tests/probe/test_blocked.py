@@ -216,3 +216,17 @@ def test_no_wall_makes_a_fault_of_a_site_that_has_none(wall, tmp_path):
     assert outcomes(tmp_path)["blocked"] > 0
     assert faults(result) == set()
     assert result.coverage.walls is not None
+
+
+def test_what_a_shield_says_is_not_the_sites(walled, tmp_path):
+    """Its wording, its links and its forms are nowhere in the result but in the pages it stood for."""
+    wording = "<html><head><title>登陆</title></head><body><p>请完成安全验证</p><p>帐号登陆,请开启</p></body></html>"
+    site = walled(every(2, 200, wording.encode()))
+    result = inspected(site, tmp_path)
+    with Store.open(tmp_path / STORE_NAME) as store:
+        stood = {target.url for target in store.targets("outcome = 'blocked'")}
+    assert stood
+    for indicator in result.indicators:
+        for criterion in indicator.criteria:
+            seen = (*criterion.evidence, *criterion.warnings)
+            assert not [e for e in seen if e.url in stood], criterion.text
