@@ -142,7 +142,7 @@ def neglect_letters(c: Content) -> None:
     del c.talks["stat_received"]
 
 
-@plants("D-H3-exposed", "D-H4-thin")
+@plants("D-H3-exposed", "D-H4-thin", "V-S1-private")
 def expose_a_person(c: Content) -> None:
     """Both numbers are made up: no such line and no such district exist."""
     letter = pick(c.talks["letter"], no="YL202608002")
@@ -351,6 +351,12 @@ def forge_a_day(files: Files) -> None:
     shown = "<span>发布时间：{} 14:15</span>"
     old, new = shown.format("2026-07-24"), shown.format("2026-10-20")
     edit(files, "dtyw/ylyw/202607/t20260724_1210.html", old, new)
+
+
+@damages("V-S1-wording-grave", "V-S1-wording")
+def mistype(files: Files) -> None:
+    edit(files, "zjyl/index.html", "示例市人民政府的派出机构", "示例市人民正府的派出机构")
+    edit(files, "dtyw/ylyw/202610/t20261016_1205.html", "工程通过竣工验收。工程改造", "工程通过峻工验收。工程改造")
 
 
 @damages("V-S1-hidden-link", "V-S1-hidden-frame")
