@@ -18,10 +18,19 @@ BANDS: tuple[Band, ...] = ("fresh", "stale", "long", "dead", "unknown", "none")
 
 
 @dataclass(frozen=True)
+class MediaPost:
+    """A post by its day, title and address."""
+
+    day: str
+    title: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
 class MediaAccount:
-    """One account, judged. verdict `apart`: paused, closing, cancelled. newest: ISO day of its newest post;
-    age: days since; band: fresh, stale, long, dead by the profile's days; unknown where posts may be missing;
-    none without any. sources: the files' kinds."""
+    """One account, judged. verdict `apart`: paused, closing, cancelled, or not in the ledger. newest: ISO day
+    of its newest post; age: days since; band: fresh, stale, long, dead by the profile's days; unknown where
+    posts may be missing; none without any. sources: the files' kinds. recent: its newest posts."""
 
     key: str
     platform: str
@@ -40,6 +49,36 @@ class MediaAccount:
     indicators: tuple[Indicator, ...] = ()
     open_questions: int = 0
     suspected: int = 0
+    in_ledger: bool = True
+    recent: tuple[MediaPost, ...] = ()
+
+
+@dataclass(frozen=True)
+class MediaSiteAccount:
+    """An account that the site shows. page: where. account: its key in the ledger, "" where it has none."""
+
+    platform: str
+    name: str
+    url: str
+    page: str
+    account: str = ""
+
+
+@dataclass(frozen=True)
+class MediaSite:
+    """The unit's site as its own inspection judged it. report: where its report lies, relative to this one;
+    "" without one. pages: how many were opened."""
+
+    name: str
+    url: str
+    as_of: str
+    verdict: str
+    reason: Text
+    worst: float
+    best: float
+    pages: int
+    report: str = ""
+    accounts: tuple[MediaSiteAccount, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,6 +128,7 @@ class MediaResult:
     files: tuple[MediaFile, ...] = ()
     rejects: tuple[MediaReject, ...] = ()
     unverified: tuple[Figure, ...] = ()
+    site: MediaSite | None = None
     schema_version: str = SCHEMA_VERSION
 
     def count(self, verdict: MediaVerdict, platform: str = "") -> int:
@@ -109,7 +149,7 @@ class MediaResult:
         return tuple((org, tuple(accounts)) for org, accounts in ordered)
 
     def rate(self, platform: str = "") -> float | None:
-        """合格率 in percent; what could not be decided and what stands apart is left out. None without any."""
+        """合格率 in percent; what is undecided or stands apart is left out. None without any."""
         good, bad = self.count("qualified", platform), self.count("unqualified", platform)
         return 100 * good / (good + bad) if good + bad else None
 

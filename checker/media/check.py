@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from checker.engine import judge, worst_status
 from checker.facts.registry import Facts
 from checker.indicator import Indicator, Outcome, discover
 from checker.media.duties import CLOSED, Duty, SiteSide, duties
-from checker.media.model import Imported
+from checker.media.model import Batch, Imported
 from checker.media.seen import AccountSeen, see
 from checker.profile import FOLDER, Profile, load_profile
 from checker.result import criterion_of, figure_of
@@ -20,6 +20,7 @@ from reports.model import Evidence, ProfileRef
 from reports.model import Indicator as Judged
 
 PROFILE = FOLDER / "media-2019.toml"
+RECENT = 5  # posts shown on an account's page
 
 
 def media_profile(path: Path = PROFILE, overlays: tuple[str, ...] = ()) -> Profile:
@@ -35,13 +36,21 @@ def check(
     title: str,
     tool_version: str,
     site: SiteSide | None = None,
+    more: Iterable[Duty] = (),
 ) -> model.MediaResult:
-    """Judge every account. checked_at: aware; the 监测时间点. Same input, same result."""
+    """Judge every account. checked_at: aware; the 监测时间点. more: what was found beside. Same input, same
+    result."""
     rules = discover("rules.media")
     figures = {name: int(figure.value) for name, figure in profile.figures.items()}
     seen = list(see(made, checked_at))
-    accounts = [_account(one, rules, profile, checked_at, figures) for one in seen]
-    found = list(duties(seen, made, checked_at, figures, site))
+    named = frozenset(made.ledger)
+    accounts = [
+        _account(
+            one, rules, profile, checked_at, figures, stranger=bool(named) and one.account.key not in named
+        )
+        for one in seen
+    ]
+    found = [*duties(seen, made, checked_at, figures, site), *more]
     return model.MediaResult(
         title=title,
         as_of=checked_at.isoformat(),
@@ -65,6 +74,8 @@ def _account(
     profile: Profile,
     checked_at: datetime,
     figures: Mapping[str, int],
+    *,
+    stranger: bool = False,
 ) -> model.MediaAccount:
     outcomes = judge(rules, Facts({"seen": one, "checked_at": checked_at}), profile)
     newest = one.posts.newest[0].first.date() if one.posts.newest else None
@@ -77,7 +88,7 @@ def _account(
         region=one.account.region,
         url=one.account.url,
         status=one.account.status,
-        verdict=_verdict(one, outcomes),
+        verdict="apart" if stranger else _verdict(one, outcomes),
         newest=newest.isoformat() if newest else "",
         age=age,
         band=_band(one, age, figures),
@@ -87,6 +98,11 @@ def _account(
         indicators=tuple(_indicator(rules[id_], done, profile, one) for id_, done in outcomes.items()),
         open_questions=sum(o.status == "ask" for done in outcomes.values() for o in done.values()),
         suspected=sum(len(o.warnings) for done in outcomes.values() for o in done.values()),
+        in_ledger=not stranger,
+        recent=tuple(
+            model.MediaPost(f"{post.first:%Y-%m-%d}", post.title, post.url)
+            for post in one.posts.newest[:RECENT]
+        ),
     )
 
 
@@ -135,10 +151,7 @@ def _duty(duty: Duty) -> model.MediaDuty:
     return model.MediaDuty(duty.kind, text, duty.account, evidence)
 
 
-def _file(batch: object) -> model.MediaFile:
-    from checker.media.model import Batch
-
-    assert isinstance(batch, Batch)
+def _file(batch: Batch) -> model.MediaFile:
     return model.MediaFile(
         batch.file, batch.adapter, batch.file_sha256, batch.rows, batch.rejected, batch.as_of, batch.coverage,
         batch.coverage_from, tuple(text_of(note) for note in batch.notes),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,7 +19,7 @@ from checker.store import Store
 from checker.whole import write_whole
 from reports.clean import visible
 from reports.html.media import file_name, render_account, render_media
-from reports.media_model import VERDICTS, MediaResult, dump
+from reports.media_model import VERDICTS, MediaDuty, MediaResult, dump
 from reports.phrases import Words
 
 MOST_LINES = 10
@@ -72,8 +73,11 @@ def write(result: MediaResult, out: Path, lang: str) -> None:
     """media-result.json, report.html and a page for each account."""
     pages = out / "accounts"
     pages.mkdir(parents=True, exist_ok=True)
+    about: defaultdict[str, list[MediaDuty]] = defaultdict(list)
+    for duty in result.duties:
+        about[duty.account].append(duty)
     for account in result.accounts:
-        page = render_account(result, account, lang)
+        page = render_account(result, account, lang, about.get(account.key, ()))
         (pages / file_name(account)).write_text(page, encoding="utf-8")  # many, and made again at will
     write_whole(out / "media-result.json", dump(result))
     write_whole(out / "report.html", render_media(result, lang))

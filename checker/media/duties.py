@@ -1,7 +1,8 @@
 """What accounts are to be looked at for beside the vetoes: names, filing, showing, one a unit and platform.
 
-Pure; nothing here is scored. Kinds: doubled, subject, unverified, posting, unfiled, not_shown, stale,
-apart_from_site.
+Pure; nothing here is scored. Kinds: unmatched, doubled, subject, unverified, posting, unfiled, not_shown,
+stale, apart_from_site; of an earlier ledger: opened, gone, closed, renamed, jump; of links that were tried:
+dead_link, package.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -56,6 +57,9 @@ def duties(
     site: SiteSide | None = None,
 ) -> Iterator[Duty]:
     """Everything to look at. figures: of the profile's [figures]."""
+    named = frozenset(made.ledger) or {one.account.key for one in seen}
+    yield from _strangers(seen, named, made)
+    seen = [one for one in seen if one.account.key in named]
     running = [one for one in seen if one.account.status not in CLOSED]
     yield from _doubled(one.account for one in running)
     for one in seen:
@@ -65,6 +69,25 @@ def duties(
     if site is not None:
         yield from _shown(running, site)
         yield from _together(running, site, checked_at, figures)
+
+
+def _strangers(seen: Iterable[AccountSeen], named: Container[str], made: Imported) -> Iterator[Duty]:
+    """Accounts that only files of posts know: not filed, or written otherwise in the ledger."""
+    near = dict(made.unmatched)
+    for one in seen:
+        account = one.account
+        if account.key in named:
+            continue
+        name = account.name or account.platform_id
+        if found := near.get(name):
+            words = say(
+                "台账里没有发文的账号“{name}”,相近的有 {near};核对是否同一账号",
+                name=name,
+                near="、".join(found),
+            )
+        else:
+            words = say("台账里没有发文的账号“{name}”,核对是否漏报", name=name)
+        yield Duty("unmatched", words, account.key, account.url)
 
 
 def _doubled(accounts: Iterable[Account]) -> Iterator[Duty]:

@@ -111,6 +111,7 @@ class _Picture:
             if self.in_ledger
             else (),
             repeated=self.repeated,
+            ledger=tuple(key for key in self.accounts if key in self.in_ledger),
         )
 
     def _near(self, account: Account) -> tuple[str, ...]:

@@ -142,6 +142,7 @@ class Taken:
 class Imported:
     """All files together: one account and one post each, however many files tell of it.
 
+    ledger: the keys of accounts that ledgers name.
     unmatched: accounts of sources that the ledger does not have, with the names there that are nearest.
     """
 
@@ -152,3 +153,4 @@ class Imported:
     columns: tuple[tuple[str, tuple[Column, ...]], ...] = ()  # of each batch
     unmatched: tuple[tuple[str, tuple[str, ...]], ...] = ()
     repeated: int = 0
+    ledger: tuple[str, ...] = ()

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
 from hashlib import sha256
 from typing import Final
 
+from markupsafe import Markup
+
+from reports.clean import visible
+from reports.html import charts
 from reports.html.render import page
 from reports.html.tables import Cell, Field, Table, table
-from reports.html.view import View
 from reports.media_model import BANDS, VERDICTS, MediaAccount, MediaDuty, MediaResult
-from reports.model import Indicator
+from reports.model import Indicator, Text
 from reports.phrases import Words
 
 STATE: Final = {"qualified": "pass", "unqualified": "fail", "undecided": "unknown", "apart": "na"}
@@ -29,9 +34,11 @@ FIELDS: Final = (
     Field("suspected", "number"),
 )
 DUTY_KINDS: Final = (
-    "doubled", "subject", "unverified", "posting", "stale", "unfiled", "not_shown", "apart_from_site",
+    "posting", "unmatched", "unfiled", "not_shown", "stale", "doubled", "subject", "unverified",
+    "opened", "gone", "closed", "renamed", "jump", "dead_link", "package", "apart_from_site",
 )  # fmt: skip
 MOST_REJECTS: Final = 200
+MOST_FAILING: Final = 500  # rows of the table on the page; the table of accounts has all
 MOST_DUTIES: Final = 100  # of one kind on the page; the JSON has all
 
 
@@ -39,7 +46,6 @@ class MediaView:
     """A result, arranged for reading."""
 
     verdicts = VERDICTS
-    bands = BANDS
     states = STATE
 
     def __init__(self, result: MediaResult) -> None:
@@ -52,16 +58,73 @@ class MediaView:
             if found:
                 yield kind, found[:MOST_DUTIES], max(0, len(found) - MOST_DUTIES)
 
-    def band_counts(self) -> list[tuple[str, int, float]]:
-        """Bands of freshness with their accounts and share in percent; empty ones left out."""
-        whole = len(self.result.accounts) or 1
-        counts = ((band, sum(a.band == band for a in self.result.accounts)) for band in BANDS)
-        return [(band, n, 100 * n / whole) for band, n in counts if n]
+    @cached_property
+    def _in_bands(self) -> Counter[tuple[str, str]]:
+        return Counter(
+            (a.band if a.verdict != "apart" else "apart", a.platform) for a in self.result.accounts
+        )
+
+    def in_band(self, band: str, platform: str = "") -> int:
+        """Accounts of a band; those that stand apart are a band of their own."""
+        found = self._in_bands
+        return found[band, platform] if platform else sum(n for (b, _), n in found.items() if b == band)
+
+    def band_counts(self, platform: str = "") -> list[tuple[str, int]]:
+        """Bands of freshness with their accounts, the freshest first."""
+        return [(band, self.in_band(band, platform)) for band in (*BANDS, "apart")]
+
+    def bar(self, words: Words, platform: str = "") -> Markup:
+        """How fresh the accounts are, as one bar of full width."""
+        counts = self.band_counts(platform)
+        said = ", ".join(f"{words('media_band.' + band)} {n}" for band, n in counts if n)
+        name = words.label("platform", platform) if platform else words("media_report.freshness")
+        pieces = [(f"band-{band}", float(n)) for band, n in counts]
+        return charts.stack(f"{name}: {said}", pieces, sum(n for _, n in counts))
 
     @property
+    def colour(self) -> str:
+        """The verdict's colour: red for a proved veto, green only where nothing is left undecided."""
+        if self.failing:
+            return "unqualified"
+        return "" if self.result.count("undecided") or not self.result.count("qualified") else "qualified"
+
+    @property
+    def icon(self) -> str:
+        return {"unqualified": "fail", "qualified": "pass"}.get(self.colour, "unknown")
+
+    @cached_property
     def failing(self) -> tuple[MediaAccount, ...]:
         """Accounts with a proved veto."""
         return tuple(a for a in self.result.accounts if a.verdict == "unqualified")
+
+    @property
+    def failing_left(self) -> int:
+        return max(0, len(self.failing) - MOST_FAILING)
+
+    def failing_by_unit(self) -> list[tuple[str, list[tuple[MediaAccount, Text]]]]:
+        """The failing accounts with why, by unit; units with most of them first."""
+        found: dict[str, list[tuple[MediaAccount, Text]]] = {}
+        for account in self.failing[:MOST_FAILING]:
+            found.setdefault(account.org, []).append((account, _why(account)))
+        return sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+
+    def mending(self) -> tuple[Indicator, ...]:
+        """Each indicator that fails somewhere, once, for its advice."""
+        failing = (i for a in self.failing for i in a.indicators if i.status == "fail")
+        return tuple({i.id: i for i in failing}.values())
+
+    @cached_property
+    def _keys(self) -> dict[str, MediaAccount]:
+        return {a.key: a for a in self.result.accounts}
+
+    def by_key(self, key: str) -> MediaAccount | None:
+        return self._keys.get(key)
+
+    @property
+    def site_state(self) -> str:
+        """The site's verdict as a state of our badges."""
+        verdict = self.result.site.verdict if self.result.site else ""
+        return {"qualified": "pass", "unqualified": "fail"}.get(verdict, "unknown")
 
     @property
     def rejects(self) -> int:
@@ -72,10 +135,9 @@ class MediaView:
         """The account's own page, beside the report."""
         return f"accounts/{file_name(account)}"
 
-    @staticmethod
-    def reason(account: MediaAccount) -> Indicator:
-        """The indicator that tells whether it was updated."""
-        return next(i for i in account.indicators if i.id == "V-M2")
+
+def _why(account: MediaAccount) -> Text:
+    return next(c.reason for i in account.indicators for c in i.criteria if c.status == "fail")
 
 
 def file_name(account: MediaAccount) -> str:
@@ -90,6 +152,8 @@ def render_media(result: MediaResult, lang: str = "zh") -> str:
     return page(
         "media.html",
         words,
+        styles=("report.css", "media.css"),
+        scripts=("tables.js", "report.js"),
         generator=f"govcheck {result.tool_version}",
         page_title=words("media_report.page_title", title=result.title),
         r=result,
@@ -98,19 +162,28 @@ def render_media(result: MediaResult, lang: str = "zh") -> str:
     )
 
 
-def render_account(result: MediaResult, account: MediaAccount, lang: str = "zh") -> str:
-    """The page of one account."""
-    words = Words(lang)
+def render_account(
+    result: MediaResult, account: MediaAccount, lang: str = "zh", duties: Sequence[MediaDuty] = ()
+) -> str:
+    """The page of one account: small, without script. duties: those that are about it."""
+    words = _words(lang)
     return page(
         "media_account.html",
         words,
+        styles=("account.css",),
+        scripts=(),
         generator=f"govcheck {result.tool_version}",
         page_title=words("media_report.page_title", title=account.name or account.key),
         r=result,
         a=account,
-        view=View(None),  # type: ignore[arg-type] # only its helpers of form are used
-        states=STATE,
+        duties=duties,
+        indicators=[i for i in account.indicators if i.status != "na"],
     )
+
+
+@cache
+def _words(lang: str) -> Words:
+    return Words(lang)
 
 
 def _accounts(result: MediaResult, words: Words) -> Table:
@@ -119,11 +192,11 @@ def _accounts(result: MediaResult, words: Words) -> Table:
 
 def _row(a: MediaAccount, words: Words) -> list[Cell]:
     return [
-        [MediaView.href(a), a.name or a.key],
+        [MediaView.href(a), visible(a.name or a.key)],
         [STATE[a.verdict], words.label("media_verdict", a.verdict)],
         words.label("platform", a.platform),
-        a.org,
-        a.region,
+        visible(a.org),
+        visible(a.region),
         a.newest,
         a.age,
         a.posts,

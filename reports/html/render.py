@@ -72,9 +72,16 @@ def tool_version() -> str:
         return ""
 
 
-def page(template: str, words: Words, **values: object) -> str:
+def page(
+    template: str,
+    words: Words,
+    *,
+    styles: tuple[str, ...] = ("report.css",),
+    scripts: tuple[str, ...] = _SCRIPTS,
+    **values: object,
+) -> str:
     """A template of this folder as a page of its own, under the policy that only our script counts."""
-    style, script = _asset("report.css"), "\n".join(_asset(name) for name in _SCRIPTS)
+    style, script = (_assets(names) for names in (styles, scripts))
     return (
         _environment()
         .get_template(template)
@@ -105,6 +112,12 @@ def _policy(style: str, script: str) -> str:
     )
 
 
+@cache
+def _assets(names: tuple[str, ...]) -> str:
+    return "\n".join(_asset(name) for name in names)
+
+
+@cache
 def _hash(text: str) -> str:
     return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
 

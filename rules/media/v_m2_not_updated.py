@@ -103,7 +103,7 @@ def _doubt(posts: Posts, begins: datetime, checked_at: datetime, p: Params) -> t
         said = say("发文从 {day} 起才全,没有覆盖整个期限", day=f"{posts.complete_from:%Y-%m-%d}")
         return said, "导入更早的发文"
     if posts.as_of is None:
-        return "不知道发文是什么时候取得的", "写明取得时间(--as-of)"
+        return "不知道发文是什么时候取得的", "写明取得时间(--fetched)"
     if posts.as_of < checked_at - timedelta(days=p.tolerance_days):
         said = say("发文取得于 {day},此后可能又有更新", day=f"{posts.as_of:%Y-%m-%d}")
         return said, "重新导出发文再查"

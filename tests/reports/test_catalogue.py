@@ -21,7 +21,7 @@ from reports import phrases
 
 ROOT = Path(__file__).resolve().parents[2]
 CHINESE = re.compile("[\u3400-\u9fff]")
-RULES = sorted((ROOT / "rules/site").glob("*.py"))
+RULES = sorted([*(ROOT / "rules/site").glob("*.py"), *(ROOT / "rules/media").glob("*.py")])
 CHECKS = sorted((ROOT / "rules/accessibility").glob("*.py"))
 FACTS = sorted((ROOT / "checker/facts").glob("*.py"))
 # Every Chinese literal of these is a sentence, a name or a word that may be shown.
