@@ -75,7 +75,7 @@ def _access(access: Accessibility, words: Words) -> Iterator[tuple[str, str]]:
     score, elder = access.score, access.elder
     said = words("access.no_score") if score.score is None else f"{score.score:.1f}"
     if score.show_interval and score.low is not None and score.high is not None and score.low < score.high:
-        said = words("access.line_interval", score=said, low=f"{score.low:.0f}", high=f"{score.high:.0f}")
+        said = words("access.line_interval", score=said, low=f"{score.low:.1f}", high=f"{score.high:.1f}")
     points = words.label("access_elder_short", elder.state)
     if elder.state == "scored" and elder.low is not None and elder.high is not None:
         low, high = f"{elder.low:.1f}", f"{elder.high:.1f}"
