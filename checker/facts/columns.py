@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from checker.facts.crawl import rendering_words
 from checker.facts.kinds import Kinds
 from checker.facts.leads import Finder, Lead
 from checker.facts.model import Column, Columns, Crawl, SiteInfo
@@ -68,6 +69,8 @@ def _why_incomplete(home: Page, crawl: Crawl, found: int, least: int) -> str:
         return "起始页不像网站首页"
     if not home.nav and home.script_built:
         return "首页导航由脚本生成,没有看到"
+    if home.rendered is not None and home.rendered.menu and not home.rendered.whole:
+        return say("首页导航由脚本生成,在浏览器中没有看全({why})", why=rendering_words(home.rendered.why))
     if not crawl.complete:
         return crawl.reason
     if found < least:

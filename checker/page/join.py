@@ -35,6 +35,7 @@ def is_the_page(shown: Page) -> bool:
 def joined(source: Page, shown: Page, rendering: Rendering) -> Page:
     """Both readings of one page. `shown` must be the page (see `is_the_page`). What was not seen whole only
     adds to the source."""
+    rendering = replace(rendering, menu=bool(shown.nav) and not source.nav)
     first, second = (shown, source) if rendering.whole else (source, shown)
     made = replace(first, rendered=rendering, **{name: getattr(source, name) for name in _FROM_SOURCE})
     made = replace(

@@ -252,7 +252,8 @@ class Rendering:
     at: ISO time. whole: everything that the page asked for came and nothing went wrong, so that what is not
     shown is not there; else `why` says what lacked: `failed`, `errors`, `slow`, `status`. asked: it asked for
     data of its own (XHR and the like), so that an empty answer is the server's, not the page's.
-    views: views of its list that were seen by paging; ended: no further one is offered. Only lists are judged
+    views: views of its list that were seen by paging; ended: no further one is offered. menu: its menu was
+    seen in the browser only. Only lists are judged
     by it: `Page.scripts` stays what the source names, for what a click may bring.
     """
 
@@ -262,6 +263,7 @@ class Rendering:
     asked: bool = False
     views: int = 1
     ended: bool = False
+    menu: bool = False
 
 
 OddityKind = Literal[

@@ -208,7 +208,7 @@ def _look(kit: Kit, browser: Browser, target: Target) -> dict[str, Any]:
     here = str(browser.run("return location.href")).partition("#")[0]
     if host_of(here) != host_of(browser.address(target.url)):
         return {"state": "moved", "why": here[:300]}
-    rendering = Rendering(now().isoformat(), not lacks, lacks, asked=True)
+    rendering = Rendering(now().isoformat(), not lacks, lacks, asked=True, menu=bool(shown.nav))
     page = replace(
         shown, rendered=rendering, list_rendering="browser" if shown.list_items else shown.list_rendering
     )

@@ -7,7 +7,17 @@ from dataclasses import replace
 import pytest
 
 from checker.page.join import is_the_page, joined, with_view
-from checker.page.model import DateReading, GuideParts, Link, ListItem, Marks, Page, Rendering, ServiceParts
+from checker.page.model import (
+    DateReading,
+    GuideParts,
+    Link,
+    ListItem,
+    Marks,
+    NavItem,
+    Page,
+    Rendering,
+    ServiceParts,
+)
 from checker.probe.render import budget, needs
 
 URL = "http://www.qingxi.gov.cn/tzgg/"
@@ -34,7 +44,7 @@ SHOWN = Page(
 def test_a_list_that_only_the_browser_shows_is_the_pages() -> None:
     made = joined(SOURCE, SHOWN, WHOLE)
     assert (made.kind, made.list_rendering, len(made.list_items)) == ("list", "browser", 2)
-    assert made.newest_list_date == SHOWN.newest_list_date and made.rendered == WHOLE
+    assert made.newest_list_date == SHOWN.newest_list_date and made.rendered == WHOLE and not WHOLE.menu
     assert made.scripts == ("inline",) and made.empty_boxes == () and not made.script_built
     assert (made.encoding, made.tags) == (SOURCE.encoding, SOURCE.tags)
     assert made.marks.site_code and made.marks.icp and made.marks.party_gov_mark
@@ -156,3 +166,11 @@ def test_guides_and_services_keep_their_doubts() -> None:
     made = joined(SOURCE, shown, WHOLE)
     assert made.guide_parts is not None and not made.guide_parts.whole and not made.guide_parts.still
     assert made.services is not None and made.services.later
+
+
+def test_a_menu_that_only_the_browser_shows_is_told() -> None:
+    menu = (NavItem("通知公告", URL),)
+    made = joined(SOURCE, replace(SHOWN, nav=menu), IN_PART)
+    assert made.nav == menu and made.rendered is not None and made.rendered.menu
+    made = joined(replace(SOURCE, nav=menu), replace(SHOWN, nav=menu), IN_PART)
+    assert made.rendered is not None and not made.rendered.menu
