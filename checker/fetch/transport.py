@@ -20,7 +20,7 @@ from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, HTTPResponse, HTTPSConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
-from checker.fetch.urls import authority_of, host_of
+from checker.fetch.urls import authority_of, host_of, origin_of
 
 Address = tuple[str, int]
 _INTERIM_REPLIES = 20
@@ -106,6 +106,7 @@ class _SecurePool(HTTPSConnectionPool):
     ConnectionCls = _Secure
 
 
+_LATELY = 16
 _POOLS = {"http": _PlainPool, "https": _SecurePool}
 
 
@@ -118,6 +119,7 @@ class Transport(HTTPAdapter):
 
     def __init__(self, threads: int, hosts: Mapping[str, Address]) -> None:
         self._hosts = {name.lower(): address for name, address in hosts.items()}
+        self._lately: dict[tuple[str, bool | str], Any] = {}  # pools of the origins asked most
         super().__init__(pool_connections=64, pool_maxsize=threads)
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
@@ -138,8 +140,30 @@ class Transport(HTTPAdapter):
     ) -> Any:
         local = self.mapped(request.url or "")
         if local is None:
+            if not proxies:
+                return self._pool_of(request, verify)
             return super().get_connection_with_tls_context(request, verify, proxies, cert)
         return self.poolmanager.connection_from_host(local[0], local[1], scheme="http")
+
+    def _pool_of(self, request: requests.PreparedRequest, verify: bool | str) -> Any:
+        """The pool of the URL's origin, found without taking the URL to pieces again: nearly all that a crawl
+        asks for is of few origins."""
+        place = (origin_of(request.url or ""), verify)
+        pool = self._lately.get(place)
+        if pool is None:
+            pool = super().get_connection_with_tls_context(request, verify)
+            if len(self._lately) >= _LATELY:
+                self._lately.clear()  # so that connections to hosts of long ago are closed
+            self._lately[place] = pool
+        return pool
+
+    def request_url(self, request: requests.PreparedRequest, proxies: Any) -> str:
+        """Path and query, or the whole URL for a proxy."""
+        return super().request_url(request, proxies) if proxies else request.path_url
+
+    def close(self) -> None:
+        self._lately.clear()
+        super().close()
 
     def cert_verify(self, conn: Any, url: Any, verify: Any, cert: Any) -> None:
         if self.mapped(url) is None:
