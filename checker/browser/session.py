@@ -23,6 +23,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal, Self
 
+from checker.browser import warden
 from checker.browser.find import Browser as Programs
 from checker.browser.find import Missing
 from checker.clock import now
@@ -228,6 +229,7 @@ class Browser:
         self._end_group()
         if self._folder:
             shutil.rmtree(self._folder, ignore_errors=True)
+            warden.forget(self._folder)
             self._folder = ""
 
     # -- looking -----------------------------------------------------------------------------
@@ -422,6 +424,8 @@ class Browser:
         from selenium import webdriver
 
         self._folder = "" if self._grid else tempfile.mkdtemp(prefix="govcheck-chromium-")
+        if self._folder:
+            warden.watch(self._folder)
         self._window = (0, 0, False)
         options = webdriver.ChromeOptions()
         for flag in self._flags(programs.chromium.major if programs else ""):
