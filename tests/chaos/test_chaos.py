@@ -26,6 +26,7 @@ from checker.page.urls import Resolver
 from checker.probe.kit import SUMMARY
 from checker.probe.run import OPENERS, PROBES
 from checker.store import Store, Target
+from reports.html import render
 from reports.model import Result, load, schema
 from tests.chaos.home import KEPT_OUT, PRIVATE, served, written
 from tests.chaos.nuisances import DEAD_LINKS, NOWHERE, TABLE, Nuisance
@@ -242,8 +243,9 @@ def test_the_result_is_valid(checked: Checked) -> None:
     jsonschema.validate(json.loads((checked.out / "result.json").read_text("utf-8")), json.loads(schema()))
 
 
-def test_the_report_holds_no_control_character(checked: Checked) -> None:
-    text = (checked.out / "report.html").read_text("utf-8")
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_report_holds_no_control_character(lang: str, checked: Checked) -> None:
+    text = render(checked.result, lang)
     assert "[U+202E]" in text
     assert not UNSEEN.search(text.replace("\n", ""))
 
