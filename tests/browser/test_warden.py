@@ -59,12 +59,12 @@ def parent(tmp_path: Path):
         return made, drivers[-1], folder
 
     yield start
-    for process in started:
-        process.kill()
-        process.communicate()
     for driver in drivers:
         with contextlib.suppress(ProcessLookupError):
             os.kill(driver, signal.SIGKILL)
+    for process in started:  # a driver holds the other end of its output
+        process.kill()
+        process.communicate()
 
 
 def test_the_driver_of_a_killed_govcheck_is_ended_and_its_folder_removed(parent) -> None:
