@@ -18,7 +18,10 @@ from checker.accessibility.standards import standards
 from tests.twins import ACCESS, BAD, BARRIERS, CONFIG, FAULTS, PORTAL, TRAPS, portal_builder, twin_of
 
 OUTSIDE = {"www.gov.cn", "bszs.conac.cn", "beian.miit.gov.cn", "beian.mps.gov.cn", "zfwzgl.www.gov.cn"}
-STRANGERS = {"casino.example.net", "count.example.org", "sso.example.org", "user.example.net"}
+STRANGERS = {
+    "casino.example.net", "count.example.org", "sso.example.org", "user.example.net", "slots.example.net",
+    "loan.example.org", "a.example.com", "b.example.com", "www.yunling.gov.cn.example.net",
+}  # fmt: skip
 BROKEN = {"t20260420_2099.html", "shouce-2026.pdf", "ditu.html", "gaizao.png", "juesuan-2025.xls",
           "xiuxidian.html", "tcfw.html", "zxyy.html", "hcyy-2026.docx", "print.css"}  # fmt: skip
 

@@ -367,6 +367,26 @@ def hide_strangers(files: Files) -> None:
     edit(files, "tzgg/202603/t20260310_2005.html", "</article>\n", frame + "</article>\n")
 
 
+@damages("V-S1-far-link", "V-S1-after-end", "V-S1-title", "V-S1-jump", "V-S1-lookalike", "trap-hidden-friends")
+def let_strangers_in(files: Files) -> None:
+    far = '<div style="position:absolute;left:-9999px"><a href="https://slots.example.net/">百家乐</a></div>\n'
+    edit(files, "dtyw/ylyw/202610/t20261016_1205.html", "</article>\n", far + "</article>\n")
+    files["zjyl/index.html"] += '<a href="https://loan.example.org/">无抵押贷款</a>\n'.encode()
+    edit(files, "wzdt/index.html", "<title>", "<title>百家乐-老虎机-时时彩 ")
+    jump = (
+        "<script>if (document.referrer.indexOf('baidu') > 0) "
+        "location.href = 'https://slots.example.net/';</script>\n"
+    )
+    edit(files, "ldxx/index.html", "</head>\n", jump + "</head>\n")
+    alike = '<p><a href="http://www.yunling.gov.cn.example.net/">旧版网站</a></p>\n'
+    edit(files, "jgzn/index.html", "</main>", alike + "</main>")
+    friends = (
+        '<ul class="friends" style="display:none"><li><a href="https://a.example.com/">甲公司</a></li>'
+        '<li><a href="https://b.example.com/">乙公司</a></li></ul>\n'
+    )
+    edit(files, "xmt/index.html", "</main>", friends + "</main>")
+
+
 @damages("Y-1-home", "Y-1-section", "Y-1-sums")
 def spoil_the_site_report(files: Files) -> None:
     home = files["index.html"].decode("utf-8").splitlines(keepends=True)
