@@ -305,8 +305,8 @@ _LOGIN_PATH = re.compile(
     r"(?:^|[/._-])(?:login|signin|logon|sso|cas|passport|tologin|userlogin)(?:[/._?;-]|$)", re.I
 )
 _LOGIN_HOST = re.compile(r"^(?:sso|cas|login|passport|auth|oauth|uc|iam|sfrz|tyrz)\d*\.[^.]+\.", re.I)
-_PASSWORD = re.compile(rb"""<input\b[^>]*\btype\s*=\s*["']?password""", re.I)
-_ANCHOR = re.compile(rb"<a\b[^>]*\bhref", re.I)
+_PASSWORD = re.compile(rb"""<input\b[^>]{0,500}\btype\s*=\s*["']?password""", re.I)
+_ANCHOR = re.compile(rb"<a\b[^>]{0,500}\bhref", re.I)
 _LOGIN_PAGE_BYTES = 60_000
 _LOGIN_TEXT_BYTES = 900
 _LOGIN_LINKS = 15

@@ -53,7 +53,7 @@ _CHALLENGE = re.compile(
     re.I,
 )
 _SETS_COOKIE = re.compile(rb"document\s*\[?\s*\.?\s*['\"]?cookie['\"]?\s*\]?\s*=|\$_ts\b", re.I)
-_ANCHOR = re.compile(rb"<a\b[^>]*\bhref", re.I)
+_ANCHOR = re.compile(rb"<a\b[^>]{0,500}\bhref", re.I)
 
 
 def named_in(headers: Mapping[str, str], cookies: tuple[str, ...] = ()) -> str:
