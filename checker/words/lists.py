@@ -58,6 +58,11 @@ class Lexicon:
     traditional: dict[str, str] = field(default_factory=dict)
 
     @cached_property
+    def alone(self) -> dict[str, Entry]:
+        """Entries that count only where nothing else stands, by their words."""
+        return {entry.words: entry for entry in reversed(self.entries) if entry.where == "whole"}
+
+    @cached_property
     def automaton(self) -> AhoCorasick:
         """Finds the entries, then the right phrases: pattern numbers beyond the entries are right."""
         words = [entry.words for entry in self.entries] + list(self.right)

@@ -31,16 +31,14 @@ def scan(text: str, lexicon: Lexicon) -> tuple[WordHit, ...]:
 def scan_title(title: str, lexicon: Lexicon) -> tuple[WordHit, ...]:
     """Suspected places of a title, link or caption; also what is wrong only where nothing else stands."""
     plain = title.strip(" 　\t\r\n【】[]()（）0123456789-_.:：")
-    alone = [
-        _hit(title, title.find(plain), entry)
-        for entry in lexicon.entries
-        if entry.where == "whole" and entry.words == plain
-    ]
-    return tuple(alone) or scan(title, lexicon)
+    alone = lexicon.alone.get(plain)
+    return (_hit(title, title.find(plain), alone),) if alone else scan(title, lexicon)
 
 
 def traditional(text: str, lexicon: Lexicon) -> tuple[WordHit, ...]:
     """Stray traditional characters in a simplified text; none where the text is meant to be traditional."""
+    if lexicon.traditional.keys().isdisjoint(text):
+        return ()
     hits = [
         WordHit("traditional", "note", i, c, lexicon.traditional[c], *_around(text, i, i + 1))
         for i, c in enumerate(text)
