@@ -38,7 +38,6 @@ from tests.robust.site import ASKED_EACH_RUN, Site, served
 
 KILLS = int(os.environ.get("GOVCHECK_KILLS", "0"))
 SEED = int(os.environ.get("GOVCHECK_SEED", "20261126"))
-WHOLE_RUN_SQL = 1100  # statements of an undisturbed run, about; a later moment is no death
 
 pytestmark = pytest.mark.timeout(600 + 60 * KILLS)
 
@@ -50,6 +49,7 @@ class World:
     facts: dict[str, Any]
     verdicts: Any
     usual: Counter[str]
+    statements: int
 
     @property
     def requests(self) -> int:
@@ -61,9 +61,16 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """The site, and what an undisturbed inspection says of it."""
     site, out = Site(), tmp_path_factory.mktemp("undisturbed")
     with served(site) as base:
-        run = govcheck(*check_words(base, out))
+        run = govcheck(*check_words(base, out), mishap={"count_sql": str(out / "count")})
         assert run.code in (0, 1), run.err
-        yield World(site, base, facts(out, base), verdicts(out, base), Counter(site.asked))
+        yield World(
+            site,
+            base,
+            facts(out, base),
+            verdicts(out, base),
+            Counter(site.asked),
+            int((out / "count").read_text()),
+        )
 
 
 def killed_at_request(world: World, out: Path, n: int, *more: str, before: bool = True) -> bool:
@@ -142,7 +149,7 @@ def moments(world: World, chance: random.Random, kills: int) -> Iterator[tuple[s
     """Steps far enough to go through all stages in `kills` lives."""
     for _ in range(kills):
         how = chance.choice(("request", "replied", "sql"))
-        whole = WHOLE_RUN_SQL if how == "sql" else world.requests
+        whole = world.statements if how == "sql" else world.requests
         yield how, max(3, round(chance.uniform(0.1, 1.8) * whole / kills))
 
 
