@@ -109,17 +109,18 @@ def look(
     cores = os.cpu_count() or 1
     processes = cores if wanted.processes is None else wanted.processes
     with ExitStack() as stack:
+        client = stack.enter_context(make_client(wanted, wanted.threads, stop))
+        robots = Robots(client, respect=wanted.respect_robots)
         hands = None
-        if processes and not wanted.rate:  # before anything starts a thread, see Hands
+        # A pace that a host asks for could not be kept by several processes either.
+        if processes and not wanted.rate and not any(robots.delay(page) for page in wanted.pages):
             made = partial(make_client, wanted, -(-wanted.threads // processes))
             hands = stack.enter_context(Hands(processes, wanted.threads, made, as_of.date(), read_light))
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="govcheck-links-"))
         store = stack.enter_context(Store.create(Path(folder) / "links.db"))
-        client = stack.enter_context(make_client(wanted, wanted.threads, stop))
         readers = None
         if hands is None:
             readers = stack.enter_context(PageReaders[PageRecord](processes, as_of.date(), reader=read_light))
-        robots = Robots(client, respect=wanted.respect_robots)
         crawl = Crawl(
             store,
             client,

@@ -145,3 +145,10 @@ def test_a_page_that_opens_when_asked_again_is_read_after_all(tmp_path):
         done, told = listed(base, tmp_path / "l.json", "--rate", "1000")
     assert [link["url"].removeprefix(base) for link in told["bad"]] == ["/gone.html"]
     assert done.exit_code == 1 and "/shy.html" in {link["url"].removeprefix(base) for link in told["passing"]}
+
+
+def test_a_pace_that_robots_txt_asks_for_is_not_left_to_several_processes(tmp_path, monkeypatch):
+    monkeypatch.setattr("checker.links_only.Hands", lambda *args: pytest.fail("several processes"))
+    robots = http(b"User-agent: *\nCrawl-delay: 1\n", "text/plain")
+    with raw_server(Site({"/": page(), "/robots.txt": robots})) as base:
+        assert listed(base, tmp_path / "l.json", "--rate", "0")[0].exit_code == 0
