@@ -234,3 +234,16 @@ def living(group: int) -> list[str]:
             if int(in_group) == group and state != "Z":
                 found.append(stat.parent.name)
     return found
+
+
+def test_the_archive_of_a_killed_run_tells_the_same_as_its_store(world: World, tmp_path: Path) -> None:
+    pytest.importorskip("warcio")
+    out = tmp_path / "out"
+    assert killed_at_request(world, out, world.requests // 3, "--no-probes", "--archive")
+    run = govcheck(*check_words(world.base, out, "--no-probes", "--archive", "--resume"))
+    assert run.code in (0, 1), run.err
+    run = govcheck("judge", str(out), "--from-archive", "-o", str(tmp_path / "told"))
+    assert run.code in (0, 1), run.err
+    seen, told = verdicts(out, world.base), verdicts(tmp_path / "told", world.base)
+    told["fetched_with"].pop("judged_from")
+    assert differences(seen, told) == []
