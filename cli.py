@@ -917,6 +917,18 @@ def media_check(
         Path | None,
         typer.Option("--site", help="本单位网站的检查目录 / folder of an inspection of the unit's site"),
     ] = None,
+    earlier: Annotated[
+        list[Path] | None,
+        typer.Option("--earlier", help="上次的台账,可多次 / earlier ledger, repeatable", metavar="LEDGER"),
+    ] = None,
+    links: Annotated[
+        bool,
+        typer.Option("--links", help="联网试开发文里的链接和客户端下载地址 / try links in posts and of apps"),
+    ] = False,
+    max_links: Annotated[int, typer.Option(min=1, help="最多试几个链接 / most links to try")] = 300,
+    rate: Annotated[
+        float, typer.Option(min=0.01, max=100, help="每个主机每秒请求数 / requests a second to a host")
+    ] = 1.0,
     out: Out = Path("govcheck-media"),
     title: Annotated[str, typer.Option(help="报告名称 / title of the report")] = "",
     platform: Annotated[
@@ -963,6 +975,10 @@ def media_check(
             out,
             lang,
             site,
+            tuple(earlier or ()),
+            links,
+            max_links,
+            rate,
         )
         result, whole = check_all(
             asked,
@@ -1477,9 +1493,20 @@ def run() -> None:
     """Console entry point. A crash of ours is exit code 2, never 1, which means findings."""
     import signal
 
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends us in order, like Ctrl-C
+    interrupted = []
+
+    def on_signal(number: int, frame: object) -> None:
+        interrupted.append(number)
+        raise KeyboardInterrupt
+
+    for number in (signal.SIGINT, signal.SIGTERM):  # both end us in order
+        signal.signal(number, on_signal)
     try:
         app()
+    except SystemExit as end:
+        if interrupted and end.code == FINDINGS:  # Typer's code for what no command of ours caught
+            raise SystemExit(INCOMPLETE) from None
+        raise
     except Exception:
         import traceback
 

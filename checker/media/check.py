@@ -9,8 +9,10 @@ from pathlib import Path
 from checker.engine import judge, worst_status
 from checker.facts.registry import Facts
 from checker.indicator import Indicator, Outcome, discover
-from checker.media.duties import CLOSED, Duty, SiteSide, duties
+from checker.media.duties import duties
+from checker.media.duty import CLOSED, Duty
 from checker.media.model import Batch, Imported
+from checker.media.onsite import SiteSide, with_accounts
 from checker.media.seen import AccountSeen, see
 from checker.profile import FOLDER, Profile, load_profile
 from checker.result import criterion_of, figure_of
@@ -60,6 +62,7 @@ def check(
         duties=tuple(_duty(duty) for duty in found),
         files=tuple(_file(batch) for batch in made.batches),
         rejects=tuple(model.MediaReject(r.file, r.line, text_of(r.reason)) for r in made.rejects),
+        site=with_accounts(site, [a for a in made.accounts if a.key in named]) if site else None,
         unverified=tuple(figure_of(f) for f in profile.all_figures() if f.confidence == "unverified"),
     )
 

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from urllib.parse import quote
 
 from checker.errors import UserError
+from checker.fetch.urls import host_of
 from checker.media.check import check
-from checker.media.duties import SiteSide
+from checker.media.duty import Duty
+from checker.media.ledgers import since
 from checker.media.load import load
 from checker.media.model import Imported
+from checker.media.onsite import SiteSide
+from checker.media.reach import MOST_LINKS, reach
 from checker.media.tables import Given
 from checker.profile import Profile
 from checker.store import Store
 from checker.whole import write_whole
 from reports.clean import visible
 from reports.html.media import file_name, render_account, render_media
-from reports.media_model import VERDICTS, MediaDuty, MediaResult, dump
+from reports.media_model import VERDICTS, MediaDuty, MediaResult, MediaSite, dump
+from reports.model import ResultError
+from reports.model import load as load_result
 from reports.phrases import Words
 
 MOST_LINES = 10
@@ -27,7 +35,8 @@ MOST_LINES = 10
 
 @dataclass(frozen=True)
 class Asked:
-    """What the user gave. site: the folder of an inspection of the unit's site."""
+    """What the user gave. site: the folder of an inspection of the unit's site. earlier: ledgers of an
+    earlier time. links: whether addresses in posts and of apps are tried, at most `most_links`."""
 
     files: list[Path]
     ledgers: list[Path]
@@ -39,6 +48,10 @@ class Asked:
     out: Path
     lang: str
     site: Path | None = None
+    earlier: tuple[Path, ...] = ()
+    links: bool = False
+    most_links: int = MOST_LINKS
+    rate: float = 1.0
 
 
 def run(
@@ -61,8 +74,11 @@ def run(
     )  # fmt: skip
     if not made.accounts:
         raise UserError("没有读到账号;用 --ledger 给出台账,或给出发文文件")
-    site = site_side(asked.site) if asked.site else None
-    result = check(made, asked.checked_at, profile, title=asked.title, tool_version=tool_version, site=site)
+    site = site_side(asked.site, asked.out) if asked.site else None
+    result = check(
+        made, asked.checked_at, profile, title=asked.title, tool_version=tool_version, site=site,
+        more=_beside(asked, made, profile, site, echo, trouble),
+    )  # fmt: skip
     write(result, asked.out, asked.lang)
     for line in lines(result, made, asked.out, Words(asked.lang)):
         echo(line)
@@ -83,19 +99,68 @@ def write(result: MediaResult, out: Path, lang: str) -> None:
     write_whole(out / "report.html", render_media(result, lang))
 
 
-def site_side(place: Path) -> SiteSide:
+def _beside(
+    asked: Asked,
+    made: Imported,
+    profile: Profile,
+    site: SiteSide | None,
+    echo: Callable[[str], None],
+    trouble: Callable[[UserError], None],
+) -> Iterator[Duty]:
+    """What an earlier ledger and, where it was asked for, the network tell."""
+    if asked.earlier:
+        before = load((), asked.earlier, asked.given, trouble=trouble)
+        if before.accounts:
+            yield from since(before, made, {name: int(f.value) for name, f in profile.figures.items()})
+    if asked.links:
+        from checker.fetch.http import Client
+        from checker.fetch.politeness import Politeness
+
+        words = Words(asked.lang)
+        host = host_of(site.about.url) if site and site.about else ""
+        with Client(threads=1, politeness=Politeness(interval_s=1 / asked.rate)) as client:
+            echo(words("media_report.trying"))
+            yield from reach(made, client, first=host, most=asked.most_links)
+
+
+def site_side(place: Path, out: Path) -> SiteSide:
     """What a site's inspection tells of accounts and articles. Raises UserError."""
     from checker.inspect import STORE_NAME
 
     folder = place if place.is_dir() else place.parent
+    if not (folder / STORE_NAME).is_file():
+        raise UserError("{folder} 不是网站的检查目录;先用 govcheck check 检查网站", folder=folder)
     accounts: dict[tuple[str, str, str], str] = {}
     with Store.open(folder / STORE_NAME) as store:
         articles = tuple((title, date.fromisoformat(day)) for _, day, title in store.dated_articles())
+        pages = 0
         for target, page in store.pages():
+            pages += 1
             for account in page.accounts:
                 accounts.setdefault((account.platform, account.name, account.url), target.url)
     shown = tuple((*key, page) for key, page in accounts.items())
-    return SiteSide(shown, articles)
+    return SiteSide(shown, articles, _about(folder, out, pages))
+
+
+def _about(folder: Path, out: Path, pages: int) -> MediaSite | None:
+    """The site's conclusion; None where its result cannot be read."""
+    try:
+        result = load_result(folder / "result.json")
+    except ResultError:
+        return None
+    report = folder / "report.html"
+    where = os.path.relpath(report.resolve(), out.resolve()) if report.is_file() else ""
+    return MediaSite(
+        name=result.site.name or result.site.home_title or "",
+        url=result.site.url,
+        as_of=result.as_of,
+        verdict=result.verdict,
+        reason=result.verdict_reason,
+        worst=result.score.worst,
+        best=result.score.best,
+        pages=pages,
+        report=quote(where.replace(os.sep, "/")),
+    )
 
 
 def lines(result: MediaResult, made: Imported, out: Path, words: Words) -> Iterator[str]:

@@ -11,42 +11,15 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from checker.indicator import Say, say
+from checker.indicator import say
+from checker.media.duty import CLOSED, Duty
 from checker.media.model import Account, Imported
+from checker.media.onsite import SiteSide, shown, together
 from checker.media.seen import AccountSeen
 
-CLOSED = ("closing", "cancelled", "paused")
 _BODY = re.compile(r"[\s()()（）·]|人民政府办公(?:厅|室)|委员会|管委会|办公室|局$|厅$|委$")
-_TITLE = re.compile(r"[\s\W_]+")
-LEAST_TITLE = 8  # characters from which two equal titles are one article
-_KNOWN_ON_SITES = {
-    "wechat": "wechat",
-    "weibo": "weibo",
-    "douyin": "douyin",
-    "kuaishou": "kuaishou",
-    "toutiao": "toutiao",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """kind; account: its key, "" where it is about several; url: where to look."""
-
-    kind: str
-    words: Say
-    account: str = ""
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SiteSide:
-    """What the unit's site shows: accounts as (platform, name, address, page), and dated article titles."""
-
-    accounts: tuple[tuple[str, str, str, str], ...] = ()
-    articles: tuple[tuple[str, date], ...] = ()
 
 
 def duties(
@@ -60,6 +33,7 @@ def duties(
     named = frozenset(made.ledger) or {one.account.key for one in seen}
     yield from _strangers(seen, named, made)
     seen = [one for one in seen if one.account.key in named]
+    ledger = [one.account for one in seen]
     running = [one for one in seen if one.account.status not in CLOSED]
     yield from _doubled(one.account for one in running)
     for one in seen:
@@ -67,8 +41,8 @@ def duties(
         yield from _posting(one, checked_at, figures)
     yield from _stale(running, checked_at, figures)
     if site is not None:
-        yield from _shown(running, site)
-        yield from _together(running, site, checked_at, figures)
+        yield from shown(ledger, [one.account for one in running], site)
+        yield from together(running, site, checked_at, figures)
 
 
 def _strangers(seen: Iterable[AccountSeen], named: Container[str], made: Imported) -> Iterator[Duty]:
@@ -154,53 +128,3 @@ def _stale(seen: Iterable[AccountSeen], checked_at: datetime, figures: Mapping[s
         else:
             continue
         yield Duty("stale", say(template, name=one.account.name, age=age), one.account.key, newest.url)
-
-
-def _shown(seen: Iterable[AccountSeen], site: SiteSide) -> Iterator[Duty]:
-    """The ledger against the site: accounts shown there and not filed, and filed ones not shown there."""
-    ledger = [one.account for one in seen]
-    for platform, name, url, page in site.accounts:
-        if platform in _KNOWN_ON_SITES and not any(_is(a, platform, name, url) for a in ledger):
-            words = say("网站上展示的账号“{name}”不在台账里,疑似未备案", name=name or url)
-            yield Duty("unfiled", words, "", page)
-    for account in ledger:
-        if account.platform in _KNOWN_ON_SITES and not any(_is(account, *row[:3]) for row in site.accounts):
-            words = say("没有在网站上看到账号“{name}”的入口或二维码", name=account.name)
-            yield Duty("not_shown", words, account.key, account.url)
-
-
-def _is(account: Account, platform: str, name: str, url: str) -> bool:
-    if account.platform != platform:
-        return False
-    told = {_core(x).lower() for x in (account.name, account.platform_id) if x}
-    return (bool(name) and _core(name).lower() in told) or (
-        bool(url) and bool(account.platform_id) and account.platform_id.lower() in url.lower()
-    )
-
-
-def _together(
-    seen: Iterable[AccountSeen], site: SiteSide, checked_at: datetime, figures: Mapping[str, int]
-) -> Iterator[Duty]:
-    """How much of the site's recent news the accounts have posted too."""
-    begins = (checked_at - timedelta(days=30)).date()
-    recent = {_plain(title): day for title, day in site.articles if day >= begins}
-    recent = {title: day for title, day in recent.items() if len(title) >= LEAST_TITLE}
-    if not recent:
-        return
-    posted: dict[str, date] = {}
-    for one in seen:
-        for post in one.posts.newest:
-            posted.setdefault(_plain(post.title), post.first.date())
-    near = figures["together_days"]
-    shared = sum(title in posted and abs((posted[title] - day).days) <= near for title, day in recent.items())
-    words = say(
-        "网站近 30 天的 {n} 篇稿件中,{m} 篇在账号上有同题发文(相差 {days} 天以内)",
-        n=len(recent),
-        m=shared,
-        days=near,
-    )
-    yield Duty("apart_from_site", words)
-
-
-def _plain(title: str) -> str:
-    return _TITLE.sub("", unicodedata.normalize("NFKC", title)).lower()

@@ -199,13 +199,13 @@ def _signs(posts: Iterable[Post], checked_at: datetime, lists: Lexicon) -> Signs
 
 _HOST = re.compile(r"https?://([A-Za-z0-9.-]+)")
 # Where the platforms themselves keep posts and pictures.
-_PLATFORM_HOSTS = (".qq.com", ".weibo.cn", ".weibo.com", ".douyin.com", ".kuaishou.com", ".toutiao.com", ".qpic.cn", ".sinaimg.cn")  # fmt: skip  # noqa: E501
+PLATFORM_HOSTS = (".qq.com", ".weibo.cn", ".weibo.com", ".douyin.com", ".kuaishou.com", ".toutiao.com", ".qpic.cn", ".sinaimg.cn")  # fmt: skip  # noqa: E501
 
 
 def _hosts(text: str) -> Iterator[str]:
     if "http" in text:
         for host in dict.fromkeys(_HOST.findall(text)):
-            if not ("." + host.lower()).endswith(_PLATFORM_HOSTS):
+            if not ("." + host.lower()).endswith(PLATFORM_HOSTS):
                 yield host.lower()
 
 
