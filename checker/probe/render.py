@@ -155,8 +155,13 @@ def _is_doubted(page: Page, today: date) -> bool:
 
 
 def needs(page: Page) -> bool:
-    """Whether a browser may show a list, or a menu, that the page's source does not hold."""
-    if page.rendered or page.blocked or page.redirect_to or not page.scripts or page.kind not in _MAY_LIST:
+    """Whether a browser may show a list, or a menu, that the page's source does not hold: a script may build
+    it, or a frame bring it."""
+    if page.rendered or page.blocked or page.redirect_to or page.kind not in _MAY_LIST:
+        return False
+    if page.embedded and page.kind != "home" and not page.list_items and len(page.text) < _LITTLE_TEXT:
+        return True
+    if not page.scripts:
         return False
     if page.list_rendering == "script":
         return True

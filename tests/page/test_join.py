@@ -138,6 +138,7 @@ def test_what_can_be_the_page(shown: Page, is_it: bool) -> None:
         ({"list_rendering": None, "text": ""}, True),
         ({"rendered": WHOLE}, False),
         ({"scripts": ()}, False),
+        ({"scripts": (), "embedded": ("http://www.qingxi.gov.cn/inner.html",)}, True),
         ({"blocked": "captcha"}, False),
         ({"redirect_to": "http://www.qingxi.gov.cn/a/"}, False),
         ({"kind": "article"}, False),

@@ -135,7 +135,7 @@ def test_a_page_that_moves_on_is_left(chromium, portal, tmp_path):
 
 def test_a_frame_of_the_site_is_read_in_its_place(chromium, portal, tmp_path):
     site = portal(
-        extra={"/tzgg/": "<h2>通知公告</h2><iframe src='/inner.html' width='600'></iframe><script>var vue</script>",
+        extra={"/tzgg/": "<h2>通知公告</h2><iframe src='/inner.html' width='600'></iframe>",
                "/inner.html": page_of(), **ARTICLES}, api=rows(VIEWS),
     )  # fmt: skip
     seen = column(inspected(site, tmp_path, browser=True))
