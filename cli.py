@@ -527,9 +527,7 @@ def words(
 
 @app.command()
 def links(
-    pages: Annotated[
-        list[str] | None, typer.Argument(help="网址,可多个 / addresses", metavar="URL…")
-    ] = None,
+    pages: Annotated[list[str] | None, typer.Argument(help="网址,可多个 / addresses", metavar="URL…")] = None,
     files_from: Annotated[
         str,
         typer.Option(help="从文件读网页地址,每行一个,- 为标准输入 / pages from a file, - for stdin"),
@@ -574,13 +572,12 @@ def links(
     """只查链接:全站或指定的网页。 Only the links, of a site or of the pages named."""
     with _said_in(lang):
         _one_of("--fail-on", fail_on, ("sure", "suspected", "never"))
-        from checker.accessibility.listing import addresses
-        from checker.links_only import Wanted
+        from checker.links_only import Wanted, named
 
         stdin = sys.stdin if files_from == "-" else ()
-        named = addresses([_address(page, "") for page in pages or ()], files_from, stdin)
+        listed = named(pages or (), files_from, stdin)
         wanted = Wanted(
-            tuple(_address(page, "") for page in named),
+            tuple(dict.fromkeys(_address(page, "") for page in listed)),
             crawl=not files_from if crawl is None else crawl,
             external=external,
             rate=rate,

@@ -14,7 +14,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, NoReturn
 
 from checker import clock
 from checker.crawl import RANK_HOME, Budget, Crawl, End, Progress
+from checker.errors import UserError
 from checker.fetch.http import Client
 from checker.fetch.http import Limits as FetchLimits
 from checker.fetch.politeness import Politeness
@@ -40,7 +41,13 @@ if TYPE_CHECKING:
     from checker.facts.model import BadLink, CheckedLinks
     from checker.probe.kit import Again
 
-LATER: Final = ("checker.probe.links", "checker.probe.missing", "checker.facts.links", "checker.page.read")
+LATER: Final = (
+    "checker.probe.links",
+    "checker.probe.missing",
+    "checker.facts.links",
+    "reports.phrases",
+    "checker.page.read",
+)
 PLACES_SHOWN: Final = 3
 _GOES_ON: Final = 3  # times a crawl goes on from pages that opened at a second look
 
@@ -98,6 +105,21 @@ class Seen:
     def whole(self) -> bool:
         """Whether everything was seen that was to be seen."""
         return self.end.state == "complete" and not self.unopened and not self.checked.again_cut
+
+
+def named(given: Iterable[str], files_from: str = "", stdin: Iterable[str] = ()) -> list[str]:
+    """The addresses given and the lines of `files_from` (`-` for `stdin`), each once; blank lines and those
+    that begin with # are left out. Raises UserError."""
+    lines = list(given)
+    try:
+        if files_from:
+            lines += stdin if files_from == "-" else Path(files_from).read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError("{path} 读不出网址列表: {why}", path=files_from, why=error) from None
+    found = [text for line in lines if (text := line.strip()) and not text.startswith("#")]
+    if not found:
+        raise UserError("没有要查的网页;请给出网址,或 --files-from")
+    return list(dict.fromkeys(found))
 
 
 def look(

@@ -152,3 +152,10 @@ def test_a_pace_that_robots_txt_asks_for_is_not_left_to_several_processes(tmp_pa
     robots = http(b"User-agent: *\nCrawl-delay: 1\n", "text/plain")
     with raw_server(Site({"/": page(), "/robots.txt": robots})) as base:
         assert listed(base, tmp_path / "l.json", "--rate", "0")[0].exit_code == 0
+
+
+def test_what_is_not_there_to_be_checked_is_told(tmp_path):
+    assert "没有要查的网页" in links().stderr
+    assert "读不出网址列表" in links("--files-from", tmp_path / "none.txt").stderr
+    empty = links("--files-from", "-", typed="# only a remark\n\n")
+    assert empty.exit_code == 2 and "没有要查的网页" in empty.stderr
