@@ -994,7 +994,7 @@ def media_check(
 def media_import(
     files: Annotated[
         list[Path] | None,
-        typer.Argument(help="发文:表格、JSON、订阅、保存的网页 / posts, in any known format", metavar="FILE…"),
+        typer.Argument(help="发文:表格、JSON、订阅、网页 / posts, in any known format", metavar="FILE…"),
     ] = None,
     ledger: Annotated[
         list[Path] | None, typer.Option("--ledger", help="账号台账,可多次 / ledger of accounts, repeatable")
@@ -1019,7 +1019,7 @@ def media_import(
     ] = "",
     lang: Lang = "zh",
 ) -> None:
-    """把台账和发文导入成一个文件,列出对应关系和拒收的行。 Import ledgers and posts; nothing is dropped silently."""
+    """把台账和发文读进一个文件,列出对应关系和拒收的行。 Import ledgers and posts."""
     with _said_in(lang):
         from checker import clock
         from checker.media.command import run as import_all
