@@ -960,7 +960,9 @@ def media_check(
 
         meant = platform_of(platform) if platform else None
         if platform and meant is None:
-            _fault("--platform 不认识 {name};例如 公众号、微博、抖音、快手、头条、客户端、小程序", name=platform)
+            _fault(
+                "--platform 不认识 {name};例如 公众号、微博、抖音、快手、头条、客户端、小程序", name=platform
+            )
         asked = Asked(
             list(posts or ()),
             list(ledger),
@@ -1030,7 +1032,9 @@ def media_import(
             _fault("请给出要导入的文件,或用 --ledger 给出台账")
         meant = platform_of(platform) if platform else None
         if platform and meant is None:
-            _fault("--platform 不认识 {name};例如 公众号、微博、抖音、快手、头条、客户端、小程序", name=platform)
+            _fault(
+                "--platform 不认识 {name};例如 公众号、微博、抖音、快手、头条、客户端、小程序", name=platform
+            )
         made, whole = import_all(
             list(files or ()),
             list(ledger or ()),
