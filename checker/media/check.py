@@ -83,6 +83,7 @@ def _account(
     outcomes = judge(rules, Facts({"seen": one, "checked_at": checked_at}), profile)
     newest = one.posts.newest[0].first.date() if one.posts.newest else None
     age = (checked_at.date() - newest).days if newest else None
+    verdict: model.MediaVerdict = "apart" if stranger else _verdict(one, outcomes)
     return model.MediaAccount(
         key=one.account.key,
         platform=one.account.platform,
@@ -91,10 +92,10 @@ def _account(
         region=one.account.region,
         url=one.account.url,
         status=one.account.status,
-        verdict="apart" if stranger else _verdict(one, outcomes),
+        verdict=verdict,
         newest=newest.isoformat() if newest else "",
         age=age,
-        band=_band(one, age, figures),
+        band=_band(one, age, figures, verdict),
         posts=one.posts.count,
         sources=one.posts.sources,
         coverage=one.posts.coverage,
@@ -120,9 +121,14 @@ def _verdict(one: AccountSeen, outcomes: Mapping[str, Mapping[int, Outcome]]) ->
     return "undecided" if {"unknown", "error"} & set(statuses) else "qualified"
 
 
-def _band(one: AccountSeen, age: int | None, figures: Mapping[str, int]) -> model.Band:
+def _band(
+    one: AccountSeen, age: int | None, figures: Mapping[str, int], verdict: model.MediaVerdict
+) -> model.Band:
+    """How fresh, as far as the verdict knows: what is undecided is never shown as late."""
+    if verdict == "undecided":
+        return "unknown"
     if age is None:
-        return "none" if one.posts.coverage == "complete" else "unknown"
+        return "none"
     if age <= figures["stale_days"]:
         return "fresh"
     if one.posts.coverage != "complete":

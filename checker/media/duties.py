@@ -117,10 +117,11 @@ def _posting(one: AccountSeen, checked_at: datetime, figures: Mapping[str, int])
 
 def _stale(seen: Iterable[AccountSeen], checked_at: datetime, figures: Mapping[str, int]) -> Iterator[Duty]:
     for one in seen:
-        if not one.posts.newest or one.posts.coverage != "complete":
+        until = one.posts.as_of
+        if not one.posts.newest or one.posts.coverage != "complete" or until is None:
             continue
         newest = one.posts.newest[0]
-        age = (checked_at.date() - newest.first.date()).days
+        age = (min(until, checked_at).date() - newest.first.date()).days
         if age > figures["dead_days"]:
             template = "{name} 已 {age} 天没有更新,疑似僵尸账号"
         elif age > figures["long_days"]:

@@ -25,7 +25,7 @@ _TITLE = re.compile(r"[\s\W_]+")
 _CAPTION = re.compile(r"[“\"「『《【]([^“”\"」』》】]{2,40})[”\"」』》】]")
 _GENERIC = re.compile(
     r"官方|政务|政府|新浪|腾讯|微信|公众平台|公众号|订阅号|服务号|视频号|小程序|微博|抖音|快手|今日头条|头条|短视频|"
-    r"二维码|扫一扫|扫码|扫描|关注|我们|本站|账号|新媒体|更多|手机|移动客户端|客户端|app|[\s\W_]",
+    r"二维码|扫一扫|扫码|扫描|欢迎|请|关注|我们|的|本站|账号|新媒体|更多|手机|移动客户端|客户端|app|[\s\W_]",
     re.I,
 )
 _FAMILY = {"wechat_video": "wechat", "app_ios": "app", "app_android": "app"}
@@ -49,7 +49,8 @@ def family(platform: str) -> str:
 
 def name_in(caption: str) -> str:
     """The account's name in a caption, without what only says the platform; "" where nothing is left."""
-    return _bare(_as_shown(caption))
+    bare = _bare(_as_shown(caption))
+    return bare if len(bare) >= LEAST_NAME or _CAPTION.search(caption) else ""
 
 
 def _as_shown(caption: str) -> str:
