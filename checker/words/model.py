@@ -9,6 +9,7 @@ Grade = Literal["grave", "plain", "note"]  # 严重, 一般, 提示
 Kind = Literal[
     "confusion",  # a protected phrase with one character wrong
     "wrong",  # a wrong form that is known
+    "leader",  # a leader with a post never held, or named out of order
     "region",  # wording about 香港, 澳门, 台湾
     "renamed",  # a body that has another name by now
     "date",  # a day or hour that cannot be

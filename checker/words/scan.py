@@ -17,6 +17,10 @@ AROUND = 30  # characters of the sentence shown on each side
 _STOPS = "。！？；\n!?;"
 _GRADE = {"grave": 0, "plain": 1, "note": 2}
 _DAY = re.compile(r"(?<!\d)(\d{1,2}) ?月 ?(\d{1,2}) ?日")
+# 2023-02-30 as a date of its own: a month that can be, so that numbers of files and orders are left alone.
+_FIGURES = re.compile(r"(?<![\d.A-Za-z-])((?:19|20)\d\d)([-/.])(0[1-9]|1[0-2])\2(\d\d)(?![\d.A-Za-z-])")
+_HOUR = re.compile(r"(?<=[日午晚晨夜间：:于至])(\d{1,2})(?:时|点)(\d{1,2})分")
+_LONG_YEAR = re.compile(r"(?<![\d.])20\d{3} ?年 ?(?:1[0-2]|0?[1-9]) ?月")
 _YEAR = re.compile(r"(\d{4}) ?年 ?$")
 _FORMER = "原"  # 原国土资源部: the text knows that it has another name
 _MOST_TRADITIONAL = 0.1  # share of traditional characters beyond which the text is meant to be traditional
@@ -61,27 +65,43 @@ def _by_list(text: str, lexicon: Lexicon) -> Iterator[WordHit]:
     for start, end, entry in wrong:
         if entry.kind == "renamed" and text[max(0, start - 1) : start] == _FORMER:
             continue
-        if entry.kind == "own" or not explained(start, end):
+        if entry.kind == "own" or not explained(start, end, *_changed(entry)):
             yield _hit(text, start, entry)
 
 
 class _Right:
-    """Tells whether a right phrase explains what looks wrong: it covers it, or ends or begins inside it."""
+    """Tells whether a right phrase explains what looks wrong: it covers it, or ends or begins inside it and
+    takes in a character that seemed wrong."""
 
     def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
         self._spans = sorted(spans)
         self._longest = max((end - start for start, end in spans), default=0)
 
-    def __call__(self, start: int, end: int) -> bool:
+    def __call__(self, start: int, end: int, changed: int, until: int) -> bool:
+        """changed, until: where in the form the characters stand that make it wrong."""
         first = bisect_left(self._spans, (start - self._longest, 0))
         for n in range(first, len(self._spans)):
             a, b = self._spans[n]
             if a >= end:
                 return False
             inside = start <= a and b <= end and (a, b) != (start, end)
-            if b > start and not inside:
+            if b > start + changed and a < start + until and not inside:
                 return True
         return False
+
+
+def _changed(entry: Entry) -> tuple[int, int]:
+    """Where the form of an entry is another than what belongs there; all of it where they have no more in
+    common."""
+    wrong, right = entry.words, entry.instead
+    if entry.kind != "confusion":
+        return 0, len(wrong)
+    low = next((i for i, (one, other) in enumerate(zip(wrong, right, strict=False)) if one != other), 0)
+    same = next(
+        (i for i, (one, other) in enumerate(zip(wrong[::-1], right[::-1], strict=False)) if one != other), 0
+    )
+    high = len(wrong) - same
+    return (low, high) if low < high else (max(0, high - 1), low + 1)
 
 
 def _best(hits: Sequence[WordHit]) -> Iterator[WordHit]:
@@ -102,9 +122,24 @@ def _dates(text: str) -> Iterator[WordHit]:
             continue
         told = _YEAR.search(text, max(0, found.start() - 7), found.start())
         start, year = (told.start(), int(told[1])) if told else (found.start(), 2000)  # a leap year
-        if not (1 <= month <= 12 and 1 <= day <= calendar.monthrange(year or 1, month)[1]):
-            words = text[start : found.end()]
-            yield WordHit("date", "plain", start, words, "", *_around(text, start, found.end()))
+        if not _is_day(year, month, day):
+            yield _date(text, start, found.end())
+    for found in _FIGURES.finditer(text):
+        if int(found[4]) > 28 and not _is_day(int(found[1]), int(found[3]), int(found[4])):
+            yield _date(text, *found.span())
+    for found in _HOUR.finditer(text):
+        if int(found[1]) > 24 or int(found[2]) > 59:
+            yield _date(text, *found.span())
+    for found in _LONG_YEAR.finditer(text):
+        yield _date(text, *found.span())
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year or 1, month)[1]
+
+
+def _date(text: str, start: int, end: int) -> WordHit:
+    return WordHit("date", "plain", start, text[start:end], "", *_around(text, start, end))
 
 
 def _hit(text: str, start: int, entry: Entry) -> WordHit:
