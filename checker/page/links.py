@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from checker.page.model import Link, LinkKind, Where
-from checker.page.sheet import Sheet
-from checker.text.outline import Ref
+
+if TYPE_CHECKING:
+    from checker.page.sheet import Sheet
+    from checker.text.outline import Ref
 
 _EXTENSIONS = frozenset(
     "pdf doc docx xls xlsx ppt pptx wps et dps ofd ceb zip rar 7z txt csv tif caj".split()  # noqa: SIM905
