@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import json
 import socket
+import subprocess
+import sys
+import threading
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -13,6 +17,7 @@ from typer.testing import CliRunner
 from cli import app
 from tests.hostile import http, raw_server
 
+CLI = Path(__file__).parents[1] / "cli.py"
 NOT_FOUND = http(b"<p>404</p>", "text/html", "404 Not Found")
 MENU = "".join(f"<a href='/m{n}.html'>栏目{n}</a>" for n in range(9))
 
@@ -159,3 +164,36 @@ def test_what_is_not_there_to_be_checked_is_told(tmp_path):
     assert "读不出网址列表" in links("--files-from", tmp_path / "none.txt").stderr
     empty = links("--files-from", "-", typed="# only a remark\n\n")
     assert empty.exit_code == 2 and "没有要查的网页" in empty.stderr
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
+def test_as_a_program_it_forks_and_leaves_nothing_behind_when_it_is_killed(tmp_path):
+    slow = threading.Event()
+    site = Site({"/": page("/gone.html", "/slow.html")})
+
+    def reply(path: str, connection: socket.socket) -> None:
+        if path == "/slow.html":
+            slow.set()
+            time.sleep(1)
+        site(path, connection)
+
+    with raw_server(reply) as base:
+        command = [sys.executable, str(CLI), "links", base, "--rate", "0", "--readers", "2", "--threads", "4"]
+        done = subprocess.run([*command, "--json", str(tmp_path / "l.json"), "-q"], capture_output=True)
+        told = json.loads((tmp_path / "l.json").read_text(encoding="utf-8"))
+        assert done.returncode == 1 and told["counts"]["sure"] == 2, done.stderr
+        slow.clear()
+        killed = subprocess.Popen([*command, "-q"], stdout=subprocess.DEVNULL)
+        assert slow.wait(30)
+        hands = children_of(killed.pid)
+        killed.kill()
+        killed.wait()
+    until = time.monotonic() + 20
+    while any(Path("/proc", str(pid)).exists() for pid in hands) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert len(hands) == 2 and not any(Path("/proc", str(pid)).exists() for pid in hands)
+
+
+def children_of(parent: int) -> list[int]:
+    told = Path("/proc", str(parent), "task", str(parent), "children").read_text()
+    return [int(pid) for pid in told.split()]
