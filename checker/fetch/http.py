@@ -222,9 +222,7 @@ class Client:
 
     # --- one fetch --------------------------------------------------------------------------------
 
-    def _fetch(
-        self, asked: str, method: str, mode: _Mode, limits: Limits, came_from: str = ""
-    ) -> Fetched:
+    def _fetch(self, asked: str, method: str, mode: _Mode, limits: Limits, came_from: str = "") -> Fetched:
         began = time.monotonic()
         walk = _Walk(asked, began, began + limits.total_s, came_from=came_from)
         if self._keep is None:
