@@ -31,6 +31,7 @@ from reports.model import load as load_result
 from reports.phrases import Words
 
 MOST_LINES = 10
+_GENERATOR = b'<meta name="generator" content="govcheck '
 
 
 @dataclass(frozen=True)
@@ -92,11 +93,21 @@ def write(result: MediaResult, out: Path, lang: str) -> None:
     about: defaultdict[str, list[MediaDuty]] = defaultdict(list)
     for duty in result.duties:
         about[duty.account].append(duty)
-    for account in result.accounts:
+    names = {file_name(account): account for account in result.accounts}
+    for name, account in names.items():
         page = render_account(result, account, lang, about.get(account.key, ()))
-        (pages / file_name(account)).write_text(page, encoding="utf-8")  # many, and made again at will
+        (pages / name).write_text(page, encoding="utf-8")  # many, and made again at will
+    for old in pages.glob("*.html"):
+        if old.name not in names and _is_ours(old):
+            old.unlink()
     write_whole(out / "media-result.json", dump(result))
     write_whole(out / "report.html", render_media(result, lang))
+
+
+def _is_ours(page: Path) -> bool:
+    """Whether an earlier run wrote this page of an account."""
+    with page.open("rb") as file:
+        return _GENERATOR in file.read(2000)
 
 
 def _beside(
