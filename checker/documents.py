@@ -63,7 +63,19 @@ def _pages() -> Iterator[tuple[Path, str]]:
         source = indicator.module.replace(".", "/") + ".py"
         yield folder / f"{indicator.id}.md", _note(source) + indicator_page(indicator, profile)
     yield folder / "README.md", _note("rules/site/") + index_page(indicators, profile)
+    yield from _media_pages(folder)
     yield Path("docs/checks.md"), _note("rules/accessibility/") + _checks()
+
+
+def _media_pages(folder: Path) -> Iterator[tuple[Path, str]]:
+    """The indicators of new media: an index of their own, and a page for each."""
+    from checker.media.check import media_profile
+
+    indicators, profile = discover("rules.media"), media_profile()
+    for indicator in indicators.values():
+        source = indicator.module.replace(".", "/") + ".py"
+        yield folder / f"{indicator.id}.md", _note(source) + indicator_page(indicator, profile)
+    yield folder / "media.md", _note("rules/media/") + index_page(indicators, profile)
 
 
 def _checks() -> str:
