@@ -191,4 +191,7 @@ def lines(result: MediaResult, made: Imported, out: Path, words: Words) -> Itera
         yield "  " + words("media_report.left", n=len(failing) - MOST_LINES)
     if made.rejects:
         yield words("media_report.rejected_line", n=len(made.rejects))
-    yield f"{words('media_report.file')}: {(out / 'report.html').resolve()}"
+    if result.duties:
+        yield words("media_report.duties_line", n=len(result.duties))
+    yield f"{words('media_report.report_at')}: {(out / 'report.html').resolve()}"
+    yield f"{words('media_report.data_at')}: {(out / 'media-result.json').resolve()}"

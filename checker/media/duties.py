@@ -108,7 +108,7 @@ def _posting(one: AccountSeen, checked_at: datetime, figures: Mapping[str, int])
     newest = one.posts.newest[0]
     if newest.first >= checked_at - timedelta(days=figures["stale_days"]):
         words = say(
-            "{name} 台账登记为停更、关停或注销,{day} 还在发文",
+            "{name} 台账登记为停更、关停或注销,最新一篇发布于 {day},核对是否仍在运行",
             name=one.account.name,
             day=f"{newest.first:%Y-%m-%d}",
         )
