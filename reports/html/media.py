@@ -47,6 +47,8 @@ class MediaView:
 
     verdicts = VERDICTS
     states = STATE
+    open = 20  # rows before the fold
+    units = 12  # failing units before the fold
 
     def __init__(self, result: MediaResult) -> None:
         self.result = result
@@ -177,7 +179,9 @@ def render_account(
         r=result,
         a=account,
         duties=duties,
-        indicators=[i for i in account.indicators if i.status != "na"],
+        indicators=sorted(
+            (i for i in account.indicators if i.status != "na"), key=lambda i: (i.status != "fail", i.id)
+        ),
     )
 
 
