@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from cli import app
+from tests.media.test_reach import serving
 
 LEDGER = """账号名称,平台,主办单位,状态,认证主体,关注数,账号ID
 云岭发布,微信公众号,云岭市府办,正常,云岭市府办,12000,gh_1
@@ -115,6 +116,18 @@ def test_no_network_unless_asked(tmp_path, monkeypatch):
 
     monkeypatch.setattr("checker.fetch.http.Client.head", no)
     assert check(tmp_path).exit_code == 0
+
+
+def test_links_are_tried_where_that_is_asked_for(tmp_path):
+    with serving() as base:
+        (tmp_path / "more.csv").write_text(
+            f"账号名称,平台,标题,正文,发布时间\n云岭发布,微信公众号,便民服务,办理见 {base}/lost 页面,2026-11-17 09:00\n",
+            encoding="utf-8",
+        )
+        done = check(tmp_path, "--posts", tmp_path / "more.csv", "--links", "--rate", "100")
+    assert done.exit_code == 0, done.output
+    (duty,) = result_of(tmp_path)["duties"]
+    assert duty["kind"] == "dead_link" and "返回404" in duty["text"]["text"]
 
 
 @pytest.fixture(scope="module")

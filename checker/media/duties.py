@@ -39,6 +39,7 @@ def duties(
     for one in seen:
         yield from _subject(one.account)
         yield from _posting(one, checked_at, figures)
+        yield from _renamed(one.account)
     yield from _stale(running, checked_at, figures)
     if site is not None:
         yield from shown(ledger, [one.account for one in running], site)
@@ -113,6 +114,17 @@ def _posting(one: AccountSeen, checked_at: datetime, figures: Mapping[str, int])
             day=f"{newest.first:%Y-%m-%d}",
         )
         yield Duty("posting", words, one.account.key, newest.url)
+
+
+def _renamed(account: Account) -> Iterator[Duty]:
+    """The account's own record of its names (a saved “about” page)."""
+    if len(account.renamed) > 1:
+        day, name = max(account.renamed)
+        words = say(
+            "{name} 改过 {n} 次名称,最近一次在 {day},改为“{last}”",
+            name=account.name, n=len(account.renamed), day=day, last=name,
+        )  # fmt: skip
+        yield Duty("renamed", words, account.key, account.url)
 
 
 def _stale(seen: Iterable[AccountSeen], checked_at: datetime, figures: Mapping[str, int]) -> Iterator[Duty]:

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from checker.clock import BEIJING
 from checker.media.model import Account, Batch, Coverage, Imported, Platform, Post
 from checker.words.lists import Lexicon, lexicon
-from checker.words.privacy import find_private
+from checker.words.privacy import find_private, hide
 from checker.words.scan import scan
 
 NEWEST = 40  # posts of an account that rules are shown
@@ -22,6 +22,7 @@ _FORCED = re.compile(
     r"(?:务必|必须|一律|全员|每人|要求)[^。!！\n]{0,16}(?:点赞|转发|关注|截图|投票|刷)|"
     r"(?:点赞|转发|关注|投票)[^。!！\n]{0,10}(?:任务|指标|排名通报|纳入考核|截图上报|报送截图)"
 )
+_PERSONAL = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|[1-9]\d{16}[\dXx]|\d{15,19})(?!\d)")
 _ANSWERS = re.compile(r"留言|咨询|信箱|互动|投诉|建言|回复|问政")
 
 
@@ -139,7 +140,9 @@ def _posts(posts: Iterable[Post], batches: Iterable[Batch], checked_at: datetime
             ahead += 1
         else:
             standing.append(
-                PostSeen(first, min(last, checked_at), post.title, post.url, post.published.tz_assumed)
+                PostSeen(
+                    first, min(last, checked_at), _shown(post.title), post.url, post.published.tz_assumed
+                )
             )
     standing.sort(key=lambda seen: seen.first, reverse=True)
     best = _best(batches)
@@ -161,6 +164,11 @@ def _best(batches: Iterable[Batch]) -> Batch | None:
     return max(batches, key=lambda batch: (order[batch.coverage], batch.as_of), default=None)
 
 
+def _shown(title: str) -> str:
+    """A title for the report, which must not spread personal numbers further."""
+    return hide(title) if _PERSONAL.search(title) else title
+
+
 def _signs(posts: Iterable[Post], checked_at: datetime, lists: Lexicon) -> Signs:
     standing = [post for post in posts if not post.is_deleted]
     wording: list[Spot] = []
@@ -170,21 +178,22 @@ def _signs(posts: Iterable[Post], checked_at: datetime, lists: Lexicon) -> Signs
     links: Counter[str] = Counter()
     for post in standing:
         text = f"{post.title}\n{post.text}" if post.text else post.title
+        title = _shown(post.title)
         if len(wording) < MOST_SPOTS:
             wording += [
-                Spot(hit.kind, hit.grade, hit.words, hit.instead, hit.before + hit.words + hit.after,
-                     post.title, post.url)
+                Spot(hit.kind, hit.grade, hit.words, hit.instead, hide(hit.before + hit.words + hit.after),
+                     title, post.url)
                 for hit in scan(text, lists) if hit.kind != "renamed"
             ]  # fmt: skip
-        if post.text and len(private) < MOST_SPOTS:
+        if len(private) < MOST_SPOTS:
             private += [
-                Spot(leak.kind, "", leak.masked, "", leak.before + leak.masked, post.title, post.url)
-                for leak in find_private(post.text)
+                Spot(leak.kind, "", leak.masked, "", hide(leak.before) + leak.masked, title, post.url)
+                for leak in find_private(text)
             ]
         if found := _FORCED.search(text):
-            forced.append(Spot("forced", "", found[0], "", found[0], post.title, post.url))
+            forced.append(Spot("forced", "", found[0], "", found[0], title, post.url))
         if _ANSWERS.search(post.title) and (first := moment(post.published.at)) and first <= checked_at:
-            answering.append(PostSeen(first, first, post.title, post.url))
+            answering.append(PostSeen(first, first, title, post.url))
         links.update(_hosts(post.text))
     return Signs(
         sum(bool(post.comment_open) for post in standing),

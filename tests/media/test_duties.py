@@ -78,6 +78,11 @@ class TestLedger:
         assert "stale" not in kinds(imported([account()], [post(100)], since=None))
         assert "stale" not in kinds(imported([account()], [post(30)]))
 
+    def test_names_that_changed_more_than_once(self):
+        often = (("2024-03-01", "甲"), ("2025-06-01", "乙"))
+        assert kinds(imported([account(renamed=often)])) == {"renamed"}
+        assert kinds(imported([account(renamed=often[:1])])) == set()
+
     def test_an_account_that_only_posts_know(self):
         stranger = account("云岭发怖")
         made = imported(

@@ -56,6 +56,17 @@ class TestSigns:
         (spot,) = only(imported([account()], [post(1, text=text)])).signs.private
         assert spot.kind == "identity" and "19491231" not in spot.words + spot.quote
 
+    def test_numbers_of_persons_are_masked_wherever_a_post_is_shown(self):
+        number = "11010519491231002X"
+        text = f"张三 {number},李四 {number}到云岭区人民正府领取"
+        seen = only(imported([account()], [post(1, title=f"公示 {number} 信箱回复", text=text)]))
+        assert seen.signs.private and seen.signs.wording and seen.signs.answering
+        assert number not in repr(seen)
+
+    def test_numbers_of_documents_in_titles_stay(self):
+        seen = only(imported([account()], [post(1, title="云政发20261118号")]))
+        assert seen.posts.newest[0].title == "云政发20261118号"
+
     def test_withdrawn_posts_are_not_read(self):
         made = imported([account()], [post(1, title="人民正府", is_deleted=True)])
         assert only(made).signs.wording == ()
