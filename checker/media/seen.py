@@ -141,7 +141,7 @@ def _posts(posts: Iterable[Post], batches: Iterable[Batch], checked_at: datetime
         else:
             standing.append(
                 PostSeen(
-                    first, min(last, checked_at), _shown(post.title), post.url, post.published.tz_assumed
+                    first, min(last, checked_at), shown_title(post.title), post.url, post.published.tz_assumed
                 )
             )
     standing.sort(key=lambda seen: seen.first, reverse=True)
@@ -164,7 +164,7 @@ def _best(batches: Iterable[Batch]) -> Batch | None:
     return max(batches, key=lambda batch: (order[batch.coverage], batch.as_of), default=None)
 
 
-def _shown(title: str) -> str:
+def shown_title(title: str) -> str:
     """A title for the report, which must not spread personal numbers further."""
     return hide(title) if _PERSONAL.search(title) else title
 
@@ -178,7 +178,7 @@ def _signs(posts: Iterable[Post], checked_at: datetime, lists: Lexicon) -> Signs
     links: Counter[str] = Counter()
     for post in standing:
         text = f"{post.title}\n{post.text}" if post.text else post.title
-        title = _shown(post.title)
+        title = shown_title(post.title)
         if len(wording) < MOST_SPOTS:
             wording += [
                 Spot(hit.kind, hit.grade, hit.words, hit.instead, hide(hit.before + hit.words + hit.after),

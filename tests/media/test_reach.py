@@ -10,6 +10,7 @@ from typing import ClassVar
 import pytest
 
 from checker.fetch.http import Client
+from checker.fetch.model import Fetched
 from checker.media.reach import reach
 from tests.media.given import account, imported, post
 
@@ -109,3 +110,25 @@ def test_a_page_of_a_store_opens(base):
 def test_closed_apps_and_other_accounts_are_not_tried(base):
     closed = account("掌上云岭", "app", apk_url=base + "/good.apk", status="cancelled")
     assert told(imported([closed, account(url=base + "/here")])) == [] and Handler.asked == []
+
+
+def test_a_store_page_is_made_of_the_apps_number(monkeypatch):
+    asked = []
+
+    def head(self, url):
+        asked.append(url)
+        return Fetched(url, "opened", 200)
+
+    monkeypatch.setattr(Client, "head", head)
+    monkeypatch.setattr("checker.fetch.robots.Robots.why_not", lambda self, url: None)
+    told(imported([account("掌上云岭", "app_ios", app_id="123456789")]))
+    assert asked == ["https://apps.apple.com/cn/app/id123456789"]
+
+
+def test_without_a_network_no_address_is_accused(monkeypatch):
+    monkeypatch.setattr(Client, "head", lambda self, url: Fetched(url, "unknown_host"))
+    monkeypatch.setattr("checker.fetch.robots.Robots.why_not", lambda self, url: None)
+    text = "https://a.example.cn/1 https://b.example.cn/2 https://b.example.cn/3"
+    assert told(imported([account()], [post(1, text=text)])) == [
+        ("dead_link", "试过的 3 个地址都没有连上,可能是本机网络不通,没有逐个列出")
+    ]
