@@ -967,8 +967,8 @@ def media_check(
             list(posts or ()),
             list(ledger),
             Given(clock.now(), meant, account),
-            _moment(complete_from).date().isoformat() if complete_from else "",
-            _moment(fetched).isoformat() if fetched else "",
+            _moment(complete_from, "--complete-from").date().isoformat() if complete_from else "",
+            _moment(fetched, "--fetched").isoformat() if fetched else "",
             _moment(as_of) if as_of else clock.now(),
             title or ledger[0].stem,
             out,
@@ -1039,7 +1039,7 @@ def media_import(
             list(files or ()),
             list(ledger or ()),
             Given(clock.now(), meant, account),
-            complete_from=_moment(complete_from).date().isoformat() if complete_from else "",
+            complete_from=_moment(complete_from, "--complete-from").date().isoformat() if complete_from else "",
             as_of=_moment(as_of).isoformat() if as_of else "",
             out=None if dry_run else out,
             lang=lang,
@@ -1469,7 +1469,7 @@ def _is_public(address: str) -> bool:
     return False
 
 
-def _moment(text: str) -> Any:
+def _moment(text: str, option: str = "--as-of") -> Any:
     from checker import clock
 
     if not text:
@@ -1477,7 +1477,7 @@ def _moment(text: str) -> Any:
     try:
         return clock.parse_as_of(text)
     except ValueError:
-        _fault("--as-of 应是 YYYY-MM-DD 这样的日期,不是 {text}", text=text)
+        _fault("{option} 应是 YYYY-MM-DD 这样的日期,不是 {text}", option=option, text=text)
 
 
 def _make_folder(folder: Path) -> None:

@@ -64,6 +64,11 @@ def test_what_the_user_must_mend_is_two_and_one_line(tmp_path, more):
     assert len([line for line in done.stderr.splitlines() if line.strip()]) == 1, done.stderr
 
 
+def test_the_option_with_the_wrong_date_is_named(tmp_path):
+    assert "--fetched" in check(tmp_path, "--fetched", "yesterday").stderr
+    assert "--complete-from" in check(tmp_path, "--complete-from", "spring").stderr
+
+
 def test_a_ledger_that_is_not_there_is_two(tmp_path):
     done = CliRunner().invoke(app, ["media", "check", str(tmp_path / "no.csv"), "-o", str(tmp_path / "out")])
     assert done.exit_code == 2 and "Traceback" not in done.output
