@@ -28,7 +28,9 @@ Status = Literal["pass", "fail", "unknown", "ask", "na", "not_checked", "error"]
 Part = Literal["veto", "deduct", "bonus", "duty"]  # duty: required elsewhere, outside the score
 Automation = Literal["full", "assisted", "human"]
 Certainty = Literal["sure", "suspected"]  # 确定 / 疑似
-EvidenceKind = Literal["page", "link", "date", "text", "count", "missing", "column", "mark", "tag", "field"]
+EvidenceKind = Literal[
+    "page", "link", "date", "text", "count", "missing", "column", "mark", "tag", "field", "wording"
+]
 
 
 class Say(str):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +15,7 @@ from checker.config import Settings
 from checker.facts.crawl import skip_words
 from checker.facts.model import CheckedLinks, Column, Columns, Crawl, Looks, SiteInfo
 from checker.facts.registry import Facts
+from checker.fingerprint import fingerprint
 from checker.indicator import Absent, Criterion, Evidence, Indicator, Outcome, Say, say, unpack
 from checker.linkhints import link_hints
 from checker.linkresult import link_report, link_rows
@@ -28,6 +28,7 @@ from checker.store.store import KEPT
 from checker.store.warc_files import FIRST
 from checker.texts import text_of
 from checker.walls import walls_of
+from checker.wordresult import word_report
 from reports import model
 
 PAGE_ROWS = 3000  # rows a report carries; the store holds all
@@ -83,6 +84,7 @@ def make_result(judged: Judged) -> model.Result:
         unverified=tuple(figure_of(f) for f in profile.all_figures() if f.confidence == "unverified"),
         accessibility=_accessibility(judged),
         fetched_with=_fetched_with(judged.settings, store),
+        words=_word_report(judged),
     )
     return scored(unscored)
 
@@ -167,12 +169,13 @@ def criterion_of(
 def _evidence(
     rule: str, items: Iterable[Evidence], kept: Mapping[str, model.Archived]
 ) -> tuple[model.Evidence, ...]:
-    seen: dict[str, int] = {}
+    seen: dict[tuple[str, str, str, str], int] = {}
     made = []
     for e in items:
-        key = "|".join((rule, _local(e.url), e.kind, _local(e.target) or e.value or _key(e.text)))
+        # A sentence is the same on whichever page it is met first.
+        place = "" if e.kind == "wording" else _local(e.url)
+        key = (rule, place, e.kind, _local(e.target) or e.value or _key(e.text))
         occurrence = seen[key] = seen.get(key, -1) + 1
-        digest = hashlib.sha256(f"{key}|{occurrence}".encode()).hexdigest()[:16]
         made.append(
             model.Evidence(
                 e.kind,
@@ -183,7 +186,7 @@ def _evidence(
                 e.target,
                 e.seen_at,
                 e.certainty,
-                f"v1:{digest}",
+                fingerprint(*key, occurrence),
                 archived=tuple(kept[url] for url in dict.fromkeys((e.url, e.target)) if url in kept),
             )
         )
@@ -255,6 +258,11 @@ def _accessibility(judged: Judged) -> model.Accessibility | None:
 def _link_hints(judged: Judged) -> model.LinkHints | None:
     found = [_fact(judged, name) for name in ("outside", "dark_links", "link_oddities")]
     return None if None in found else link_hints(*found)
+
+
+def _word_report(judged: Judged) -> model.WordReport | None:
+    found = _fact(judged, "words")
+    return word_report(found) if found else None
 
 
 def _coverage(judged: Judged) -> model.Coverage:

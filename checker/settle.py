@@ -7,7 +7,7 @@ proof away, its findings are reviewed as false alarms, and they stay in the repo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlsplit
@@ -32,7 +32,9 @@ def settle(result: model.Result, answers: Answers) -> model.Result:
         replace(i, criteria=tuple(_settled(i, c, answers, as_of) for c in i.criteria))
         for i in result.indicators
     )
-    return scored(replace(result, indicators=indicators, answered=_summary(indicators, answers)))
+    words = _words_marked(result.words, answers.reviews)
+    summary = _summary(indicators, words, answers)
+    return scored(replace(result, indicators=indicators, words=words, answered=summary))
 
 
 def as_inspected(c: model.Criterion) -> model.Criterion:
@@ -95,6 +97,17 @@ def _marked(items: Iterable[model.Evidence], reviews: object) -> tuple[model.Evi
     return tuple(
         replace(e, review=_review(known[e.fingerprint])) if e.fingerprint in known else e for e in items
     )
+
+
+def _words_marked(words: model.WordReport | None, known: Mapping[str, Review]) -> model.WordReport | None:
+    """The suspected wording with its reviews: those of lesser slips, too, which no indicator asks for."""
+    if words is None:
+        return None
+    rows = tuple(
+        replace(row, review=_review(known[row.fingerprint]) if row.fingerprint in known else None)
+        for row in words.rows
+    )
+    return replace(words, rows=rows)
 
 
 def _review(r: Review) -> model.Review:
@@ -227,10 +240,13 @@ def _same_site(result: model.Result, answers: Answers) -> None:
         )
 
 
-def _summary(indicators: Iterable[model.Indicator], answers: Answers) -> model.Answered:
+def _summary(
+    indicators: Iterable[model.Indicator], words: model.WordReport | None, answers: Answers
+) -> model.Answered:
     criteria = {f"{i.id}.{c.number}": c for i in indicators for c in i.criteria}
     states = [c.answer.state for c in criteria.values() if c.answer]
     found = {e.fingerprint for c in criteria.values() for e in (*c.evidence, *c.warnings)}
+    found |= {row.fingerprint for row in words.rows} if words else set()
     unmatched = [a for a in answers.answers if a not in criteria]
     unmatched += [r for r in answers.reviews if r not in found]
     return model.Answered(

@@ -1,8 +1,8 @@
 """The word lists as one automaton. Lists are data (rules/words/*.tsv); people add their own.
 
-A protected phrase stands for its wrong forms: one character replaced by one of the same sound or shape, a word
-of two characters replaced by another of the same sound, two neighbours swapped, one inside left out or doubled.
-A form that is itself right, or stands inside a right phrase, is none.
+A protected phrase stands for its wrong forms: one character replaced by one of the same sound or shape, a
+word of two characters replaced by another of the same sound, two neighbours swapped, one inside left out or
+doubled. A form that is itself right, or stands inside a right phrase, is none.
 """
 
 from __future__ import annotations
@@ -117,8 +117,8 @@ def _listed() -> Iterator[Entry]:
 
 
 def _leaders() -> Iterator[Entry]:
-    """A post beside a name that never held it, and two names out of order. Names of two characters are common:
-    they count only behind a post of the nation, and not for the order."""
+    """A post beside a name that never held it, and two names out of order. Names of two characters are
+    common: they count only behind a post of the nation, and not for the order."""
     leaders = [(name, now.split(), before.split()) for name, now, before in rows("leaders.tsv")]
     posts = list(dict.fromkeys(post for _, now, before in leaders for post in (*now, *before) if post != "-"))
     for name, now, before in leaders:

@@ -22,6 +22,7 @@ from reports.html import charts, links, tables, view
 from reports.html.access import AccessView
 from reports.html.access_tables import of_access
 from reports.html.speak import Speaker, exact, island, moment, points, tenth
+from reports.html.words import WordView
 from reports.model import Accessibility, Result
 from reports.phrases import Words
 
@@ -34,6 +35,7 @@ def render(result: Result, lang: str = "zh") -> str:
     words = Words(lang)
     seen = view.View(result)
     part = result.accessibility
+    wording = WordView(result, words)
     return page(
         "page.html",
         words,
@@ -41,8 +43,9 @@ def render(result: Result, lang: str = "zh") -> str:
         page_title=words("doc.title", site=seen.site_name),
         r=result,
         view=seen,
-        tables=tables.of(result, words) | {"links": links.table_of(result, words)},
+        tables=tables.of(result, words) | {"links": links.table_of(result, words)} | wording.tables,
         links=links.LinkView(result, words),
+        wording=wording,
         a=AccessView(part, words) if part else None,
         access_tables=of_access(part, words) if part else {},
     )

@@ -18,7 +18,8 @@ ROWS_WRITTEN: Final = 50
 # A cell: text, a number or None, [href, words] for a link (either may be
 # empty; without words the address is shown), [state, label] for a state.
 Cell = str | int | float | None | list[str]
-Kind = Literal["text", "short", "number", "link", "state"]  # short: kept on one line
+# short: kept on one line; marked: [before, words to be marked, after]
+Kind = Literal["text", "short", "number", "link", "state", "marked"]
 
 
 @dataclass(frozen=True)

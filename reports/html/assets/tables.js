@@ -17,6 +17,7 @@
     if (kind === "number") return tag("td", value, "num");
     if (kind === "text" || kind === "short") { const td = tag("td", undefined, kind === "short" ? "tight" : "text"); td.append(tag("bdi", value)); return td; }
     if (kind === "state") { const td = tag("td", undefined, "tight"); td.append(tag("span", value[1], "state " + value[0])); return td; }
+    if (kind === "marked") { const td = tag("td", undefined, "text"), bdi = tag("bdi"); bdi.append(value[0], tag("mark", value[1]), value[2]); td.append(bdi); return td; }
     const td = tag("td", undefined, "address"), shown = tag("bdi", value[1] || value[0]);
     if (!value[0]) { td.append(shown); return td; }
     const link = tag("a", undefined, value[1] ? "named" : "");
@@ -27,7 +28,7 @@
   };
 
   const key = (kind, value) => value === null || value === "" ? null
-    : kind === "link" ? (value[1] || value[0]) : kind === "state" ? value[1] : value;
+    : kind === "link" ? (value[1] || value[0]) : kind === "state" ? value[1] : kind === "marked" ? value.join("") : value;
   const collator = new Intl.Collator(document.documentElement.lang, {numeric: true});
   const compare = (a, b) => typeof a === "number" ? a - b : collator.compare(a, b);
 
