@@ -43,7 +43,7 @@ def duties(
     yield from _stale(running, checked_at, figures)
     if site is not None:
         yield from shown(ledger, [one.account for one in running], site)
-        yield from together(running, site, checked_at, figures)
+        yield from together((p for p in made.posts if p.account_key in named), site, checked_at, figures)
 
 
 def _strangers(seen: Iterable[AccountSeen], named: Container[str], made: Imported) -> Iterator[Duty]:

@@ -14,8 +14,8 @@ from datetime import date, datetime, timedelta
 
 from checker.indicator import say
 from checker.media.duty import Duty
-from checker.media.model import Account
-from checker.media.seen import AccountSeen
+from checker.media.model import Account, Post
+from checker.media.seen import moment
 from reports.media_model import MediaSite, MediaSiteAccount
 
 LEAST_TITLE = 8  # characters from which two equal titles are one article
@@ -114,7 +114,7 @@ def shown(ledger: Sequence[Account], running: Sequence[Account], site: SiteSide)
 
 
 def together(
-    seen: Iterable[AccountSeen], site: SiteSide, checked_at: datetime, figures: Mapping[str, int]
+    posts: Iterable[Post], site: SiteSide, checked_at: datetime, figures: Mapping[str, int]
 ) -> Iterator[Duty]:
     """How much of the site's recent news the accounts have posted too."""
     begins = (checked_at - timedelta(days=RECENT_DAYS)).date()
@@ -123,9 +123,10 @@ def together(
     if not recent:
         return
     posted: dict[str, list[date]] = {}
-    for one in seen:
-        for post in one.posts.newest:
-            posted.setdefault(_plain(post.title), []).append(post.first.date())
+    for post in posts:
+        at = moment(post.published.at)
+        if at and not post.is_deleted and (title := _plain(post.title)) in recent:
+            posted.setdefault(title, []).append(at.date())
     near = figures["together_days"]
     both = sum(
         any(abs((other - day).days) <= near for other in posted.get(title, ()))

@@ -148,6 +148,13 @@ class TestSite:
         assert duty.kind == "apart_from_site"
         assert str(duty.words) == "网站近 30 天的 2 篇稿件中,1 篇在账号上有同题发文(相差 7 天以内)"
 
+    def test_posts_beyond_those_that_rules_see_count_too(self):
+        title = "云岭市召开全市重点工作推进会议"
+        posts = [post(n / 100, title=f"动态{n}") for n in range(100)] + [post(4, title=title)]
+        made, side = imported([account()], posts), self.side(articles=[(title, date(2026, 11, 15))])
+        words = [str(d.words) for d in duties(list(see(made, NOW)), made, NOW, FIGURES, side) if d.kind == "apart_from_site"]
+        assert words == ["网站近 30 天的 1 篇稿件中,1 篇在账号上有同题发文(相差 7 天以内)"]
+
     @pytest.mark.parametrize(
         ("caption", "name"),
         [("微信公众号“云岭发布”二维码", "云岭发布"), ("官方微信", ""), ("扫一扫", ""), ("云岭发布 微信", "云岭发布")],
