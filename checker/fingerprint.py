@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
+PLACELESS = frozenset({"wording", "slip"})  # a sentence is the same on whichever page it is met first
+
 
 def fingerprint(rule: str, place: str, kind: str, about: str, occurrence: int = 0) -> str:
     """rule: indicator and criterion, `V-S1.1`. place: path and query, "" where the place does not matter.

@@ -29,7 +29,7 @@ Part = Literal["veto", "deduct", "bonus", "duty"]  # duty: required elsewhere, o
 Automation = Literal["full", "assisted", "human"]
 Certainty = Literal["sure", "suspected"]  # 确定 / 疑似
 EvidenceKind = Literal[
-    "page", "link", "date", "text", "count", "missing", "column", "mark", "tag", "field", "wording"
+    "page", "link", "date", "text", "count", "missing", "column", "mark", "tag", "field", "wording", "slip"
 ]
 
 

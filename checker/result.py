@@ -15,7 +15,7 @@ from checker.config import Settings
 from checker.facts.crawl import skip_words
 from checker.facts.model import CheckedLinks, Column, Columns, Crawl, Looks, SiteInfo
 from checker.facts.registry import Facts
-from checker.fingerprint import fingerprint
+from checker.fingerprint import PLACELESS, fingerprint
 from checker.indicator import Absent, Criterion, Evidence, Indicator, Outcome, Say, say, unpack
 from checker.linkhints import link_hints
 from checker.linkresult import link_report, link_rows
@@ -172,8 +172,7 @@ def _evidence(
     seen: dict[tuple[str, str, str, str], int] = {}
     made = []
     for e in items:
-        # A sentence is the same on whichever page it is met first.
-        place = "" if e.kind == "wording" else _local(e.url)
+        place = "" if e.kind in PLACELESS else _local(e.url)
         key = (rule, place, e.kind, _local(e.target) or e.value or _key(e.text))
         occurrence = seen[key] = seen.get(key, -1) + 1
         made.append(

@@ -17,6 +17,7 @@ from checker.scored import scored
 from reports import model
 
 OPEN = ("unknown", "ask", "not_checked", "error")
+_NO_FAULT = ("slip",)  # true or not, it does not make the fault
 _REAL = ("confirmed", "mended")  # it was so at the time of judgement
 
 
@@ -117,7 +118,9 @@ def _review(r: Review) -> model.Review:
 def _count(c: model.Criterion) -> _Reviewed:
     sure = [e.review.verdict if e.review else "" for e in c.evidence if e.certainty == "sure"]
     suspected = [
-        e.review.verdict if e.review else "" for e in (*c.evidence, *c.warnings) if e.certainty == "suspected"
+        e.review.verdict if e.review else ""
+        for e in (*c.evidence, *c.warnings)
+        if e.certainty == "suspected" and e.kind not in _NO_FAULT
     ]
     if c.status != "fail":
         sure = []  # what stands beside an open question is no finding

@@ -11,7 +11,7 @@ from reports import model
 
 ROWS = 1000  # suspected sentences a result carries
 PRIVATE_ROWS = 300
-RULE = "V-S1.1"  # holds the grave ones as evidence, under the same fingerprints
+RULE = "V-S1.1"  # holds the first of them as evidence, under the same fingerprints
 
 
 def word_report(words: Words) -> model.WordReport:
@@ -32,8 +32,9 @@ def word_report(words: Words) -> model.WordReport:
 def _row(s: WordSpot, seen: Counter[str]) -> model.WordRow:
     grade: Any = s.grade
     sentence = f"{s.before}【{s.words}】{s.after}"
-    name = fingerprint(RULE, "", "wording", sentence, seen[sentence])
-    seen[sentence] += 1
+    kind = "wording" if s.grade == "grave" else "slip"
+    name = fingerprint(RULE, "", kind, sentence, seen[kind + sentence])
+    seen[kind + sentence] += 1
     return model.WordRow(
         s.kind, grade, s.words, s.instead, s.before, s.after, s.how, s.page_url, s.page_title, s.pages, name
     )

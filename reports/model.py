@@ -451,8 +451,7 @@ class LinkHints:
 @dataclass(frozen=True)
 class WordRow:
     """A suspected place in a sentence, as checker.words.model.WordHit. page_url: the first page (or document)
-    that carries the sentence; pages: how many do. fingerprint: by which a review names it; of a grave one it is
-    that of its evidence."""
+    that carries the sentence; pages: how many do. fingerprint: by which a review names it, as its evidence."""
 
     kind: str
     grade: Literal["grave", "plain", "note"]

@@ -1,6 +1,7 @@
 """安全、泄密等严重问题:错误表述、泄密、有害信息、安全事故、弄虚作假、负面舆情。
 
-判定: 六条都要由人下结论,机器只列出线索:与固定表述、机构名称只差一字的严重错误,公开的个人信息,站外链接和脚本的
+判定: 六条都要由人下结论,机器只列出线索:与固定表述、机构名称只差一字的写法(经人确认且严重的才成立),
+公开的个人信息,站外链接和脚本的
 主机,用样式、脚本、注释等办法藏起来或带博彩等字样的站外链接(疑似暗链),仿冒或可疑的域名,标题和脚本中疑似被篡改
 之处,页面日期与网址、标签、文件修改时间、站点地图、列表、以往检查互相矛盾的稿件。菜单、友情链接下拉框、标识和
 工具条中看不见的正常链接不列。线索一律是“疑似”,不计分。
@@ -24,7 +25,7 @@ from checker.facts.model import (
     Words,
     WordSpot,
 )
-from checker.indicator import Evidence, Indicator, Outcome, Params, ask, say
+from checker.indicator import Evidence, EvidenceKind, Indicator, Outcome, Params, ask, say
 
 V_S1 = Indicator(
     "V-S1",
@@ -64,9 +65,15 @@ TAMPERED = {
     "jump": "疑似被篡改: 脚本按来访者的来源或浏览器转到 {goal},见于 {n} 个页面",
 }
 LEFTOVERS = ("test", "placeholder", "garbled", "traditional")
-WORDING = "疑似严重错误: “{words}”似应为“{instead}”,原句“{before}【{words}】{after}”,见于 {n} 个页面"
+WORDINGS = {
+    "grave": "疑似严重错误: “{words}”似应为“{instead}”,原句“{before}【{words}】{after}”,见于 {n} 个页面",
+    "plain": "疑似错误: “{words}”似应为“{instead}”,原句“{before}【{words}】{after}”,见于 {n} 个页面",
+    "note": "提示: “{words}”似应为“{instead}”,原句“{before}【{words}】{after}”,见于 {n} 个页面",
+}
 OTHER_WORDINGS = {
     "own": "“{words}”在本站词表中,宜用“{instead}”,原句“{before}【{words}】{after}”,见于 {n} 个页面",
+    "date": "疑似错误: 日期“{words}”不存在,原句“{before}【{words}】{after}”,见于 {n} 个页面",
+    "renamed": "提示: “{words}”{since} 起职责划入{instead},原句“{before}【{words}】{after}”,见于 {n} 个页面",
     "leader": "疑似错误: “{words}”职务有误,宜为“{instead}”,原句“{before}【{words}】{after}”,见于 {n} 个页面",
     "region": "疑似不规范: “{words}”宜用“{instead}”,原句“{before}【{words}】{after}”,见于 {n} 个页面",
 }
@@ -107,7 +114,7 @@ def serious_wording(words: Words, p: Params) -> Outcome:
             grave=len(grave),
             others=len(found) - len(grave),
         ),
-    ).warn(*[_wording(spot) for spot in grave[: p.shown]])
+    ).warn(*[_wording(spot) for spot in found[: p.shown]])
 
 
 @V_S1.criterion(2, "泄露国家秘密", automation="human")
@@ -160,16 +167,19 @@ def public_outcry() -> Outcome:
 
 def _wording(spot: WordSpot) -> Evidence:
     words = say(
-        OTHER_WORDINGS.get(spot.kind, WORDING),
+        OTHER_WORDINGS.get(spot.kind) or WORDINGS[spot.grade],
         words=spot.words,
         instead=spot.instead,
         before=spot.before,
         after=spot.after,
+        since=spot.how,
         n=spot.pages,
     )
     quote = f"{spot.before}【{spot.words}】{spot.after}"
+    # A slip of the pen is no serious error, even when a person confirms that it is one.
+    kind: EvidenceKind = "wording" if spot.grade == "grave" else "slip"
     return Evidence(
-        "wording", words, spot.page_url, quote, spot.page_title, "", spot.seen_at, certainty="suspected"
+        kind, words, spot.page_url, quote, spot.page_title, "", spot.seen_at, certainty="suspected"
     )
 
 

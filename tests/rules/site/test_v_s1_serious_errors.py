@@ -165,6 +165,12 @@ def test_what_many_articles_share_is_one_line():
 
 WORDINGS = [
     (make_word(), "疑似严重错误: “人民正府”似应为“人民政府”"),
+    (make_word("plain", words="会议记要", instead="会议纪要"), "疑似错误: “会议记要”似应为“会议纪要”"),
+    (make_word("plain", "date", words="2月30日", instead=""), "疑似错误: 日期“2月30日”不存在"),
+    (
+        make_word("note", "renamed", words="环境保护部", instead="生态环境部", how="2018-03"),
+        "提示: “环境保护部”2018-03 起职责划入生态环境部",
+    ),
     (
         make_word(kind="region", words="台湾总统", instead="台湾地区领导人"),
         "疑似不规范: “台湾总统”宜用“台湾地区领导人”",
@@ -185,11 +191,10 @@ def test_suspected_wording_is_put_before_the_person_with_its_sentence(spot, word
     assert (shown.url, shown.certainty) == (spot.page_url, "suspected")
 
 
-@pytest.mark.parametrize("grade", ["plain", "note"])
-def test_a_slip_of_the_pen_is_counted_and_is_no_veto_in_waiting(grade):
-    outcome = judge(1, words=make_words(make_word(grade)))
-    assert outcome.warnings == ()
-    assert "其他疑似 1 处" in outcome.reason
+@pytest.mark.parametrize(("grade", "kind"), [("grave", "wording"), ("plain", "slip"), ("note", "slip")])
+def test_only_what_is_grave_could_make_the_veto(grade, kind):
+    (shown,) = judge(1, words=make_words(make_word(grade))).warnings
+    assert shown.kind == kind
 
 
 def test_what_test_runs_leave_behind_is_no_serious_error():
