@@ -100,7 +100,7 @@ def look_at(
     plan = plan_of(checks, looking, whole)
     quick = replace(plan, slow={}, shot=False)
     later = Later[Visit](
-        wanted=lambda made: made.outcome in LOOKED_AT and whole(made),
+        wanted=lambda made: made.outcome in LOOKED_AT and not _too_much(made) and whole(made),
         finish=lambda browser, made: finish(browser, made, plan),
         failed=lambda made, failed: missed_all(made, plan, f"{failed.how}: {failed.error}"),
     )
@@ -110,6 +110,11 @@ def look_at(
             yield _given_up(url, done) if isinstance(done, Failed) else done
             if stop is not None and stop.is_set():
                 return
+
+
+def _too_much(made: Visit) -> bool:
+    """Whether the page was too much for axe already: then it would only hold up what presses and waits."""
+    return bool(made.axe) and "error" in (made.axe or {})
 
 
 def with_browser(looking: Looking, work: Callable[[Browser], Made | None]) -> Made | None:

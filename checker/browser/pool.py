@@ -45,8 +45,8 @@ class Crashed(Exception):
 
 @dataclass(frozen=True)
 class Later(Generic[Done]):
-    """A second part of some jobs. wanted: whether this one has it. finish: the second part, with what the
-    first one made. failed: what to give back when that fails. browsers: how many do nothing else."""
+    """A second part of some jobs, tried once. wanted: whether this one has it. finish: the second part, with
+    what the first one made. failed: what to give back when that fails. browsers: how many do nothing else."""
 
     wanted: Callable[[Done], bool]
     finish: Callable[[Browser, Done], Done]
@@ -151,10 +151,10 @@ class Pool(Generic[Job, Done]):
                 if browser is None or browser.memory_mb > self._most_mb:
                     browser = self._replaced(browser)
                 if made is None:
-                    browser, first = self._twice(browser, work, job)
+                    browser, first = self._tried(browser, work, job, TRIES)
                     waiting.first_done(job, first)
                 elif waiting.later is not None:
-                    browser, rest = self._twice(browser, waiting.later.finish, made)
+                    browser, rest = self._tried(browser, waiting.later.finish, made, 1)
                     failed = waiting.later.failed
                     waiting.ended.put((job, failed(made, rest) if isinstance(rest, Failed) else rest))
         finally:
@@ -167,17 +167,18 @@ class Pool(Generic[Job, Done]):
             browser.close()
         return self._make().__enter__()
 
-    def _twice(
-        self, browser: Browser, work: Callable[[Browser, Given], Done], given: Given
+    def _tried(
+        self, browser: Browser, work: Callable[[Browser, Given], Done], given: Given, times: int
     ) -> tuple[Browser, Done | Failed]:
         """The browser that is of use afterwards, and what was made."""
         made: Done | Failed = Failed("no_browser", browser.why or browser.lacks)
-        for _ in range(TRIES):
+        for _ in range(times):
             if browser.lacks:
                 return browser, Failed("no_browser", browser.why or browser.lacks)
             made = self._one(browser, work, given)
             if not isinstance(made, Failed):
                 break
+            browser.kill()  # to ask one that no longer answers to end takes minutes
             browser.close()
             browser = self._make().__enter__()
         return browser, made

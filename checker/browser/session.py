@@ -239,6 +239,7 @@ class Browser:
         at = now().isoformat()
         made = self._look(url, width, height, at)
         if made.outcome == "crashed" and self._starts < 2:
+            self.kill()
             self.close()
             self._start()
             made = self._look(url, width, height, at)
