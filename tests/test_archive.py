@@ -443,7 +443,9 @@ def test_notes_that_are_not_ours_are_passed_over(site, tmp_path, row):  # noqa: 
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"no archive", gzip.compress(b"WARC/1.0\r\n\r\n"), gzip.compress(b"x" * 99)]
+    "content",
+    [b"", b"no archive", gzip.compress(b"WARC/1.0\r\n\r\n"), gzip.compress(b"x" * 99)],
+    ids=["empty", "text", "a head alone", "not WARC"],  # gzip holds the time: no name for a test
 )
 def test_a_foreign_file_is_refused_in_one_line(tmp_path, content):
     file = tmp_path / "other.warc.gz"
