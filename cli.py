@@ -135,6 +135,12 @@ def check(
     archive_mb: Annotated[
         int, typer.Option(help="存档大小上限(MB) / most an archive may take", min=1)
     ] = 2000,
+    cloaking: Annotated[
+        bool,
+        typer.Option(
+            "--cloaking", help="另以搜索引擎身份看几页,比对是否被篡改 / compare with what engines are shown"
+        ),
+    ] = False,
     department: Annotated[
         bool | None,
         typer.Option("--department/--portal", help="部门或门户 / a department's site or a portal"),
@@ -190,6 +196,7 @@ def check(
             readers=readers,
             archive=archive,
             archive_mb=archive_mb,
+            cloaking=cloaking,
             limits=Limits(
                 max_pages=max_pages,
                 max_links=max_links,

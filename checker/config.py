@@ -67,6 +67,7 @@ class Settings:
     readers: int | None = None  # page-reading processes; None: one per core
     archive: bool = False  # keep what went over the wire, as WARC
     archive_mb: int = 2000  # the most an archive may take, in millions of bytes
+    cloaking: bool = False  # whether a few pages are asked for under the name of a search engine, too
     limits: Limits = field(default_factory=Limits)
 
     def to_json(self) -> str:

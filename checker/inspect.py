@@ -481,6 +481,7 @@ def _kit(
             found_on=crawl.found_on,
             until=crawl.progress.started + settings.limits.max_minutes * 60,
             keep_shown=_keeper(crawl.archive),
+            cloaking=settings.cloaking,
             stop=stop,
             say=tell,
             again=Again(settings.limits.again_s, settings.limits.again_most, settings.limits.again_minutes),

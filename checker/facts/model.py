@@ -674,6 +674,28 @@ class DarkLinks:
 
 
 @dataclass(frozen=True, slots=True)
+class CloakSpot:
+    """What a page shows to a search engine only. kind: `title` (words: telling ones in `text`), `link` (to an
+    unknown host: text, url), `goal` (it leads to another site: text is its host)."""
+
+    kind: Literal["title", "link", "goal"]
+    page_url: str
+    text: str
+    words: tuple[str, ...] = ()
+    url: str = ""
+    seen_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cloaking:
+    """Pages asked for under the name of a search engine, too. compared: how many could be read both ways;
+    0 where nobody asked for it, which says nothing."""
+
+    spots: tuple[CloakSpot, ...] = ()
+    compared: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class OddSpot:
     """One oddly written reference: as written, its words, the part of the page. pages: how many pages hold it
     so; page_url: the first; alike: they are built alike, so it stands in a template. twin: the address that

@@ -46,6 +46,7 @@ class Kit:
     browser: gives the one Chromium of this run, started when first asked for (see Browser.lacks).
     render: how many pages may be read in it: `auto`, `none` or a number. read: the page readers' `read`.
     found_on: addresses on a page, ready for the store. keep_shown: archives what a browser shows (url, HTML).
+    cloaking: a search engine's name may be tried (see checker.probe.cloaking).
     asked_again: hosts that this run asked once more. until: monotonic time at which its time is spent.
     """
 
@@ -64,6 +65,7 @@ class Kit:
     read: Callable[..., PageRecord | ReadFailure] = _not_read
     found_on: Callable[[PageRecord, Target], Iterable[Found]] = lambda page, target: ()
     keep_shown: Callable[[str, str], None] = lambda url, html: None
+    cloaking: bool = False
     asked_again: set[str] = field(default_factory=set)
     until: float = float("inf")
     stop: threading.Event = field(default_factory=threading.Event)

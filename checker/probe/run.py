@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 from checker.browser.find import find_browser
 from checker.browser.session import Browser
 from checker.errors import UserError
-from checker.probe import attached, blocked, links, looks, missing, network, render, search
+from checker.probe import attached, blocked, cloaking, links, looks, missing, network, render, search
 from checker.probe.kit import SUMMARY, Kit
 
 log = logging.getLogger("govcheck.probe")
@@ -22,6 +22,7 @@ PROBES: tuple[tuple[str, Callable[[Kit], None]], ...] = (
     (links.KIND, links.probe),
     (looks.KIND, looks.probe),
     (attached.KIND, attached.probe),
+    (cloaking.KIND, cloaking.probe),
 )
 # They know by themselves what is left: a crawl that went on may have brought more.
 GO_ON = (missing.KIND, links.KIND)

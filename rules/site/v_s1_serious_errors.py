@@ -1,10 +1,10 @@
 """安全、泄密等严重问题:错误表述、泄密、有害信息、安全事故、弄虚作假、负面舆情。
 
 判定: 六条都要由人下结论,机器只列出线索:与固定表述、机构名称只差一字的写法(经人确认且严重的才成立),
-公开的个人信息,站外链接和脚本的
-主机,用样式、脚本、注释等办法藏起来或带博彩等字样的站外链接(疑似暗链),仿冒或可疑的域名,标题和脚本中疑似被篡改
-之处,页面日期与网址、标签、文件修改时间、站点地图、列表、以往检查互相矛盾的稿件。菜单、友情链接下拉框、标识和
-工具条中看不见的正常链接不列。线索一律是“疑似”,不计分。
+公开的个人信息,站外链接和脚本的主机,用样式、脚本、注释等办法藏起来或带博彩等字样的站外链接(疑似暗链),
+仿冒或可疑的域名,标题和脚本中疑似被篡改之处,只给搜索引擎看的内容(加 --cloaking 时才比对),页面日期与网址、
+标签、文件修改时间、站点地图、列表、以往检查互相矛盾的稿件。菜单、友情链接下拉框、标识和工具条中看不见的正常
+链接不列。线索一律是“疑似”,不计分。
 未能判定: 首页没有打开时没有线索可列;没有矛盾也不能证明日期属实,仍请人抽看。
 整改: 立即撤下有关内容并保留证据,查清来源,按规定报告;被入侵的先断开、清理、加固,再恢复。
 示例: 稿件显示 2026-11-10 发布,网址中的日期是 2026-01-15,列为“疑似改动发布日期”,两个日期都写明,请人打开核对。
@@ -15,6 +15,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from checker.facts.model import (
+    Cloaking,
+    CloakSpot,
     DarkLinks,
     DarkSpot,
     Forged,
@@ -63,6 +65,11 @@ TAMPERED = {
     "meta": "疑似被篡改: 页面关键词或描述“{text}”含“{signs}”等字样,见于 {n} 个页面",
     "encoded": "疑似被篡改: 一段用编码写的脚本加载 {goal},见于 {n} 个页面",
     "jump": "疑似被篡改: 脚本按来访者的来源或浏览器转到 {goal},见于 {n} 个页面",
+}
+CLOAKED = {
+    "goal": "疑似被篡改: 以搜索引擎的身份访问时转到 {text},普通访问不会",
+    "title": "疑似被篡改: 以搜索引擎的身份访问时出现“{text}”,含“{signs}”字样,普通访问没有",
+    "link": "疑似被篡改: 以搜索引擎的身份访问时有指向 {text} 的链接,普通访问没有",
 }
 LEFTOVERS = ("test", "placeholder", "garbled", "traditional")
 WORDINGS = {
@@ -139,7 +146,7 @@ def harmful_content(outside: Outside, dark_links: DarkLinks, p: Params) -> Outco
 
 
 @V_S1.criterion(4, "被攻击后处置不力,造成严重安全事故", automation="assisted")
-def attack_not_handled(outside: Outside, dark_links: DarkLinks, p: Params) -> Outcome:
+def attack_not_handled(outside: Outside, dark_links: DarkLinks, cloaking: Cloaking, p: Params) -> Outcome:
     hosts = [h for h in outside.hosts if h.kind == "code"]
     odd = [_dark(spot) for spot in dark_links.spots if spot.link.how in TAMPERED]
     return ask(
@@ -147,7 +154,7 @@ def attack_not_handled(outside: Outside, dark_links: DarkLinks, p: Params) -> Ou
         "并核对列出的站外脚本和框架是否都是自己加的。回答:是/否",
         *[_code(h) for h in hosts][: p.shown],
         reason=say("页面从 {n} 个政府域名以外的主机加载脚本或框架", n=len(hosts)),
-    ).warn(*odd[: p.shown])
+    ).warn(*[_cloaked(spot) for spot in cloaking.spots[: p.shown]], *odd[: p.shown])
 
 
 @V_S1.criterion(5, "弄虚作假,如伪造发布日期", automation="assisted")
@@ -226,6 +233,13 @@ def _dark(spot: DarkSpot) -> Evidence:
     )
     return Evidence(
         "link", words, spot.page_url, link.html, link.text, link.url, spot.seen_at, certainty="suspected"
+    )
+
+
+def _cloaked(spot: CloakSpot) -> Evidence:
+    words = say(CLOAKED[spot.kind], text=spot.text, signs=SIGN_MARK.join(spot.words))
+    return Evidence(
+        "link", words, spot.page_url, spot.text, "", spot.url, spot.seen_at, certainty="suspected"
     )
 
 

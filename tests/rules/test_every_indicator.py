@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from checker.facts.model import Cloaking
 from checker.indicator import discover
 from checker.page.model import Marks, Person
 from checker.profile import load_profile
@@ -43,7 +44,7 @@ FACTS = {
     "site", "as_of", "today", "crawl", "visit", "home_page", "home_news", "columns", "links", "mark_sample",
     "domain", "policies", "guides", "leaders", "office", "overview", "interaction", "search", "accounts",
     "network", "looks", "more_visits", "comforts", "watched",
-    "outside", "dark_links", "link_oddities", "forged", "words",
+    "outside", "dark_links", "cloaking", "link_oddities", "forged", "words",
     "site_reports", "openness_reports", "data_pages",
     "replies", "surveys", "logins",
     "services",
@@ -346,6 +347,7 @@ GOOD = {
     "comforts": (),
     "outside": make.make_outside(),
     "dark_links": make.make_dark_links(),
+    "cloaking": Cloaking(),
     "link_oddities": make.make_oddities(),
     "words": make.make_words(),
     "forged": make.make_forged(),

@@ -4,6 +4,7 @@ from typing import get_args
 
 import pytest
 
+from checker.facts.model import Cloaking, CloakSpot
 from checker.page.model import DarkHow
 from rules.site import v_s1_serious_errors as rule
 from tests.rules.facts import (
@@ -24,6 +25,7 @@ from tests.rules.facts import (
 GIVEN = {
     "outside": make_outside(make_host(), make_host("cdn.example.com", kind="code")),
     "dark_links": make_dark_links(),
+    "cloaking": Cloaking(),
     "forged": make_forged(make_sign()),
     "words": make_words(make_word()),
 }
@@ -204,3 +206,21 @@ def test_what_test_runs_leave_behind_is_no_serious_error():
 def test_personal_data_is_shown_masked():
     (shown,) = judge(2, words=make_words(private=(make_private(),))).warnings
     assert shown.text == "疑似公开了个人身份证号: 身份证号:11*************038"
+
+
+CLOAKED = [
+    (CloakSpot("goal", HOME, "casino.example.net"), "以搜索引擎的身份访问时转到 casino.example.net"),
+    (CloakSpot("title", HOME, "百家乐", ("博彩:百家乐",)), "出现“百家乐”,含“博彩:百家乐”字样"),
+    (
+        CloakSpot("link", HOME, "casino.example.net", url="http://casino.example.net/"),
+        "有指向 casino.example.net 的链接",
+    ),
+]
+
+
+@pytest.mark.parametrize(("spot", "words"), CLOAKED, ids=[spot.kind for spot, _ in CLOAKED])
+def test_what_only_an_engine_is_shown_is_a_suspicion(spot, words):
+    outcome = judge(4, cloaking=Cloaking((spot,), 3))
+    (shown,) = outcome.warnings
+    assert outcome.status == "ask"
+    assert words in shown.text and (shown.url, shown.certainty) == (HOME, "suspected")
