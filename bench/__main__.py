@@ -5,6 +5,7 @@
     python -m bench links …                                  see bench/links.py
     python -m bench big …                                    see bench/big.py
     python -m bench media …                                  see bench/media.py
+    python -m bench words …                                  see bench/words.py
 
 Needs nginx, the generator of a 300-page portal beside the checkout (../shared/bench/make_site.py), and
 a package index for the peers' own virtual environment. Everything is made below bench-work/.
@@ -43,6 +44,10 @@ def main() -> int:
         from bench.media import main as media
 
         return media(sys.argv[2:])
+    if sys.argv[1:2] == ["words"]:
+        from bench.words import main as words
+
+        return words(sys.argv[2:])
     options = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--pages", type=int, default=3000)

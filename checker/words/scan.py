@@ -16,12 +16,18 @@ from checker.words.model import WordHit
 AROUND = 30  # characters of the sentence shown on each side
 _STOPS = "。！？；\n!?;"
 _GRADE = {"grave": 0, "plain": 1, "note": 2}
-_DAY = re.compile(r"(?<!\d)(\d{1,2}) ?月 ?(\d{1,2}) ?日")
-# 2023-02-30 as a date of its own: a month that can be, so that numbers of files and orders are left alone.
-_FIGURES = re.compile(r"(?<![\d.A-Za-z-])((?:19|20)\d\d)([-/.])(0[1-9]|1[0-2])\2(\d\d)(?![\d.A-Za-z-])")
-_HOUR = re.compile(r"(?<=[日午晚晨夜间：:于至])(\d{1,2})(?:时|点)(\d{1,2})分")
-_LONG_YEAR = re.compile(r"(?<![\d.])20\d{3} ?年 ?(?:1[0-2]|0?[1-9]) ?月")
+# Begins with a digit and nothing before it: so the search leaps from digit to digit. What stands before is
+# looked at afterwards.
+_DATED = re.compile(
+    r"(?P<figures>\d{1,5}+)(?:"
+    r" ?月 ?(?P<day>\d{1,2}) ?日"  # 2月30日
+    r"|(?P<mark>[-/.])(?P<month>0[1-9]|1[0-2])(?P=mark)(?P<of_month>\d\d)(?![\d.A-Za-z-])"  # 2023-02-30
+    r"|[时点](?P<minute>\d{1,2})分"  # 25时30分
+    r"|(?<=20\d{3}) ?年 ?(?:1[0-2]|0?[1-9]) ?月)"  # 20022年1月
+)
 _YEAR = re.compile(r"(\d{4}) ?年 ?$")
+_BEFORE_NUMBER = re.compile(r"[\d.A-Za-z-]")
+_BEFORE_HOUR = frozenset("日午晚晨夜间：:于至")
 _FORMER = "原"  # 原国土资源部: the text knows that it has another name
 _MOST_TRADITIONAL = 0.1  # share of traditional characters beyond which the text is meant to be traditional
 
@@ -41,6 +47,8 @@ def scan_title(title: str, lexicon: Lexicon) -> tuple[WordHit, ...]:
 
 def traditional(text: str, lexicon: Lexicon) -> tuple[WordHit, ...]:
     """Stray traditional characters in a simplified text; none where the text is meant to be traditional."""
+    if lexicon.traditional.keys().isdisjoint(text):
+        return ()
     if lexicon.traditional.keys().isdisjoint(text):
         return ()
     hits = [
@@ -116,22 +124,42 @@ def _best(hits: Sequence[WordHit]) -> Iterator[WordHit]:
 
 
 def _dates(text: str) -> Iterator[WordHit]:
-    for found in _DAY.finditer(text):
-        month, day = int(found[1]), int(found[2])
-        if 1 <= month <= 12 and 1 <= day <= 28:
+    for found in _DATED.finditer(text):
+        start, end = found.span()
+        before = text[start - 1] if start else ""
+        figures = found["figures"]
+        if before.isdigit():
             continue
-        told = _YEAR.search(text, max(0, found.start() - 7), found.start())
-        start, year = (told.start(), int(told[1])) if told else (found.start(), 2000)  # a leap year
-        if not _is_day(year, month, day):
-            yield _date(text, start, found.end())
-    for found in _FIGURES.finditer(text):
-        if int(found[4]) > 28 and not _is_day(int(found[1]), int(found[3]), int(found[4])):
-            yield _date(text, *found.span())
-    for found in _HOUR.finditer(text):
-        if int(found[1]) > 24 or int(found[2]) > 59:
-            yield _date(text, *found.span())
-    for found in _LONG_YEAR.finditer(text):
-        yield _date(text, *found.span())
+        if found["day"]:
+            yield from _day(text, start, end, int(figures), int(found["day"])) if len(figures) < 3 else ()
+        elif found["of_month"]:
+            wrong = not _is_day(int(figures), int(found["month"]), int(found["of_month"]))
+            if (
+                wrong
+                and figures[:2] in ("19", "20")
+                and len(figures) == 4
+                and not _BEFORE_NUMBER.match(before)
+            ):
+                yield _date(text, start, end)
+        elif found["minute"]:
+            if (
+                before in _BEFORE_HOUR
+                and len(figures) < 3
+                and (int(figures) > 24 or int(found["minute"]) > 59)
+            ):
+                yield _date(text, start, end)
+        elif before != ".":
+            yield _date(text, start, end)
+
+
+def _day(text: str, start: int, end: int, month: int, day: int) -> Iterator[WordHit]:
+    """A day of a month, with the year before it if it is told."""
+    if 1 <= month <= 12 and 1 <= day <= 28:
+        return
+    told = _YEAR.search(text, max(0, start - 7), start)
+    since, year = (told.start(), int(told[1])) if told else (start, 2000)  # a leap year
+    if not _is_day(year, month, day):
+        yield _date(text, since, end)
 
 
 def _is_day(year: int, month: int, day: int) -> bool:
