@@ -7,6 +7,7 @@ doubled. A form that is itself right, or stands inside a right phrase, is none.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -55,27 +56,37 @@ class Entry:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Everything that is looked for. right: phrases that are right wherever they stand."""
+    """Everything that is looked for. listed: forms that lists name; right: phrases that are right wherever
+    they stand. Wrong forms made from phrases are hundreds of thousands: kept of each is only which phrase it
+    is of and how it was made (`sources`, numbers of `origins`)."""
 
-    entries: tuple[Entry, ...]
+    automaton: AhoCorasick  # finds the listed, the made, then the right ones, by number
+    listed: tuple[Entry, ...]
     right: tuple[str, ...]
+    origins: tuple[tuple[str, Grade, str], ...] = ()
+    sources: Sequence[int] = ()
     traditional: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def alone(self) -> dict[str, Entry]:
         """Entries that count only where nothing else stands, by their words."""
-        return {entry.words: entry for entry in reversed(self.entries) if entry.where == "whole"}
+        return {entry.words: entry for entry in reversed(self.listed) if entry.where == "whole"}
 
-    @cached_property
-    def automaton(self) -> AhoCorasick:
-        """Finds the entries, then the right phrases: pattern numbers beyond the entries are right."""
-        words = [entry.words for entry in self.entries] + list(self.right)
-        return AhoCorasick(words, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
+    def entry(self, number: int, words: str) -> Entry | None:
+        """What the automaton found by this number; None for a right phrase. words: as they stand."""
+        if number < len(self.listed):
+            return self.listed[number]
+        number -= len(self.listed)
+        if number >= len(self.sources):
+            return None
+        instead, grade, how = self.origins[self.sources[number]]
+        return Entry(words, instead, "confusion", grade, how)
 
 
 def own_lexicon(words: Iterable[tuple[str, str, str]]) -> Lexicon:
     """Only these words: wrong, right, grade."""
-    return Lexicon(tuple(Entry(wrong, right, "own", cast(Grade, grade)) for wrong, right, grade in words), ())
+    listed = tuple(Entry(wrong, right, "own", cast(Grade, grade)) for wrong, right, grade in words)
+    return Lexicon(_automaton([entry.words for entry in listed]), listed, ())
 
 
 @cache
@@ -89,11 +100,21 @@ def lexicon(own: tuple[Path, ...] = ()) -> Lexicon:
     entries: dict[str, Entry] = {}
     for entry in (*_own(own), *_listed()):
         entries.setdefault(entry.words, entry)
-    for entry in _confusions(phrases, common):
-        entries.setdefault(entry.words, entry)
-    true = _parts(right)
-    kept = tuple(e for e in entries.values() if e.kind != "confusion" or e.words not in true)
-    return Lexicon(kept, tuple(right), {row[0]: row[1] for row in rows("traditional.tsv")})
+    words, taken = list(entries), _parts(right).union(entries)
+    origins: dict[tuple[str, Grade, str], int] = {}
+    sources = array("I")
+    for form, origin in _confusions(phrases, common):
+        if form not in taken:
+            taken.add(form)
+            words.append(form)
+            sources.append(origins.setdefault(origin, len(origins)))
+    traditional = {row[0]: row[1] for row in rows("traditional.tsv")}
+    found = _automaton(words + right)
+    return Lexicon(found, tuple(entries.values()), tuple(right), tuple(origins), sources, traditional)
+
+
+def _automaton(words: list[str]) -> AhoCorasick:
+    return AhoCorasick(words, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
 
 
 def rows(name: str) -> Iterator[list[str]]:
@@ -174,16 +195,19 @@ class Alike:
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def _confusions(phrases: Sequence[tuple[str, str]], common: Sequence[str]) -> Iterator[Entry]:
+def _confusions(
+    phrases: Sequence[tuple[str, str]], common: Sequence[str]
+) -> Iterator[tuple[str, tuple[str, Grade, str]]]:
+    """Wrong forms, each with the phrase it is of, its grade and how it was made."""
     words = _daily_words([phrase for phrase, _ in phrases] + list(common))
     near, same = alike(words, near=True), alike(words, near=False)
     for phrase, grade in phrases:
         for form, how in variants(phrase, near if len(phrase) >= SHORTEST else same):
-            yield Entry(form, phrase, "confusion", cast(Grade, grade), how=how)
+            yield form, (phrase, cast(Grade, grade), how)
     for phrase in common:
         for form, how in variants(phrase, same):
             if how != "left-out":  # everyday language makes many phrases by leaving a character out
-                yield Entry(form, phrase, "confusion", "plain", how=how)
+                yield form, (phrase, "plain", how)
 
 
 def variants(phrase: str, others: Alike) -> Iterator[tuple[str, str]]:
@@ -276,8 +300,8 @@ def _plain(syllable: str) -> str:
     return syllable
 
 
-def _parts(right: Sequence[str]) -> frozenset[str]:
+def _parts(right: Sequence[str]) -> set[str]:
     """Every part of a right phrase that could be taken for a wrong form."""
-    return frozenset(
+    return {
         phrase[i:j] for phrase in right for i in range(len(phrase)) for j in range(i + 2, len(phrase) + 1)
-    )
+    }

@@ -61,14 +61,14 @@ def traditional(text: str, lexicon: Lexicon) -> tuple[WordHit, ...]:
 
 
 def _by_list(text: str, lexicon: Lexicon) -> Iterator[WordHit]:
-    entries = lexicon.entries
     right: list[tuple[int, int]] = []
     wrong: list[tuple[int, int, Entry]] = []
     for number, start, end in lexicon.automaton.find_matches_as_indexes(text, overlapping=True):
-        if number >= len(entries):
+        entry = lexicon.entry(number, text[start:end])
+        if entry is None:
             right.append((start, end))
-        elif entries[number].where == "any":
-            wrong.append((start, end, entries[number]))
+        elif entry.where == "any":
+            wrong.append((start, end, entry))
     explained = _Right(right)
     for start, end, entry in wrong:
         if entry.kind == "renamed" and text[max(0, start - 1) : start] == _FORMER:

@@ -418,14 +418,14 @@ def test_no_plate_stands_on_another_and_all_stand_in_the_picture() -> None:
 def test_the_terminal_says_the_three_numbers_and_the_gravest_rules() -> None:
     lines = summary(replace(rich_result(), accessibility=access_sample()), width=100).splitlines()
     at = next(n for n, line in enumerate(lines) if line.startswith("无障碍"))
-    assert lines[at] == "无障碍  76.5(区间 70–82)，适老化 55.0–72.5，覆盖 62%"
+    assert lines[at] == "无障碍  76.5(区间 70.0–82.0)，适老化 55.0–72.5，覆盖 62%"
     assert lines[at + 1].strip() == "不合格 图像必须有替代文本 (image-alt) 模板 T3，210 页"
     assert lines[at + 3].strip() == "不合格 链接文字说不出去向 (CN15.more) 模板 T3，210 页"
 
 
 def test_the_terminal_speaks_english() -> None:
     said = summary(replace(rich_result(), accessibility=access_sample()), "en", 120)
-    assert "76.5 (interval 70–82); age-friendliness 55.0–72.5; coverage 62%" in said
+    assert "76.5 (interval 70.0–82.0); age-friendliness 55.0–72.5; coverage 62%" in said
     assert "fail Images must have alternate text (image-alt) Template T3, pages: 210" in said
 
 
