@@ -935,12 +935,8 @@ def media_check(
     ] = 1.0,
     out: Out = Path("govcheck-media"),
     title: Annotated[str, typer.Option(help="报告名称 / title of the report")] = "",
-    platform: Annotated[
-        str, typer.Option(help="文件里没写平台时 / platform of files that name none")
-    ] = "",
-    account: Annotated[
-        str, typer.Option(help="文件里没写账号时 / account of files that name none")
-    ] = "",
+    platform: Annotated[str, typer.Option(help="文件里没写平台时 / platform of files that name none")] = "",
+    account: Annotated[str, typer.Option(help="文件里没写账号时 / account of files that name none")] = "",
     complete_from: Annotated[
         str, typer.Option(help="发文从哪天起是全的 / posts are complete from this day", metavar="DATE")
     ] = "",
@@ -949,9 +945,7 @@ def media_check(
     ] = "",
     as_of: Annotated[str, typer.Option(help="监测时间点 / time of the check", metavar="DATE")] = "",
     overlay: Overlays = None,
-    fail_on: Annotated[
-        str, typer.Option(help="何时返回 1 / what makes it 1", metavar="veto|never")
-    ] = "veto",
+    fail_on: Annotated[str, typer.Option(help="何时返回 1 / what makes it 1", metavar="veto|never")] = "veto",
     lang: Lang = "zh",
 ) -> None:
     """按台账和发文判定政务新媒体,写出报告。 Judge new media accounts and write the report."""
@@ -1014,12 +1008,8 @@ def media_import(
     out: Annotated[Path, typer.Option("--out", "-o", help="写到哪个文件 / file to write")] = Path(
         "media.json"
     ),
-    platform: Annotated[
-        str, typer.Option(help="文件里没写平台时 / platform of files that name none")
-    ] = "",
-    account: Annotated[
-        str, typer.Option(help="文件里没写账号时 / account of files that name none")
-    ] = "",
+    platform: Annotated[str, typer.Option(help="文件里没写平台时 / platform of files that name none")] = "",
+    account: Annotated[str, typer.Option(help="文件里没写账号时 / account of files that name none")] = "",
     complete_from: Annotated[
         str, typer.Option(help="发文从哪天起是全的 / posts are complete from this day", metavar="DATE")
     ] = "",
@@ -1046,7 +1036,9 @@ def media_import(
             list(files or ()),
             list(ledger or ()),
             Given(clock.now(), meant, account),
-            complete_from=_moment(complete_from, "--complete-from").date().isoformat() if complete_from else "",
+            complete_from=_moment(complete_from, "--complete-from").date().isoformat()
+            if complete_from
+            else "",
             as_of=_moment(as_of).isoformat() if as_of else "",
             out=None if dry_run else out,
             lang=lang,
@@ -1117,7 +1109,9 @@ def _check(
     stop = threading.Event()
     try:
         with stop_on_interrupt(stop), Display(lang, quiet=quiet) as display:
-            settings, end = observe(settings, out, resume=resume, monitor=monitor, stop=stop, watch=display.show)
+            settings, end = observe(
+                settings, out, resume=resume, monitor=monitor, stop=stop, watch=display.show
+            )
     except KeyboardInterrupt:  # the second one: no report of what was seen is wanted either
         _echo_error(how_to_resume(sys.argv[1:]), lang)
         raise typer.Exit(INCOMPLETE) from None

@@ -33,7 +33,7 @@ from checker.fetch.traps import TrapGuard
 from checker.fetch.urls import authority_of, host_of
 from checker.fetch.weather import Weather
 from checker.hands import Hands
-from checker.page.light import read_light
+from checker.light import read_light
 from checker.page.workers import PageReaders
 from checker.store import Found, PageRecord, Store
 

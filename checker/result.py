@@ -146,7 +146,7 @@ def criterion_of(
     kept: Mapping[str, model.Archived] = MappingProxyType({}),
     salt: str = "",
 ) -> model.Criterion:
-    """A criterion with its outcome as reports keep it. salt: tells alike findings of several subjects apart."""
+    """A criterion with its outcome as reports keep it. salt: tells like findings of many subjects apart."""
     rule = f"{indicator}.{criterion.number}" + (f"@{salt}" if salt else "")
     evidence = _evidence(rule, (*outcome.evidence, *outcome.warnings), kept)
     return model.Criterion(

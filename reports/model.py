@@ -451,7 +451,7 @@ class LinkHints:
 @dataclass(frozen=True)
 class WordRow:
     """A suspected place in a sentence, as checker.words.model.WordHit. page_url: the first page (or document)
-    that carries the sentence; pages: how many do. fingerprint: by which a review names it, as its evidence."""
+    that carries the sentence; pages: how many do. fingerprint: by which a review names it."""
 
     kind: str
     grade: Literal["grave", "plain", "note"]
@@ -508,8 +508,8 @@ class Walls:
     """Pages of the site that a shield kept from us: no evidence of anything.
 
     since: ISO time of the first. home: the home page is one of them. seen: pages that were blocked for our
-    client and read in a browser. agent: our User-Agent, to be let through. by: pages by how they were blocked:
-    `HTTP 412 (name of the shield)`, `captcha`, `challenge`, `silence` (asked no more), `shield`.
+    client and read in a browser. agent: our User-Agent, to be let through. by: pages by how they were
+    blocked: `HTTP 412 (name of the shield)`, `captcha`, `challenge`, `silence` (asked no more), `shield`.
     """
 
     pages: int

@@ -26,7 +26,18 @@ WHOLE = ("--complete-from", "2026-09-01", "--fetched", "2026-11-20")
 def check(folder: Path, *more: str | Path, a="2026-11-18 09:00", b="2026-11-19 09:00"):
     (folder / "ledger.csv").write_text(LEDGER, encoding="utf-8")
     (folder / "posts.csv").write_text(POSTS.format(a=a, b=b), encoding="utf-8")
-    args = ["media", "check", folder / "ledger.csv", "--posts", folder / "posts.csv", "--as-of", "2026-11-20", "-o", folder / "out", *more]
+    args = [
+        "media",
+        "check",
+        folder / "ledger.csv",
+        "--posts",
+        folder / "posts.csv",
+        "--as-of",
+        "2026-11-20",
+        "-o",
+        folder / "out",
+        *more,
+    ]
     return CliRunner().invoke(app, [str(x) for x in args], catch_exceptions=False)
 
 
@@ -106,7 +117,9 @@ def test_pages_of_accounts_that_are_gone_do_not_stay(tmp_path):
 
 
 def test_an_earlier_ledger(tmp_path):
-    (tmp_path / "earlier.csv").write_text(LEDGER.replace("12000", "3000").replace("云岭微博", "云岭旧微博"), encoding="utf-8")
+    (tmp_path / "earlier.csv").write_text(
+        LEDGER.replace("12000", "3000").replace("云岭微博", "云岭旧微博"), encoding="utf-8"
+    )
     assert check(tmp_path, "--earlier", tmp_path / "earlier.csv").exit_code == 0
     assert {d["kind"] for d in result_of(tmp_path)["duties"]} == {"jump", "renamed"}
 
@@ -146,7 +159,22 @@ def inspected(tmp_path_factory):
         elif (root / name).is_file():
             (folder / "www").mkdir(exist_ok=True)
             shutil.copy(root / name, folder / "www" / name)
-    args = ["check", str(folder / "www"), "--url", "https://yunling.example.gov.cn/", "--as-of", "2026-11-20", "-o", str(folder / "out"), "-q", "--readers", "0", "--no-external", "--fail-on", "never"]
+    args = [
+        "check",
+        str(folder / "www"),
+        "--url",
+        "https://yunling.example.gov.cn/",
+        "--as-of",
+        "2026-11-20",
+        "-o",
+        str(folder / "out"),
+        "-q",
+        "--readers",
+        "0",
+        "--no-external",
+        "--fail-on",
+        "never",
+    ]
     done = CliRunner().invoke(app, args)
     assert (folder / "out/result.json").is_file(), done.output
     return folder / "out"
@@ -162,7 +190,10 @@ def test_the_ledger_against_the_sample_portal(tmp_path, inspected):
     assert made["site"]["url"] == "https://yunling.example.gov.cn/" and len(made["site"]["accounts"]) == 3
     report = (tmp_path / "out/report.html").read_text(encoding="utf-8")
     link = made["site"]["report"]
-    assert f'href="{link}"' in report and (tmp_path / "out" / link).resolve() == (inspected / "report.html").resolve()
+    assert (
+        f'href="{link}"' in report
+        and (tmp_path / "out" / link).resolve() == (inspected / "report.html").resolve()
+    )
 
 
 def test_a_result_file_may_be_named_instead_of_its_folder(tmp_path, inspected):

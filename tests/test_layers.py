@@ -53,6 +53,8 @@ ALLOWED = {
         "checker.probe",
         "checker.attached",
         "checker.errors",
+        "checker.hosts",
+        "checker.facts.names",  # which columns are worth a look
         "checker.browser",
         "checker.page",
         "checker.text",

@@ -139,5 +139,3 @@ def sitemap_pages(address: str) -> list[str]:
     if not found:
         raise UserError("{url} 里没有读到网页地址", url=address)
     return list(dict.fromkeys(found))
-
-

@@ -454,8 +454,8 @@ class Store:
         return [Place(url, text, where, bool(hidden)) for url, text, where, hidden in rows]
 
     def links_on(self, target_id: int) -> list[tuple[str, str, str, str, bool]]:
-        """Addresses on an opened page, as (url, words, kind, part of the page, hidden); words and part only of
-        the places that were kept (see PLACES_KEPT)."""
+        """Addresses on an opened page, as (url, words, kind, part of the page, hidden); words and part only
+        of the places that were kept (see PLACES_KEPT)."""
         row = self._db.execute("select refs from page where id = ?", (target_id,)).fetchone()
         told = {
             of: (text, where, bool(hidden))

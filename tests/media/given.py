@@ -32,7 +32,12 @@ def post(days: float, of: Account | None = None, title: str = "工作动态", **
 
 
 def imported(
-    accounts: list[Account], posts: list[Post] = (), *, since: float | None = 60, fetched: float = 0, **more: Any
+    accounts: list[Account],
+    posts: list[Post] = (),
+    *,
+    since: float | None = 60,
+    fetched: float = 0,
+    **more: Any,
 ) -> Imported:  # type: ignore[assignment]
     """since: days ago from which the posts are complete; None: nobody says so. fetched: days ago."""
     batch = Batch(

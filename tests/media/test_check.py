@@ -55,7 +55,11 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("status", "opened", "times", "said", "verdict", "band"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+@pytest.mark.parametrize(
+    ("status", "opened", "times", "said", "verdict", "band"),
+    [c[1:] for c in CASES],
+    ids=[c[0] for c in CASES],
+)
 def test_updates_through_the_whole_way(tmp_path, status, opened, times, said, verdict, band):
     posts = "".join(POST.format(id=n, at=when) for n, when in enumerate(times))
     result = read(tmp_path, ROW.format(status=status, opened=opened), posts, **said)
@@ -101,19 +105,29 @@ def test_an_account_that_only_posts_know_stands_apart():
 def test_a_name_written_otherwise_is_told_with_the_nearest(tmp_path):
     posts = "云岭发怖,微信公众号,1,标题,https://mp.weixin.qq.com/s/1," + at(2) + "\n"
     result = read(tmp_path, ROW.format(status="正常", opened=""), posts)
-    assert [str(d.text) for d in result.duties] == ["台账里没有发文的账号“云岭发怖”,相近的有 云岭发布;核对是否同一账号"]
+    assert [str(d.text) for d in result.duties] == [
+        "台账里没有发文的账号“云岭发怖”,相近的有 云岭发布;核对是否同一账号"
+    ]
 
 
 def test_nineteen_digits_stay_as_they_are(tmp_path):
     ledger = "云岭抖音,抖音,云岭市府办,正常,,6893804424389905165\n"
-    posts = "".join(f"云岭抖音,抖音,689380442438990516{n},标题{n},https://www.douyin.com/{n},{at(n)}\n" for n in (4, 5))
+    posts = "".join(
+        f"云岭抖音,抖音,689380442438990516{n},标题{n},https://www.douyin.com/{n},{at(n)}\n" for n in (4, 5)
+    )
     (one,) = read(tmp_path, ledger, posts).accounts
     assert one.key == "douyin:6893804424389905165" and one.posts == 2
 
 
 def test_rows_refused_are_in_the_result(tmp_path):
-    result = read(tmp_path, ROW.format(status="正常", opened=""), POST.format(id=1, at="昨天") + POST.format(id=2, at=at(2)))
-    assert [(r.file, r.line) for r in result.rejects] == [("posts.csv", 2)] and "相对时间" in str(result.rejects[0].reason)
+    result = read(
+        tmp_path,
+        ROW.format(status="正常", opened=""),
+        POST.format(id=1, at="昨天") + POST.format(id=2, at=at(2)),
+    )
+    assert [(r.file, r.line) for r in result.rejects] == [("posts.csv", 2)] and "相对时间" in str(
+        result.rejects[0].reason
+    )
     assert result.accounts[0].verdict == "qualified"
 
 

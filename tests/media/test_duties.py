@@ -142,9 +142,14 @@ class TestSite:
         assert "not_shown" not in kinds(imported([account()]), self.side(("wechat", "官方微信", "")))
 
     def test_titles_that_site_and_accounts_share(self):
-        articles = [("云岭市召开全市重点工作推进会议", date(2026, 11, 15)), ("另一篇只在网站上发的文章", date(2026, 11, 15))]
+        articles = [
+            ("云岭市召开全市重点工作推进会议", date(2026, 11, 15)),
+            ("另一篇只在网站上发的文章", date(2026, 11, 15)),
+        ]
         made = imported([account()], [post(4, title="云岭市召开全市重点工作推进会议!")])
-        (duty,) = duties(list(see(made, NOW)), made, NOW, FIGURES, self.side(("wechat", "云岭发布", ""), articles=articles))
+        (duty,) = duties(
+            list(see(made, NOW)), made, NOW, FIGURES, self.side(("wechat", "云岭发布", ""), articles=articles)
+        )
         assert duty.kind == "apart_from_site"
         assert str(duty.words) == "网站近 30 天的 2 篇稿件中,1 篇在账号上有同题发文(相差 7 天以内)"
 
@@ -152,12 +157,21 @@ class TestSite:
         title = "云岭市召开全市重点工作推进会议"
         posts = [post(n / 100, title=f"动态{n}") for n in range(100)] + [post(4, title=title)]
         made, side = imported([account()], posts), self.side(articles=[(title, date(2026, 11, 15))])
-        words = [str(d.words) for d in duties(list(see(made, NOW)), made, NOW, FIGURES, side) if d.kind == "apart_from_site"]
+        words = [
+            str(d.words)
+            for d in duties(list(see(made, NOW)), made, NOW, FIGURES, side)
+            if d.kind == "apart_from_site"
+        ]
         assert words == ["网站近 30 天的 1 篇稿件中,1 篇在账号上有同题发文(相差 7 天以内)"]
 
     @pytest.mark.parametrize(
         ("caption", "name"),
-        [("微信公众号“云岭发布”二维码", "云岭发布"), ("官方微信", ""), ("扫一扫", ""), ("云岭发布 微信", "云岭发布")],
+        [
+            ("微信公众号“云岭发布”二维码", "云岭发布"),
+            ("官方微信", ""),
+            ("扫一扫", ""),
+            ("云岭发布 微信", "云岭发布"),
+        ],
     )
     def test_names_in_captions(self, caption, name):
         assert name_in(caption) == name

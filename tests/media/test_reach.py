@@ -65,7 +65,9 @@ def told(made, **more):
 
 
 def test_a_link_that_does_not_open_is_told_with_its_posts(base):
-    made = imported([account()], [post(1, text=f"见 {base}/lost。"), post(2, text=f"{base}/lost 和 {base}/here")])
+    made = imported(
+        [account()], [post(1, text=f"见 {base}/lost。"), post(2, text=f"{base}/lost 和 {base}/here")]
+    )
     ((kind, words),) = told(made)
     assert kind == "dead_link"
     assert words == f"2 篇发文里的链接没有打开(返回404,页面不存在),如“工作动态”: {base}/lost"

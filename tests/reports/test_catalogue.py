@@ -25,7 +25,14 @@ RULES = sorted([*(ROOT / "rules/site").glob("*.py"), *(ROOT / "rules/media").glo
 CHECKS = sorted((ROOT / "rules/accessibility").glob("*.py"))
 FACTS = sorted((ROOT / "checker/facts").glob("*.py"))
 # Every Chinese literal of these is a sentence, a name or a word that may be shown.
-WHOLE = (*RULES, ROOT / "checker/mishaps.py", ROOT / "checker/store/opening.py", ROOT / "checker/trouble.py", ROOT / "checker/profile.py", ROOT / "checker/result.py")
+WHOLE = (
+    *RULES,
+    ROOT / "checker/mishaps.py",
+    ROOT / "checker/store/opening.py",
+    ROOT / "checker/trouble.py",
+    ROOT / "checker/profile.py",
+    ROOT / "checker/result.py",
+)
 CALLS = ("say", "Absent", "State", "UserError", "_fault", "text_of", "_text", "ok", "fail", "unknown", "na")
 CALLS += (
     "bad",
@@ -48,7 +55,15 @@ CALLS += (
 )
 NAMED = ("reason", "settle_by", "question", "exempt", "skip", "title", "mend", "group", "clause")
 # Dictionaries and constants of facts whose values are words for reports.
-SHOWN_CONSTANTS = ("OUTCOME_WORDS", "SKIP_WORDS", "RENDERING_WORDS", "_TOPIC", "_AGAIN", "ALLOW_US", "NO_BROWSER")
+SHOWN_CONSTANTS = (
+    "OUTCOME_WORDS",
+    "SKIP_WORDS",
+    "RENDERING_WORDS",
+    "_TOPIC",
+    "_AGAIN",
+    "ALLOW_US",
+    "NO_BROWSER",
+)
 # Functions of facts and crawl that return words for reports.
 SHOWN_RETURNS = re.compile(
     r"^(_why_incomplete|_why_unreadable|_why_unread|_own_content|_kept_out|outcome_words|skip_words|rendering_words)$"

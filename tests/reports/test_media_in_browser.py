@@ -24,7 +24,9 @@ HOSTILE = "<img src=x onerror=window.__pwned=1></script><script>window.__pwned=1
 def sample(name: str = "云岭发布") -> MediaResult:
     accounts = [account(f"{name}{n}", org=f"{name}第{n // 2}局") for n in range(30)]
     posts = [post(2 + 20 * (n % 3), a, title=name) for n, a in enumerate(accounts[1:])]
-    about = MediaSite(name, "https://www.example.gov.cn/", "", "unqualified", Text(name), 0, 60, 12, "../s/report.html")
+    about = MediaSite(
+        name, "https://www.example.gov.cn/", "", "unqualified", Text(name), 0, 60, 12, "../s/report.html"
+    )
     site = SiteSide((("wechat", name, "", "https://www.example.gov.cn/xmt/"),), (), about)
     more = [Duty(kind, say("账号 {name}", name=name), accounts[0].key) for kind in DUTY_KINDS]
     return judged(imported(accounts, posts), site=site, more=more)

@@ -147,17 +147,39 @@ def test_every_kind_of_duty_has_a_heading(lang):
 
 
 def test_the_site_stands_in_the_report_with_its_accounts():
-    about = MediaSite("云岭", "https://www.example.gov.cn/", "2026-11-20T10:00:00+08:00", "unqualified", Text("首页栏目不更新"), 0, 60, 12, "../site/report.html")
-    site = SiteSide((("wechat", "云岭发布", "", "https://www.example.gov.cn/xmt/"), ("wechat", "", "", "https://www.example.gov.cn/")), (), about)
+    about = MediaSite(
+        "云岭",
+        "https://www.example.gov.cn/",
+        "2026-11-20T10:00:00+08:00",
+        "unqualified",
+        Text("首页栏目不更新"),
+        0,
+        60,
+        12,
+        "../site/report.html",
+    )
+    site = SiteSide(
+        (
+            ("wechat", "云岭发布", "", "https://www.example.gov.cn/xmt/"),
+            ("wechat", "", "", "https://www.example.gov.cn/"),
+        ),
+        (),
+        about,
+    )
     part = page(judged(imported([account()]), site=site)).find(id="site")
     assert part.select_one('a[href="../site/report.html"]') and "首页栏目不更新" in part.get_text()
     assert part.select_one(".badge.fail") and "0.0 至 60.0 分" in part.get_text()
-    assert part.select_one('tbody a[href^="accounts/"]').get_text() == "云岭发布" and "(没有写名称)" in part.get_text()
+    assert (
+        part.select_one('tbody a[href^="accounts/"]').get_text() == "云岭发布"
+        and "(没有写名称)" in part.get_text()
+    )
 
 
 def test_eight_hundred_accounts_make_a_report_a_browser_opens_at_once():
     accounts = [account(f"云岭{n}号发布", org=f"云岭市第{n // 5}局") for n in range(800)]
-    result = judged(imported(accounts, [post(2 + n % 40, a, title=f"动态{n}") for n, a in enumerate(accounts)]))
+    result = judged(
+        imported(accounts, [post(2 + n % 40, a, title=f"动态{n}") for n, a in enumerate(accounts)])
+    )
     assert len(render_media(result).encode()) < 3_000_000
 
 

@@ -20,7 +20,9 @@ def ago(days: float) -> datetime:
     return NOW - timedelta(days=days)
 
 
-def post(days: float, *, whole_day: bool = False, title: str = "工作动态", url: str = "https://example.cn/p") -> PostSeen:
+def post(
+    days: float, *, whole_day: bool = False, title: str = "工作动态", url: str = "https://example.cn/p"
+) -> PostSeen:
     at = ago(days)
     if not whole_day:
         return PostSeen(at, at, title, url)
@@ -28,7 +30,13 @@ def post(days: float, *, whole_day: bool = False, title: str = "工作动态", u
     return PostSeen(first, min(first + timedelta(days=1, microseconds=-1), NOW), title, url)
 
 
-def posts(*seen: PostSeen, coverage: str = "unknown", since: float | None = None, fetched: float | None = 0, **more: Any) -> Posts:
+def posts(
+    *seen: PostSeen,
+    coverage: str = "unknown",
+    since: float | None = None,
+    fetched: float | None = 0,
+    **more: Any,
+) -> Posts:
     plain: dict[str, Any] = {"sources": ("wewe-rss",) if seen or coverage == "complete" else ()}
     return Posts(
         tuple(sorted(seen, key=lambda s: s.first, reverse=True)),
@@ -41,7 +49,9 @@ def posts(*seen: PostSeen, coverage: str = "unknown", since: float | None = None
 
 
 def account(platform: str = "wechat", **more: Any) -> Account:
-    return Account(**{"platform": platform, "name": "云岭商城", "org": "云岭商城管委会", "status": "normal", **more})
+    return Account(
+        **{"platform": platform, "name": "云岭商城", "org": "云岭商城管委会", "status": "normal", **more}
+    )
 
 
 def seen(of: Account | None = None, has: Posts | None = None, signs: Signs | None = None) -> AccountSeen:

@@ -51,7 +51,9 @@ def test_a_rule_imports_nothing_that_could_reach_out(file):
 
 @each_file
 def test_every_verdict_a_rule_can_give_has_a_case(file):
-    calls = {n.func.id for n in ast.walk(tree_of(file)) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
+    calls = {
+        n.func.id for n in ast.walk(tree_of(file)) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)
+    }
     tests = (ROOT / "tests/rules/media" / f"test_{file.name}").read_text(encoding="utf-8")
     assert {s for c, s in STATUS_OF.items() if c in calls and f'"{s}"' not in tests} == set()
 

@@ -8,13 +8,19 @@ from checker.media.seen import Signs, Spot
 from rules.media.v_m1_serious_problems import V_M1
 from tests.rules.media.accounts import judge, seen
 
-WORD = Spot("confusion", "grave", "人民正府", "人民政府", "云岭市人民正府公告", "公告", "https://example.cn/1")
-LEAK = Spot("identity", "", "11*************038", "", "身份证号11*************038", "公示", "https://example.cn/2")
+WORD = Spot(
+    "confusion", "grave", "人民正府", "人民政府", "云岭市人民正府公告", "公告", "https://example.cn/1"
+)
+LEAK = Spot(
+    "identity", "", "11*************038", "", "身份证号11*************038", "公示", "https://example.cn/2"
+)
 
 
 @pytest.mark.parametrize("number", [c.number for c in V_M1.criteria])
 def test_every_criterion_asks_and_never_convicts(number):
-    outcome = judge(V_M1, number, seen(signs=Signs(wording=(WORD,), private=(LEAK,), links=(("a.example", 2),))))
+    outcome = judge(
+        V_M1, number, seen(signs=Signs(wording=(WORD,), private=(LEAK,), links=(("a.example", 2),)))
+    )
     assert outcome.status == "ask" and f"问题{number}:" in outcome.question and "回答:" in outcome.question
     assert all(w.certainty == "suspected" for w in outcome.warnings)
 

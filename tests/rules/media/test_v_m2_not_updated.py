@@ -22,7 +22,11 @@ CASES = [
     ("complete only for a part of the window", posts(post(40), coverage="complete", since=5), "unknown"),
     ("fetched too long ago", posts(post(40), coverage="complete", since=60, fetched=3), "unknown"),
     ("fetched within the tolerance", posts(post(40), coverage="complete", since=60, fetched=0.9), "fail"),
-    ("nobody knows when it was fetched", posts(post(40), coverage="complete", since=60, fetched=None), "unknown"),
+    (
+        "nobody knows when it was fetched",
+        posts(post(40), coverage="complete", since=60, fetched=None),
+        "unknown",
+    ),
     ("only a day is known, and it lies on the edge", posts(post(14, whole_day=True), **WHOLE), "unknown"),
     ("no source at all", posts(), "unknown"),
 ]

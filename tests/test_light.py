@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from checker.page.light import read_light
+from checker.light import read_light
 from checker.reading import read_record
 
 AS_OF = date(2026, 11, 20)
