@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -31,7 +30,6 @@ log = logging.getLogger("govcheck.accessibility")
 KIND, FILES, ELDER = "a11y", "a11y-files", "a11y-elder"
 SUMMARY = ""
 MOST_FILES = 10
-MOST_WHOLE = 2  # of one template: pages of one build behave alike, and each takes some seconds
 _FORMS = ("letter", "survey", "request")
 
 
@@ -123,7 +121,7 @@ def _look(
     store.put_probe(KIND, SUMMARY, summary, now().isoformat())
     known = store.probes(KIND)
     todo = [c.url for c in scope.chosen if c.url not in known or not known[c.url][0].get("elements")]
-    whole = set(_wholly(scope.chosen))
+    whole = {page.url for page in scope.chosen if page.whole}  # pages of one build behave alike
     checks = discover()
     first_of = FirstOfTemplate()  # of the elder version's own build
     for n, visit in enumerate(look_at(todo, checks, looking, lambda made: made.url in whole, stop), 1):
@@ -132,16 +130,6 @@ def _look(
     _look_at_elder(store, looking, checks, first_of)
     state = "interrupted" if stop is not None and stop.is_set() else "done"
     store.put_probe(KIND, SUMMARY, summary | {"state": state}, now().isoformat())
-
-
-def _wholly(chosen: Iterable[Chosen]) -> Iterator[str]:
-    """The pages that are given the slow observations: the first of each template, and core pages until two of
-    their template were given them."""
-    given: Counter[str] = Counter()
-    for page in sorted(chosen, key=lambda c: not c.whole):
-        if page.whole or (page.core and given[page.template] < MOST_WHOLE):
-            given[page.template] += 1
-            yield page.url
 
 
 def _look_at_elder(

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.accessibility.pages import Candidate, Chosen, Scoping, by_build, choose
-from checker.accessibility.stage import _wholly
+from checker.accessibility.pages import Candidate, Scoping, by_build, choose
 from checker.text.sketch import sketch
 
 HOME = "https://www.example.gov.cn/"
@@ -79,13 +78,3 @@ def test_pages_that_were_all_looked_at_are_grouped_by_what_the_browser_saw():
         ("/5", ""),
     ]
     assert [t.pages for t in by_build(seen, 0.7, 25)] == [("/1", "/2"), ("/3",), ("/4",), ("/5",)]
-
-
-def test_slow_observations_are_made_on_two_pages_of_a_template_at_most():
-    columns = [Chosen(f"/c{n}", "T1", core=True, whole=n == 2) for n in range(4)]
-    others = [
-        Chosen("/a1", "T2", whole=True),
-        Chosen("/a2", "T2"),
-        Chosen("/home", "T3", core=True, whole=True),
-    ]
-    assert sorted(_wholly([*columns, *others])) == ["/a1", "/c0", "/c2", "/home"]
