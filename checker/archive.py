@@ -285,12 +285,13 @@ def _restore(reader: ArchiveReader, store: Store, lost: list[str]) -> None:
     short = (state["done"] if state else 0) - store.count("state = 'done'")
     if not lost and short <= 0 and not reader.damaged:
         return
-    template = "存档不全: {n} 个地址没有存下或记录损坏"
-    if max(len(lost), short) <= 0:
-        template, short = "存档有 {n} 处损坏,所记的可能不全", reader.damaged
+    missing = max(len(lost), short)
     if state is not None and state["stopped"] == "full":
-        template = "存档不全: 到了大小上限,{n} 个地址没有存下"
-    reason = say(template, n=max(len(lost), short))
+        reason = say("存档不全: 到了大小上限,{n} 个地址没有存下", n=missing)
+    elif missing <= 0:
+        reason = say("存档有 {n} 处损坏,所记的可能不全", n=reader.damaged)
+    else:
+        reason = say("存档不全: {n} 个地址没有存下或记录损坏", n=missing)
     store.put(crawl_state="truncated", crawl_reason=reason, crawl_reason_said=pack(reason))
 
 

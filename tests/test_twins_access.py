@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
+from checker.accessibility.observe import tab_walk
 from checker.accessibility.pages import Scoping
 from checker.accessibility.part import accessibility_of
 from checker.accessibility.run import Looking
@@ -21,6 +23,15 @@ from tests.twins import ACCESS, BARRIERS, CONFIG, built, settings
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(900)]
 EACH_ITS_OWN = Scoping(alike_percent=101)  # no page stands for another, so each is looked at wholly
+
+
+@pytest.fixture(scope="module", autouse=True)
+def patience() -> Iterator[None]:
+    """On a busy machine a walk through a page takes longer than we would wait for it elsewhere."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tab_walk, "LONGEST_S", 40.0)
+        patch.setattr(tab_walk, "LOOKS_S", 20.0)
+        yield
 
 
 def looked_at(twin: str, folder: Path, out: Path, how: str, scopings: tuple[Scoping, ...]) -> Accessibility:

@@ -41,7 +41,7 @@ LIMITS = Limits(
     max_pages=500, max_links=400, max_minutes=MINUTES, rate=0, threads=8, timeout_s=3.0, page_s=3.0,
     again_s=0.3, again_minutes=1.0,
 )  # fmt: skip
-OWN_BYTES, READER_BYTES = 500_000_000, 1_500_000_000
+OWN_BYTES, READER_BYTES = 700_000_000, 1_500_000_000
 
 
 @dataclass(frozen=True)

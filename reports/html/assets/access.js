@@ -2,7 +2,7 @@
 (() => {
   const tools = document.getElementById("access-tools");
   if (tools) {
-    const words = JSON.parse(document.getElementById("words").textContent);
+    const words = JSON.parse(document.getElementById("page-phrases").textContent);
     const groups = [...document.querySelectorAll("#access .template")];
     const issues = [...document.querySelectorAll("#access .issue")];
     const texts = new Map();

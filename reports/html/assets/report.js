@@ -1,6 +1,6 @@
 // Indicators: filter by status and words, open what a link points into, open everything for print.
 (() => {
-  const words = JSON.parse(document.getElementById("words").textContent);
+  const words = JSON.parse(document.getElementById("page-phrases").textContent);
   const tools = document.getElementById("indicator-tools");
   if (!tools) return;
   const all = [...document.querySelectorAll("details.indicator")];

@@ -3,7 +3,7 @@
 // All text goes through textContent: nothing of an inspected page can become markup here.
 (() => {
   const PRINTED = 200;
-  const words = JSON.parse(document.getElementById("words").textContent);
+  const words = JSON.parse(document.getElementById("page-phrases").textContent);
   const fill = (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const tag = (name, text, style) => {
     const element = document.createElement(name);
