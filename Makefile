@@ -28,7 +28,7 @@ check:
 
 test:
 	@scripts/setup.sh dev
-	.venv/bin/python -m pytest -n $(JOBS) --dist loadgroup $(ARGS)
+	.venv/bin/python -m pytest -n $(JOBS) --dist loadfile $(ARGS)
 
 lint:
 	@scripts/setup.sh dev

@@ -23,14 +23,6 @@ def real_pages() -> Path:
     return folder
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With several processes (`--dist loadgroup`) a file's tests stay together, for they share what is costly
-    to make; those marked `spread` go wherever there is room."""
-    for item in items:
-        if item.get_closest_marker("spread") is None:
-            item.add_marker(pytest.mark.xdist_group(str(item.path)))
-
-
 @pytest.fixture(autouse=True)
 def _chromium_only_where_asked_for(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """`govcheck check` uses a browser where there is one; tests that are not about it would wait for it."""

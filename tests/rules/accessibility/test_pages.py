@@ -25,7 +25,6 @@ def expected(name: str) -> tuple[str, str]:
 
 
 @pytest.mark.browser
-@pytest.mark.spread
 @pytest.mark.parametrize("file", FILES, ids=lambda f: f"{f.parent.name}/{f.stem}")
 def test_a_check_finds_on_its_pages_what_their_names_say(file, browser, base):
     check = CHECKS[file.parent.name.upper()]
