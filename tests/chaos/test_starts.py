@@ -13,7 +13,7 @@ from checker.inspect import STORE_NAME, judge_store, observe, write
 from tests.chaos.nuisances import find
 from tests.chaos.portal import Portal
 
-pytestmark = [pytest.mark.slow, pytest.mark.spread]
+pytestmark = [pytest.mark.slow]
 
 LIMITS = Limits(
     max_pages=5, max_links=10, max_minutes=0.5, rate=0, threads=4, timeout_s=1.5, page_s=4, again_s=0.1, again_minutes=0.1
