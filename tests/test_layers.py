@@ -33,6 +33,7 @@ ALLOWED = {
         "checker.words",
         "checker.hosts",
         "checker.indicator",
+        "checker.fetch.left_out",
         "checker.fetch.model",
         "checker.fetch.urls",
     ),

@@ -35,13 +35,12 @@ from checker.facts.model import (
     SiteInfo,
 )
 from checker.facts.registry import fact
+from checker.fetch.left_out import NO_PART
 from checker.fetch.urls import origin_of
 from checker.page.model import Page
 from checker.store import Place, Store, Target
 from checker.text.sketch import alike
 
-# Never part of this inspection: other places, and addresses that a trap makes without end.
-_LEFT_OUT = ("host:", "path:", "excluded:", "length:", "repeat:", "query:", "session:", "calendar:")
 _NO_LINKS = ("style", "script")
 # Words of <link rel=…>: what a browser loads by itself, and no reader follows.
 _RELS = re.compile(
@@ -114,8 +113,8 @@ def links(
 def _addresses(store: Store, site: SiteInfo) -> Iterator[Target]:
     """Every address that is a link of the site, tried or not."""
     named = {entrance.url for entrance in site.entrances} | store.sitemap().keys()
-    wanted = "state != 'skipped' or not (" + " or ".join(["skip_reason like ?"] * len(_LEFT_OUT)) + ")"
-    for target in store.targets(wanted, tuple(start + "%" for start in _LEFT_OUT)):
+    wanted = "state != 'skipped' or not (" + " or ".join(["skip_reason like ?"] * len(NO_PART)) + ")"
+    for target in store.targets(wanted, tuple(f"{kind}: %" for kind in NO_PART)):
         if target.places or target.url not in named:
             yield target
 

@@ -8,6 +8,7 @@ from fnmatch import translate
 from functools import cached_property
 from typing import Self
 
+from checker.fetch.left_out import LeftOut, left_out
 from checker.fetch.urls import authority_of, host_of, normalise
 
 
@@ -64,19 +65,19 @@ class Scope:
             return True
         return any(host == name or host.endswith("." + name) for name in self._wild)
 
-    def why_out(self, url: str, depth: int = 0) -> str | None:
+    def why_out(self, url: str, depth: int = 0) -> LeftOut | None:
         """None when the URL belongs to the inspection, else one line: `host: …`, `path: …`,
         `excluded: …` or `depth: …`."""
         if not self.has_host(url):
-            return f"host: {authority_of(url) or url} is not part of this inspection"
+            return left_out("host", f"{authority_of(url) or url} is not part of this inspection")
         path = _path(url)
         if not path.startswith(self.path_prefix or "/") and path + "/" != self.path_prefix:
-            return f"path: not below {self.path_prefix}"
+            return left_out("path", f"not below {self.path_prefix}")
         for pattern, compiled in self._compiled:
             if _matches(pattern, compiled, url, path):
-                return f"excluded: matches {pattern}"
+                return left_out("excluded", f"matches {pattern}")
         if self.max_depth is not None and depth > self.max_depth:
-            return f"depth: {depth} clicks from the start, the bound is {self.max_depth}"
+            return left_out("depth", f"{depth} clicks from the start, the bound is {self.max_depth}")
         return None
 
 

@@ -11,6 +11,7 @@ import re
 import threading
 from dataclasses import dataclass, field
 
+from checker.fetch.left_out import LeftOut, left_out
 from checker.fetch.urls import has_session_id, key
 
 _PAGE_NAMES = re.compile(
@@ -95,7 +96,7 @@ class TrapGuard:
         self._variants: dict[str, _Variants] = {}
         self._lock = threading.Lock()
 
-    def why_trap(self, url: str) -> str | None:
+    def why_trap(self, url: str) -> LeftOut | None:
         """None for an honest address, else one line: `length: …`, `path: …`, `repeat: …`, `query: …`,
         `session: …`, `paging: …`, `calendar: …` or `facets: …`.
 
@@ -114,30 +115,32 @@ class TrapGuard:
                 or self._by_facets(path, pairs)
             )
 
-    def _by_shape(self, url: str, path: str, query: str, pairs: tuple[tuple[str, str], ...]) -> str | None:
+    def _by_shape(
+        self, url: str, path: str, query: str, pairs: tuple[tuple[str, str], ...]
+    ) -> LeftOut | None:
         if len(url) > self._max_length:
-            return f"length: {len(url)} characters"
+            return left_out("length", f"{len(url)} characters")
         segments = [segment for segment in path.split("/")[3:] if segment]
         if len(segments) > self._max_segments:
-            return f"path: {len(segments)} parts"
+            return left_out("path", f"{len(segments)} parts")
         repeated = _repeated(segments, self._max_repeats)
         if repeated:
-            return f"repeat: /{repeated}/ more than {self._max_repeats} times in a row"
+            return left_out("repeat", f"/{repeated}/ more than {self._max_repeats} times in a row")
         if len(pairs) > self._max_parameters:
-            return f"query: {len(pairs)} parameters"
+            return left_out("query", f"{len(pairs)} parameters")
         names = [name for name, _ in pairs]
         if any(names.count(name) > self._max_same_name for name in set(names)):
-            return f"query: one parameter more than {self._max_same_name} times"
+            return left_out("query", f"one parameter more than {self._max_same_name} times")
         if _REENCODED.search(query):
-            return "query: an address packed into itself again and again"
+            return left_out("query", "an address packed into itself again and again")
         return None
 
-    def _by_session(self, url: str) -> str | None:
+    def _by_session(self, url: str) -> LeftOut | None:
         if has_session_id(url) and self._over("session", key(url), url, self._max_sessions):
-            return f"session: one address under more than {self._max_sessions} session ids"
+            return left_out("session", f"one address under more than {self._max_sessions} session ids")
         return None
 
-    def _by_paging(self, path: str, pairs: tuple[tuple[str, str], ...]) -> str | None:
+    def _by_paging(self, path: str, pairs: tuple[tuple[str, str], ...]) -> LeftOut | None:
         number = ",".join(value for name, value in pairs if _PAGE_NAMES.match(name))
         rest = "&".join(f"{name}={value}" for name, value in pairs if not _PAGE_NAMES.match(name))
         in_path = _PAGE_IN_PATH.search(path)
@@ -145,13 +148,13 @@ class TrapGuard:
             number += "/" + in_path["number"]
             path = path[: in_path.start()] + in_path["name"] + path[in_path.end() :]
         if number and self._over("paging", f"{path}?{rest}", number, self._max_pages):
-            return f"paging: more than {self._max_pages} pages of one list"
+            return left_out("paging", f"more than {self._max_pages} pages of one list")
         return None
 
-    def _by_calendar(self, path: str, pairs: tuple[tuple[str, str], ...]) -> str | None:
+    def _by_calendar(self, path: str, pairs: tuple[tuple[str, str], ...]) -> LeftOut | None:
         tail = _DATE_TAIL.search(path)
         if tail and self._over("calendar", path[: tail.start()], tail[0], self._max_dates):
-            return f"calendar: more than {self._max_dates} dates below one path"
+            return left_out("calendar", f"more than {self._max_dates} dates below one path")
         dates = [
             (name, value) for name, value in pairs if _DATE_NAMES.match(name) and _DATE_VALUE.match(value)
         ]
@@ -159,10 +162,10 @@ class TrapGuard:
             return None
         shape = path + "?" + "&".join(name for name, _ in pairs)
         if self._over("calendar", shape, str(dates), self._max_dates):
-            return f"calendar: more than {self._max_dates} dates of one address"
+            return left_out("calendar", f"more than {self._max_dates} dates of one address")
         return None
 
-    def _by_facets(self, path: str, pairs: tuple[tuple[str, str], ...]) -> str | None:
+    def _by_facets(self, path: str, pairs: tuple[tuple[str, str], ...]) -> LeftOut | None:
         kept = tuple(pair for pair in pairs if not _PAGE_NAMES.match(pair[0]))
         if len(kept) < 2:  # one parameter alone is an id or a choice, never a combination
             return None
@@ -170,7 +173,7 @@ class TrapGuard:
         if len(variants.seen) >= self._max_variants and not variants.explained_by_one(0.25):
             if hash(kept) in variants.seen:
                 return None
-            return f"facets: more than {self._max_variants} combinations of choices on one path"
+            return left_out("facets", f"more than {self._max_variants} combinations of choices on one path")
         variants.add(kept)
         return None
 

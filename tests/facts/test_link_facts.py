@@ -8,6 +8,7 @@ import pytest
 
 from checker.facts.link_looks import leads_home
 from checker.facts.model import CheckedLinks, LinkExclude
+from checker.fetch.left_out import NO_PART
 from checker.fetch.model import Fetched
 from checker.page.model import Link, Page
 from checker.store import Found, Store
@@ -212,3 +213,21 @@ def test_what_only_the_sitemap_names_is_no_link(tmp_path: Path) -> None:
     fetched(store, at("/lost.html"), "not_found", 404)
     look_again(store)
     assert not checked(store).bad
+
+
+UNASKED = [(f"{kind}: some words", 0) for kind in NO_PART]
+UNASKED += [
+    ("depth: 4 clicks from the start", 1),
+    ("robots.txt 要求不访问", 1),
+    ("站外地址未检", 1),
+    ("a new reason", 1),
+]
+
+
+@pytest.mark.parametrize(("why", "unchecked"), UNASKED)
+def test_what_a_bound_or_a_trap_leaves_out_is_not_waited_for(tmp_path: Path, why, unchecked) -> None:
+    store = store_of(tmp_path, [home(links=(link("/s?a=1&b=2"),))])
+    target = store.target(at("/s?a=1&b=2"))
+    assert target is not None
+    store.skip(target.id, why)
+    assert checked(store).unchecked == unchecked
