@@ -37,6 +37,7 @@ ALLOWED = {
         "checker.fetch.model",
         "checker.fetch.urls",
     ),
+    "checker/facts/model": ("checker.facts.model", "checker.page.model"),  # rules see these types
     "checker/words": ("checker.words", "checker.errors"),
     "checker/text": ("checker.text",),
     "checker/page": ("checker.page", "checker.text", "checker.hosts", "checker.fetch.urls", "checker.fetch.model"),
