@@ -40,6 +40,7 @@ from reports.model import Result
 
 if TYPE_CHECKING:
     from checker.probe.kit import Kit
+    from checker.probe.offered import FileUse
     from checker.store.warc import Archive
 
 STORE_NAME = "inspection.db"
@@ -434,7 +435,7 @@ def _look(
         offline_outside=bool(settings.folder) and not settings.external,
         grid=settings.grid,
     )
-    look(store, looking, settings.a11y_pages, stop=stop, say=tell, client=crawl.client)
+    look(store, looking, settings.a11y_pages, stop=stop, say=tell)
 
 
 @contextmanager
@@ -482,10 +483,19 @@ def _kit(
             until=crawl.progress.started + settings.limits.max_minutes * 60,
             keep_shown=_keeper(crawl.archive),
             cloaking=settings.cloaking,
+            files=_files(settings),
             stop=stop,
             say=tell,
             again=Again(settings.limits.again_s, settings.limits.again_most, settings.limits.again_minutes),
         )
+
+
+def _files(settings: Settings) -> tuple[FileUse, ...]:
+    if settings.a11y_pages == "none" or not settings.browser:
+        return ()
+    from checker.accessibility.attachments import for_screen_readers
+
+    return (for_screen_readers(),)
 
 
 def _keeper(archive: Archive | None) -> Callable[[str, str], None]:

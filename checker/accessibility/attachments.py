@@ -1,9 +1,8 @@
 """PDF and OFD files that a site offers: what they tell a screen reader.
 
-    wanted = newest(store, 10)
-    with Client() as client:
-        facts = look(client, wanted)
+    kit = Kit(…, files=(for_screen_readers(),))
 
+They are fetched once for this and the word checks, by checker.probe.attached.
 A file is read in a process of its own with bounds on time and memory: what hangs, bursts or breaks it
 ends as an attachment that was not read, with the reason. Nothing here judges.
 """
@@ -13,17 +12,20 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
 
 from checker.accessibility.model import Attachment, Unread
-from checker.fetch.http import Client
-from checker.fetch.urls import key
+from checker.fetch.model import Fetched
 from checker.page.workers import PageReaders, ReadFailure
-from checker.store import Store
+from checker.probe.offered import FileUse, Offered, Read
+
+KIND = "a11y-files"  # of the answers in the store
+MOST_FILES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,48 +40,17 @@ class Limits:
     parts: int = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A file to look at. title: words of its link; page, beside: where it stands, and how many characters
-    of main text that page has (None: not known); published: ISO day of that page."""
-
-    url: str
-    title: str = ""
-    page: str = ""
-    beside: int | None = None
-    published: str = ""
-
-
-def newest(store: Store, most: int) -> tuple[Wanted, ...]:
-    """The PDF and OFD files on the newest articles of an inspection, newest first, each once."""
-    found: dict[str, Wanted] = {}
-    for _, page in store.pages():
-        day = page.publish_date.day if page.publish_date else ""
-        for link in page.attachments:
-            wanted = Wanted(link.url, link.text, page.url, len(page.text), day)
-            at = key(link.url)
-            if _by_name(link.url) and (at not in found or found[at].published < day):
-                found[at] = wanted
-    newest_first = sorted(found.values(), key=lambda w: w.url)
-    newest_first.sort(key=lambda w: w.published, reverse=True)
-    return tuple(newest_first[:most])
-
-
-def look(client: Client, wanted: Iterable[Wanted], limits: Limits | None = None) -> tuple[Attachment, ...]:
-    """Fetch these files, one after the other, and read them. Never raises for what a server or file does."""
+def for_screen_readers(most: int = MOST_FILES, limits: Limits | None = None) -> FileUse:
+    """The newest PDF and OFD files of a site, to be looked at."""
     limits = limits or Limits()
-    asked = tuple(wanted)
-    if not asked:
-        return ()
-    with _readers(limits) as readers:
-        return tuple(_looked(client, one, limits, readers) for one in asked)
+    return FileUse(KIND, most, limits.file_bytes, _by_name, partial(_reading, limits), domain=True)
 
 
-def read_all(files: Iterable[tuple[Wanted, bytes]], limits: Limits | None = None) -> tuple[Attachment, ...]:
+def read_all(files: Iterable[tuple[Offered, bytes]], limits: Limits | None = None) -> tuple[Attachment, ...]:
     """Read files that are at hand already. Never raises for what a file does."""
     limits = limits or Limits()
     with _readers(limits) as readers:
-        return tuple(_read(wanted, body, limits, readers) for wanted, body in files)
+        return tuple(_read(offered, body, limits, readers) for offered, body in files)
 
 
 # -- fetching --------------------------------------------------------------------------------
@@ -93,26 +64,31 @@ def _readers(limits: Limits) -> PageReaders[Any]:
     return PageReaders(1, date.min, limits.seconds, reader=partial(read_file, limits=limits))
 
 
-def _looked(client: Client, wanted: Wanted, limits: Limits, readers: PageReaders[Any]) -> Attachment:
-    fetched = client.get(wanted.url, want="any", max_bytes=limits.file_bytes)
+@contextmanager
+def _reading(limits: Limits) -> Iterator[Read]:
+    with _readers(limits) as readers:
+        yield lambda offered, fetched: _looked(offered, fetched, limits, readers).to_dict()
+
+
+def _looked(offered: Offered, fetched: Fetched, limits: Limits, readers: PageReaders[Any]) -> Attachment:
     if fetched.outcome == "too_large":
-        made = replace(_blank(wanted), unread="too_large", size=fetched.size)
+        made = replace(_blank(offered), unread="too_large", size=fetched.size)
     elif fetched.outcome not in ("opened", "not_html"):
-        made = replace(_blank(wanted), unread="not_fetched", error=fetched.outcome)
+        made = replace(_blank(offered), unread="not_fetched", error=fetched.outcome)
     else:
-        made = _read(wanted, fetched.body, limits, readers)
+        made = _read(offered, fetched.body, limits, readers)
     return replace(made, seen_at=fetched.fetched_at)
 
 
-def _blank(wanted: Wanted) -> Attachment:
-    return Attachment(wanted.url, wanted.title, wanted.page, wanted.beside, wanted.published)
+def _blank(offered: Offered) -> Attachment:
+    return Attachment(offered.url, offered.title, offered.page, offered.beside, offered.published)
 
 
-def _read(wanted: Wanted, body: bytes, limits: Limits, readers: PageReaders[Any]) -> Attachment:
-    made = replace(_blank(wanted), size=len(body))
+def _read(offered: Offered, body: bytes, limits: Limits, readers: PageReaders[Any]) -> Attachment:
+    made = replace(_blank(offered), size=len(body))
     if len(body) > limits.file_bytes:
         return replace(made, unread="too_large")
-    told = readers.read(body, wanted.url)
+    told = readers.read(body, offered.url)
     if isinstance(told, ReadFailure):
         slow = told.kind == "timed_out"
         return replace(made, unread="took_too_long" if slow else "broken", error=told.reason)

@@ -1,6 +1,6 @@
 """What checks that judge a whole site are given: its pages, its attachments, its elder version.
 
-facts = site_facts(outcomes, whole=True, attachments=look(client, newest(store, 10)), elder=elder)
+facts = site_facts(outcomes, whole=True, attachments=looked(store).attachments, elder=elder)
 judge_site(outcomes, checks, profile, facts)
 """
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from checker.accessibility import attachments
+from checker.accessibility.attachments import KIND as FILES
 from checker.accessibility.check import Check, discover
 from checker.accessibility.model import LOOKED_AT, Attachment, Template, Visit
 from checker.accessibility.pages import Candidate, Chosen, Scope, Scoping, choose
@@ -20,16 +20,14 @@ from checker.accessibility.run import FirstOfTemplate, Looking, engine, look_at,
 from checker.accessibility.site_facts import ElderSeen, elder_entry, visit_elder
 from checker.browser.find import Missing
 from checker.clock import now
-from checker.fetch.http import Client
 from checker.fetch.urls import key
 from checker.page.model import Page
 from checker.store import Store
 
 log = logging.getLogger("govcheck.accessibility")
 
-KIND, FILES, ELDER = "a11y", "a11y-files", "a11y-elder"
+KIND, ELDER = "a11y", "a11y-elder"
 SUMMARY = ""
-MOST_FILES = 10
 _FORMS = ("letter", "survey", "request")
 
 
@@ -80,19 +78,13 @@ def look(
     scoping: Scoping | None = None,
     stop: threading.Event | None = None,
     say: Callable[[str], None] = lambda what: None,
-    client: Client | None = None,
 ) -> None:
-    """Look at the chosen pages that were not looked at yet, the elder version, and with a `client` at the
-    newest attachments. how: `auto`, `all`, a number, or `none`. Never
-    raises: what breaks leaves the state `broke` and why."""
+    """Look at the chosen pages that were not looked at yet, and the elder version. how: `auto`, `all`, a
+    number, or `none`. Never raises: what breaks leaves the state `broke` and why."""
     if how == "none":
         return
     try:
         _look(store, looking, how, scoping or Scoping(), stop, say)
-        if client is not None and not (stop and stop.is_set()) and not store.probes(FILES):
-            say("attachments")
-            for file in attachments.look(client, attachments.newest(store, MOST_FILES)):
-                store.put_probe(FILES, file.url, file.to_dict(), file.seen_at or now().isoformat())
     except Exception as error:
         log.exception("the accessibility stage broke")
         why = f"{type(error).__name__}: {error}"[:200]
@@ -186,6 +178,7 @@ def looked(store: Store) -> Looked | None:
     summary = answers.pop(SUMMARY)[0]
     scope = summary.get("scope", {})
     files, elder = store.probes(FILES), store.probes(ELDER)
+    files.pop(SUMMARY, None)
     return Looked(
         state=str(summary.get("state", "")),
         why=str(summary.get("why", "")),

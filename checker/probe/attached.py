@@ -1,15 +1,23 @@
-"""The words of the newest documents that the site offers, for word checks."""
+"""The newest documents that the site offers, each fetched once for all who read it.
+
+Who reads them: the word checks, here; the accessibility stage, where it is wanted (`Kit.files`).
+"""
 
 from __future__ import annotations
 
 import time
-from dataclasses import asdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from checker.attached import READABLE, Words, read_words
+from checker.fetch.model import Fetched
 from checker.fetch.urls import key
 from checker.page.workers import PageReaders, ReadFailure
 from checker.probe.kit import SUMMARY, Kit
+from checker.probe.offered import FileUse, Offered, Read, newest
 
 KIND = "words-of-files"
 MOST_FILES = 30
@@ -18,50 +26,83 @@ FILE_BYTES = 10_000_000
 READ_S = 30.0
 
 
+@dataclass
+class _Order:
+    """What one reader still wants, by the key of its address."""
+
+    use: FileUse
+    wanted: int
+    left: dict[str, Offered]
+    read: Read = field(init=False)
+
+
 def probe(kit: Kit) -> None:
-    """Fetch and read the documents of the newest pages, one after the other; kept is their text."""
+    """Fetch the documents of the newest pages, one after the other; kept is what their readers tell."""
     until = time.monotonic() + MOST_S
-    wanted = newest(kit, MOST_FILES)
-    known = kit.store.probes(KIND)
-    read = len(known)
-    if wanted:
-        with PageReaders[Words](1, date.min, READ_S, reader=read_words) as readers:
-            for url, page, title in wanted:
-                if kit.stop.is_set() or time.monotonic() > until:
-                    break
-                if url in known or not kit.robots.allowed(url):
-                    continue
-                kit.say(url)
-                kit.put(KIND, url, {"page": page, "title": title, **_told(kit, readers, url)})
-                read += 1
+    orders = [_order(kit, use) for use in (WORDS, *kit.files) if SUMMARY not in kit.store.probes(use.kind)]
+    with ExitStack() as stack:
+        for order in orders:
+            if order.left:
+                order.read = stack.enter_context(order.use.reading())
+        for at, url in _in_turn(orders):
+            if kit.stop.is_set() or time.monotonic() > until:
+                break
+            kit.say(url)
+            _fetch(kit, at, url, [order for order in orders if at in order.left])
     if not kit.stop.is_set():
-        kit.put(KIND, SUMMARY, {"state": "done", "wanted": len(wanted), "read": read})
+        for order in orders:
+            read = order.wanted - len(order.left)
+            kit.put(order.use.kind, SUMMARY, {"state": "done", "wanted": order.wanted, "read": read})
 
 
-def newest(kit: Kit, most: int) -> list[tuple[str, str, str]]:
-    """Address, page and words of the link of the documents on the newest pages, newest first, each once."""
-    found: dict[str, tuple[str, str, str, str]] = {}
-    for _, page in kit.store.pages():
-        day = page.publish_date.day if page.publish_date else ""
-        for link in page.attachments:
-            target = kit.store.target(link.url)
-            if not READABLE.search(link.url) or target is None or not target.inside:
-                continue
-            at = key(link.url)
-            if at not in found or found[at][0] < day:
-                found[at] = (day, link.url, page.url, link.text)
-    ordered = sorted(found.values(), key=lambda row: row[1])
-    ordered.sort(key=lambda row: row[0], reverse=True)
-    return [(url, page, title) for _, url, page, title in ordered[:most]]
+def _order(kit: Kit, use: FileUse) -> _Order:
+    near = use if kit.outside else replace(use, domain=False)
+    wanted = newest(kit.store, near, kit.robots.allowed)
+    known = kit.store.probes(use.kind)
+    return _Order(use, len(wanted), {key(one.url): one for one in wanted if one.url not in known})
 
 
-def _told(kit: Kit, readers: PageReaders[Words], url: str) -> dict[str, object]:
-    fetched = kit.client.get(url, want="any", max_bytes=FILE_BYTES)
-    if fetched.outcome == "too_large":
-        return {"kind": "other", "text": "", "unread": "too_large", "cut": False}
+def _in_turn(orders: Sequence[_Order]) -> list[tuple[str, str]]:
+    """(key, address): what several want first, for the time may end; then as each wants them."""
+    wants: dict[str, str] = {}
+    for order in orders:
+        for at, one in order.left.items():
+            wants.setdefault(at, one.url)
+    return sorted(wants.items(), key=lambda row: -sum(row[0] in order.left for order in orders))
+
+
+def _fetch(kit: Kit, at: str, url: str, orders: Sequence[_Order]) -> None:
+    """One fetch for all of these. What was broken off because the run was stopped is no answer."""
+    most = max(order.use.most_bytes for order in orders)
+    fetched = kit.client.get(url, want="any", max_bytes=most)
+    if fetched.outcome == "not_checked" and kit.stop.is_set():
+        return
+    for order in orders:
+        one = order.left.pop(at)
+        kit.put(order.use.kind, one.url, order.read(one, fetched), fetched.fetched_at)
+
+
+# -- for the word checks ---------------------------------------------------------------------
+
+
+@contextmanager
+def _reading() -> Iterator[Read]:
+    with PageReaders[Words](1, date.min, READ_S, reader=read_words) as readers:
+        yield lambda one, fetched: _words_of(readers, one, fetched)
+
+
+def _words_of(readers: PageReaders[Words], one: Offered, fetched: Fetched) -> Mapping[str, Any]:
+    about = {"page": one.page, "title": one.title}
+    if fetched.outcome == "too_large" or len(fetched.body) > FILE_BYTES:
+        return {**about, **asdict(Words("other", unread="too_large"))}
     if fetched.outcome not in ("opened", "not_html"):
-        return {"kind": "other", "text": "", "unread": "not_fetched", "cut": False}
-    told = readers.read(fetched.body, url)
-    if isinstance(told, ReadFailure):
-        return {"kind": "other", "text": "", "unread": "broken", "cut": False}
-    return asdict(told)
+        return {**about, **asdict(Words("other")), "unread": "not_fetched"}
+    told = readers.read(fetched.body, one.url)
+    return {**about, **asdict(Words("other", unread="broken") if isinstance(told, ReadFailure) else told)}
+
+
+def _readable(url: str) -> bool:
+    return READABLE.search(url) is not None
+
+
+WORDS = FileUse(KIND, MOST_FILES, FILE_BYTES, _readable, _reading)

@@ -14,6 +14,7 @@ from checker.fetch.robots import Robots
 from checker.fetch.scope import Scope
 from checker.page.model import Page
 from checker.page.workers import ReadFailure
+from checker.probe.offered import FileUse
 from checker.store import Found, PageRecord, Store, Target
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Kit:
     render: how many pages may be read in it: `auto`, `none` or a number. read: the page readers' `read`.
     found_on: addresses on a page, ready for the store. keep_shown: archives what a browser shows (url, HTML).
     cloaking: a search engine's name may be tried (see checker.probe.cloaking).
+    files: who reads documents of the site besides the word checks.
     asked_again: hosts that this run asked once more. until: monotonic time at which its time is spent.
     """
 
@@ -66,6 +68,7 @@ class Kit:
     found_on: Callable[[PageRecord, Target], Iterable[Found]] = lambda page, target: ()
     keep_shown: Callable[[str, str], None] = lambda url, html: None
     cloaking: bool = False
+    files: tuple[FileUse, ...] = ()
     asked_again: set[str] = field(default_factory=set)
     until: float = float("inf")
     stop: threading.Event = field(default_factory=threading.Event)

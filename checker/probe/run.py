@@ -25,7 +25,7 @@ PROBES: tuple[tuple[str, Callable[[Kit], None]], ...] = (
     (cloaking.KIND, cloaking.probe),
 )
 # They know by themselves what is left: a crawl that went on may have brought more.
-GO_ON = (missing.KIND, links.KIND)
+GO_ON = (missing.KIND, links.KIND, attached.KIND)
 
 
 # Before the others: what they bring to light is crawled too.

@@ -17,11 +17,10 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from checker.accessibility import attachments
-from checker.accessibility.attachments import Limits, Wanted, look, newest, read_all
+from checker.accessibility.attachments import Limits, for_screen_readers, read_all
 from checker.accessibility.model import Attachment
 from checker.fetch.http import Client
-from checker.page.model import DateReading, Link, Page
+from checker.probe.offered import Offered
 
 
 def pdf(
@@ -106,7 +105,7 @@ TEXT = "<ofd:Layer><ofd:TextObject><ofd:TextCode X='0'>关于防汛工作的通�
 
 
 def facts_of(*bodies: bytes, limits: Limits | None = None) -> tuple[Attachment, ...]:
-    return read_all([(Wanted(f"http://a.example/{n}"), body) for n, body in enumerate(bodies)], limits)
+    return read_all([(Offered(f"http://a.example/{n}"), body) for n, body in enumerate(bodies)], limits)
 
 
 def test_what_a_well_made_pdf_tells():
@@ -211,33 +210,13 @@ def test_files_are_fetched_and_what_does_not_come_is_no_fact(httpserver):
         b"%PDF-" + b"x" * 9000, content_type="application/pdf"
     )
     httpserver.expect_request("/gone.pdf").respond_with_data("", status=404)
-    wanted = [Wanted(httpserver.url_for(path), path) for path in ("/a.pdf", "/gone.pdf", "/big.pdf")]
-    with Client() as client:
-        found, gone, big = look(client, wanted, Limits(file_bytes=5000))
+    limits = Limits(file_bytes=5000)
+    with Client() as client, for_screen_readers(limits=limits).reading() as read:
+        found, gone, big = (
+            Attachment.of(read(Offered(url, path), client.get(url, want="any", max_bytes=limits.file_bytes)))
+            for path in ("/a.pdf", "/gone.pdf", "/big.pdf")
+            if (url := httpserver.url_for(path))
+        )
     assert found.kind == "pdf" and found.seen_at and found.title == "/a.pdf"
     assert (gone.unread, gone.error) == ("not_fetched", "not_found")
     assert big.unread == "too_large"
-
-
-def test_the_newest_come_first_each_once():
-    class Kept:
-        def pages(self):
-            for day, names in (("2026-01-02", "ab"), ("2026-03-04", "bc"), ("", "d")):
-                links = tuple(Link(f"http://x.example/{n}.pdf", n, "attachment") for n in names)
-                links += (Link("http://x.example/e.doc", "e", "attachment"),)
-                date = DateReading(day, "list") if day else None
-                yield None, Page("http://x.example/p", publish_date=date, text="正文", attachments=links)
-
-    found = newest(Kept(), 3)  # type: ignore[arg-type]
-    assert [(w.title, w.published) for w in found] == [
-        ("b", "2026-03-04"),
-        ("c", "2026-03-04"),
-        ("a", "2026-01-02"),
-    ]
-    assert found[0].beside == 2
-
-
-def test_nothing_is_started_for_nothing(monkeypatch):
-    monkeypatch.setattr(attachments, "_readers", lambda limits: pytest.fail("a reader was started"))
-    with Client() as client:
-        assert look(client, ()) == ()
