@@ -1,7 +1,7 @@
 """The words of a document: PDF, Word, Excel, text. For word checks; what cannot be read says why.
 
-Reading happens in a process with bounds on time and memory (`checker.page.workers`): office files are zip
-archives and can burst.
+An inspection reads in a process with bounds on time and memory (`checker.page.workers`). Office files are
+zip archives and can burst, so they are counted first (`checker.workbooks`).
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import re
 import zipfile
 from dataclasses import dataclass
 from typing import Any, Literal
+
+from checker import workbooks
 
 Kind = Literal["pdf", "docx", "sheet", "text", "page", "other"]
 Unread = Literal["", "not_supported", "too_large", "password", "needs_extra", "no_text", "broken"]
@@ -74,10 +76,13 @@ def _kind(body: bytes, url: str) -> Kind:
 
 
 def _bursts(body: bytes) -> bool:
-    if not body.startswith(b"PK\x03\x04"):
+    if not body.startswith(workbooks.ZIP):
         return False
-    with zipfile.ZipFile(io.BytesIO(body)) as archive:
-        return sum(info.file_size for info in archive.infolist()) > MOST_UNPACKED
+    try:
+        workbooks.count(body, MOST_UNPACKED)
+    except (workbooks.Bursts, workbooks.FarCells):
+        return True
+    return False
 
 
 def _pdf(body: bytes) -> Words:

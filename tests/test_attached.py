@@ -8,7 +8,8 @@ import zipfile
 import pytest
 
 from checker import attached
-from checker.attached import read_words
+from checker.attached import Words, read_words
+from tests.media.samples import far_cell
 
 
 def docx_of(*lines: str) -> bytes:
@@ -72,6 +73,20 @@ def test_an_office_file_that_bursts_is_left_alone(monkeypatch):
     monkeypatch.setattr(attached, "MOST_UNPACKED", 1000)
     body = zipped(**{"word__document.xml": b"0" * 5000})
     assert read_words(body, "a.docx").unread == "too_large"
+
+
+def test_a_sheet_whose_cells_stand_a_world_apart_is_left_alone(tmp_path):
+    body = far_cell(tmp_path / "a.xlsx").read_bytes()
+    assert len(body) < 5000
+    assert read_words(body, "a.xlsx") == Words("sheet", unread="too_large")
+
+
+def test_a_part_that_says_it_is_small_is_counted_as_it_unpacks(monkeypatch):
+    monkeypatch.setattr(attached, "MOST_UNPACKED", 100_000)
+    body = bytearray(zipped(**{"xl__workbook.xml": b"<a/>" * 100_000}))
+    for at in (body.find(b"PK\x01\x02") + 24, 22):  # the unpacked size, in the directory and at the part
+        body[at : at + 4] = (10).to_bytes(4, "little")
+    assert read_words(bytes(body), "a.xlsx").unread in ("too_large", "broken")
 
 
 def test_a_long_document_is_cut_and_says_so(monkeypatch):

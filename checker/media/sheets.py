@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import re
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import IO, Any
+from typing import Any
 
+from checker import workbooks
 from checker.indicator import Say, say
 from checker.media.files import File, lines_of
 from checker.media.model import MediaError
@@ -19,17 +17,8 @@ from checker.media.model import MediaError
 Cells = list[Any]
 
 _MOST_UNPACKED = 400_000_000  # bytes of a workbook; what Excel writes for a million rows
-_MOST_CELLS = 20_000_000
 _SEPARATORS = (",", "\t", ";", "|")
-_CELL = re.compile(rb'<(?:\w+:)?c\s[^<>]{0,80}?\br="([A-Z]{1,3})(\d{1,7})"')
-_ROW = re.compile(rb'<(?:\w+:)?row\s[^<>]{0,120}?\br="(\d{1,7})"')
-_PIECE = 1 << 20
-_OVERLAP = 300
-_BROKEN_ZIP = (
-    zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError, EOFError, OSError,
-    ValueError, KeyError,
-)  # fmt: skip
-ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ZIP, OLE = workbooks.ZIP, workbooks.OLE
 
 
 @dataclass
@@ -125,55 +114,21 @@ def _fill(rows: list[Cells], first: tuple[int, int], last: tuple[int, int]) -> N
 
 
 def _refuse_bombs(file: File) -> None:
-    """A workbook is unpacked once for counting, before a library is let near it."""
-    unpacked = 0
     try:
-        with zipfile.ZipFile(io.BytesIO(file.data)) as packed:
-            if packed.infolist() and sum(i.file_size for i in packed.infolist()) > _MOST_UNPACKED:
-                raise _bomb(file)
-            for member in packed.infolist():
-                if not member.filename.endswith((".xml", ".rels", ".bin")):
-                    continue
-                with packed.open(member) as stream:
-                    unpacked += _counted(file, stream, _MOST_UNPACKED - unpacked)
-    except _BROKEN_ZIP as error:
+        workbooks.count(file.data, _MOST_UNPACKED)
+    except workbooks.Bursts:
+        raise MediaError(
+            "{file} 解开后超过 {most} MB,像是压缩炸弹,不读",
+            file=file.shown,
+            most=_MOST_UNPACKED // 1_000_000,
+        ) from None
+    except workbooks.FarCells as far:
+        raise MediaError(
+            "{file} 的表格伸到第 {row} 行、第 {column} 列,太大;请删去空行空列再存",
+            file=file.shown,
+            row=far.row,
+            column=far.column,
+        ) from None
+    except workbooks.BROKEN_ZIP as error:
         why = " ".join(str(error).split())[:80]
         raise MediaError("{file} 读不出表格({why});请另存为 xlsx 或 CSV", file=file.shown, why=why) from None
-
-
-def _counted(file: File, stream: IO[bytes], left: int) -> int:
-    """Bytes of one part. Raises MediaError for one that unpacks to too much, or names cells far away."""
-    seen, tail = 0, b""
-    rows = columns = 1
-    while piece := stream.read(_PIECE):
-        seen += len(piece)
-        if seen > left:
-            raise _bomb(file)
-        text = tail + piece
-        for found in _CELL.finditer(text):
-            columns = max(columns, _column(found[1]))
-            rows = max(rows, int(found[2]))
-        for found in _ROW.finditer(text):
-            rows = max(rows, int(found[1]))
-        if rows * columns > _MOST_CELLS:
-            raise MediaError(
-                "{file} 的表格伸到第 {row} 行、第 {column} 列,太大;请删去空行空列再存",
-                file=file.shown,
-                row=rows,
-                column=columns,
-            )
-        tail = text[-_OVERLAP:]
-    return seen
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
-
-
-def _bomb(file: File) -> MediaError:
-    return MediaError(
-        "{file} 解开后超过 {most} MB,像是压缩炸弹,不读", file=file.shown, most=_MOST_UNPACKED // 1_000_000
-    )
