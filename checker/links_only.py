@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, NoReturn
 
 from checker import clock
+from checker.config import Limits
 from checker.crawl import RANK_HOME, Budget, Crawl, End, Progress
 from checker.errors import UserError
 from checker.fetch.http import Client
@@ -55,8 +56,9 @@ _GOES_ON: Final = 3  # times a crawl goes on from pages that opened at a second 
 @dataclass(frozen=True)
 class Wanted:
     """What is to be checked, and how hard. pages: addresses, normalised; crawl: also what they lead to.
-    rate: requests per second and host, 0 for no limit. processes: 0 reads in this process, None takes one per
-    core. again: pause, number and minutes of the second looks; None for the usual ones."""
+    rate: requests per second and host, 0 for no limit. timeout_s: for one address, as in Limits. processes: 0
+    reads in this process, None takes one per core. again: pause, number and minutes of the second looks; None
+    for the usual ones."""
 
     pages: tuple[str, ...]
     crawl: bool = True
@@ -67,7 +69,8 @@ class Wanted:
     max_pages: int = 10_000
     max_links: int = 100_000
     max_minutes: float = 60.0
-    max_bytes: int = 5_000_000
+    max_bytes: int = Limits.max_bytes
+    timeout_s: float = Limits.timeout_s
     respect_robots: bool = True
     exclude: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
@@ -95,6 +98,7 @@ class Seen:
     pages_read: int
     seconds: float
     unopened: tuple[tuple[str, str], ...] = field(default=())  # pages that were named and did not open
+    nothing: UserError | None = None  # why the one page that was named showed nothing, and what to do
 
     @property
     def counts(self) -> Counter[str]:
@@ -177,6 +181,7 @@ def look(
             store.count("outcome = 'opened' and is_page = 1"),
             time.monotonic() - began,
             tuple(_unopened(store, wanted.pages)),
+            _nothing(store, wanted.pages) if end.state != "interrupted" else None,
         )
 
 
@@ -189,7 +194,7 @@ def make_client(wanted: Wanted, threads: int, stop: threading.Event) -> Client:
     )
     return Client(
         threads=threads,
-        limits=FetchLimits(body_bytes=wanted.max_bytes),
+        limits=FetchLimits.within(wanted.timeout_s, wanted.max_bytes),
         politeness=politeness,
         weather=Weather(),
         stop=stop,
@@ -263,6 +268,14 @@ def _unopened(store: Store, pages: Sequence[str]) -> Iterator[tuple[str, str]]:
         target = store.target(page)
         if target is None or target.outcome != "opened":
             yield page, (target.outcome if target else "") or "not_checked"
+
+
+def _nothing(store: Store, pages: Sequence[str]) -> UserError | None:
+    if len(pages) > 1 or store.count("outcome = 'opened'"):
+        return None
+    from checker.trouble import why_nothing_seen
+
+    return why_nothing_seen(store)
 
 
 # -- what is shown ---------------------------------------------------------------------------

@@ -9,11 +9,15 @@ import sys
 import threading
 import time
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from checker.config import Limits
+from checker.fetch.http import Limits as FetchLimits
+from checker.links_only import Wanted, make_client
 from cli import app
 from tests.hostile import http, raw_server
 
@@ -103,9 +107,23 @@ def test_outside_links_are_left_alone_when_asked(tmp_path):
     assert [link["outcome"] for link in told["links"] if "localhost" in link["url"]] == [""]
 
 
-def test_a_site_that_does_not_open_ends_with_3():
+def test_a_site_that_does_not_open_ends_with_3_and_one_line_that_says_what_to_do():
     done = links("http://127.0.0.1:9/", "--rate", "0")
-    assert done.exit_code == 3
+    assert done.exit_code == 3 and not done.stdout
+    assert "请核对端口" in done.stderr and done.stderr.count("\n") == 1
+
+
+def test_of_several_pages_none_of_which_opens_each_is_told():
+    done = links("http://127.0.0.1:9/", "http://127.0.0.1:9/a.html", "--rate", "0", "--no-crawl")
+    assert done.exit_code == 3 and "疑似 2" in done.stdout
+
+
+def test_one_address_may_take_as_long_as_in_an_inspection():
+    wanted = Wanted(("http://127.0.0.1/",))
+    with make_client(wanted, 1, threading.Event()) as client:
+        assert client.limits == FetchLimits.within(Limits().timeout_s, Limits().max_bytes)
+    with make_client(replace(wanted, timeout_s=4.0), 1, threading.Event()) as client:
+        assert (client.limits.total_s, client.limits.connect_s) == (4.0, 2.0)
 
 
 def test_a_budget_that_was_used_up_ends_with_3(tmp_path):

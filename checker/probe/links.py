@@ -41,6 +41,8 @@ _FINAL: Final = ("robots", "not_checked", "login", "bad_url")
 _OF_HOST: Final = ("timed_out", "refused", "unknown_host", "tls_error", "blocked", "local_fault")
 
 LOCAL_PAUSE_S: Final = 0.3  # between two looks at this machine's own servers
+DOOR_PAUSE_S: Final = 1.0  # where nothing opened at all: most likely the address was mistyped
+_SHUT: Final = ("unknown_host", "refused")  # so ends who asks for a host that is not there
 _MOST_LOOKS: Final = 2  # further looks at one address
 _PER_HOST: Final = 3  # addresses of a host that is silent as a whole
 # Each look at these takes as long as we are ready to wait; where all of a network is barred there are many.
@@ -113,6 +115,7 @@ class _Looks:
         self.began = time.monotonic() - kit.looks_s
         self.known = {key: answer for key, (answer, _) in self.store.probes(KIND).items() if key != SUMMARY}
         self.missing = missing_pages(kit)
+        self.nothing_opened = not any(self.store.count("outcome = ?", (fine,)) for fine in FINE)
         self.cut: Literal["", "number", "time"] = ""
 
     def run(self) -> None:
@@ -176,6 +179,9 @@ class _Looks:
         fine, final = (", ".join(f"'{word}'" for word in words) for words in (FINE, _FINAL))
         found = self.store.targets(f"state = 'done' and outcome not in ({fine}, {final})")
         made = [self._subject(t, "again") for t in found if self._may_ask(t)]
+        for subject in made:
+            if self._at_the_door(subject):
+                subject.looks = 1
         if liars := lying_heads(self.kit):
             heads = self.store.targets("state = 'done' and is_page = 0 and outcome in ('opened', 'not_html')")
             made += [
@@ -186,6 +192,11 @@ class _Looks:
     def _may_ask(self, target: Target) -> bool:
         """A folder's own files will not come by waiting; other sites only where they may be asked."""
         return not self.kit.local if target.inside else self.kit.outside
+
+    def _at_the_door(self, subject: _Subject) -> bool:
+        """Whether we stand before a host that is not there, and nothing else opened either: that proves
+        nothing, and nobody wants to wait for it."""
+        return self.nothing_opened and subject.target.outcome in _SHUT
 
     def _to_be_read(self) -> list[_Subject]:
         """What opened and may not be what was asked for."""
@@ -297,6 +308,8 @@ class _Looks:
             return 0.0
         local = is_loopback(host_of(subject.url))
         pause = min(self.kit.again.pause_s, LOCAL_PAUSE_S) if local else self.kit.again.pause_s
+        if self._at_the_door(subject):
+            pause = min(pause, DOOR_PAUSE_S)
         try:
             passed = (now() - datetime.fromisoformat(subject.last_at)).total_seconds()
         except (ValueError, TypeError):

@@ -5,13 +5,17 @@ from __future__ import annotations
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from weather import RESET, SOFT, Weather, look, moved, page, served, told
 
+from checker.clock import now
+from checker.fetch.model import Fetched
 from checker.inspect import STORE_NAME
 from checker.probe import links as probe
-from checker.store import Store, Target
+from checker.probe.kit import Again
+from checker.store import Found, Store, Target
 from tests.hostile import http
 
 FILE = http(b"%PDF-1.4 x", "application/pdf")
@@ -83,6 +87,41 @@ def test_a_pause_lies_between_two_looks(tmp_path: Path, monkeypatch: pytest.Monk
     with served({"/": page("/a.html")}) as weather:
         look(weather, tmp_path, again_s=20.0)
     assert 3.0 < waited[0] <= 7.0
+
+
+DOORS = [
+    ("nothing opened, no such name", "unknown_host", [], 1.0, 1),
+    ("nothing opened, a closed port", "refused", [], 1.0, 1),
+    ("nothing opened, no answer in time", "timed_out", [], 20.0, 1),
+    ("nothing opened, a server in trouble", "error", [], 20.0, 2),
+    ("the site opened, a link's name is unknown", "unknown_host", ["http://a.gov.cn/"], 20.0, 2),
+    ("the site opened, a link is refused", "refused", ["http://a.gov.cn/"], 20.0, 2),
+]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "opened", "pause", "looks"), [c[1:] for c in DOORS], ids=[c[0] for c in DOORS]
+)
+def test_only_before_a_start_that_is_not_there_nobody_waits_long(
+    tmp_path, outcome, opened, pause, looks
+) -> None:
+    with Store.create(tmp_path / "s.db") as store:
+        for url, told in [("http://typo.gov.cn/", outcome), *((url, "opened") for url in opened)]:
+            (number,) = store.add([Found(url, "page", True)], depth=0)
+            store.record(number, Fetched(url, told, fetched_at=now().isoformat()), None, (), depth=0)
+        kit = SimpleNamespace(
+            store=store,
+            again=Again(),
+            looks=0,
+            looks_s=0.0,
+            local=False,
+            outside=True,
+            stop=threading.Event(),
+        )
+        found = probe._Looks(kit)
+        subjects, _ = probe._some_of_each_host(found._bad())
+        assert [s.looks for s in subjects] == [looks]
+        assert pause - 1.0 < found._due_in(subjects[0]) <= pause
 
 
 # -- hosts -----------------------------------------------------------------------------------
