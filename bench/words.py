@@ -35,7 +35,7 @@ def main(arguments: list[str]) -> int:
     lists = lexicon()
     assert lists.automaton
     print(
-        f"lists: {len(lists.entries):,} forms, made in {time.process_time() - began:.2f} s of processor time"
+        f"lists: {len(lists.meant):,} patterns, made in {time.process_time() - began:.2f} s of processor time"
     )
     print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most")
     own = "\n".join(file.read_text(encoding="utf-8", errors="replace") for file in chosen.files)
@@ -64,7 +64,7 @@ def speed(work: Callable[[], object], size: float, rounds: int) -> float:
 
 def made_up(megabytes: float) -> str:
     """Sentences in the manner of notices, always the same ones."""
-    from checker.words.lists import rows
+    from checker.words.tables import rows
 
     dice = random.Random(SEED)
     phrases = [phrase for row in rows("common.tsv") for phrase in row[1].split()]

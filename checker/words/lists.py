@@ -1,41 +1,29 @@
 """The word lists as one automaton. Lists are data (rules/words/*.tsv); people add their own.
 
-A protected phrase stands for its wrong forms: one character replaced by one of the same sound or shape, a
-word of two characters replaced by another of the same sound, two neighbours swapped, one inside left out or
-doubled. A form that is itself right, or stands inside a right phrase, is none.
+A protected phrase stands for its wrong forms (checker.words.slips). They are not spelled out: phrases and
+texts are compared by how they sound, and what sounds like a phrase and is written otherwise is looked at.
+A form that is itself right, or stands inside a right phrase, is none.
 """
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from importlib.resources import files
-from itertools import pairwise, product
 from pathlib import Path
 from typing import cast
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from checker.errors import UserError
+from checker.words.alike import alike
 from checker.words.model import Grade, Kind
+from checker.words.slips import SHORTEST, Phrase, Slips
+from checker.words.tables import rows
 
 GRADES = ("grave", "plain", "note")
-SHORTEST = 4  # characters of a phrase that may have two characters wrong, or of nearly the same sound
-SHORTEST_DOUBLED = 5
-SHORTEST_LEFT_OUT = 6
-# Sounds that many speakers and input methods do not tell apart.
-_LIKE = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"))
-# At the edge of a phrase these are words of their own: what looks like a wrong form is the sentence going on.
-_LOOSE = frozenset(
-    "的地得了着和与及或在是有无不也为以于由对把被从到向往就都又再才只既即其之这那此各每某等个名年月日时次第号"
-    "一二三四五六七八九十百千万亿上下中内外前后大小多少新老我你他她它本该区市县省镇乡村局部厅当将经使令让叫请"
-    "应要会能可须并且而则因所如若同共但更最很较已曾正已里间边处来去起过能够会完成做作"
-)
-
-_LOOSEST = frozenset("的了在有不一和与及为以由对被从到向各将又也就都我你他她它本该")  # also of longer ones
 _ADDRESSES = ("总书记", "主席", "总理", "委员长", "总统")  # behind a name
+_MOST_TOLD = 100_000  # wrong-looking forms remembered, with what became of them
 
 
 class WordListError(UserError):
@@ -54,75 +42,118 @@ class Entry:
     where: str = "any"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """Everything that is looked for. listed: forms that lists name; right: phrases that are right wherever
-    they stand. Wrong forms made from phrases are hundreds of thousands: kept of each is only which phrase it
-    is of and how it was made (`sources`, numbers of `origins`)."""
+    they stand. The automaton searches a text as it is heard (`heard`); each of its numbers stands for the
+    phrases of `meant` that may be written there."""
 
-    automaton: AhoCorasick  # finds the listed, the made, then the right ones, by number
-    listed: tuple[Entry, ...]
-    right: tuple[str, ...]
-    origins: tuple[tuple[str, Grade, str], ...] = ()
-    sources: Sequence[int] = ()
+    automaton: AhoCorasick
+    listed: dict[str, Entry]
+    right: frozenset[str]
     traditional: dict[str, str] = field(default_factory=dict)
+    heard: dict[int, str] = field(default_factory=dict)
+    meant: Sequence[Sequence[Phrase]] = ()
+    slips: Slips | None = None
+    _told: dict[str, Entry | None] = field(default_factory=dict)
 
     @cached_property
     def alone(self) -> dict[str, Entry]:
         """Entries that count only where nothing else stands, by their words."""
-        return {entry.words: entry for entry in reversed(self.listed) if entry.where == "whole"}
+        return {words: entry for words, entry in self.listed.items() if entry.where == "whole"}
 
-    def entry(self, number: int, words: str) -> Entry | None:
-        """What the automaton found by this number; None for a right phrase. words: as they stand."""
-        if number < len(self.listed):
-            return self.listed[number]
-        number -= len(self.listed)
-        if number >= len(self.sources):
+    def find(self, text: str) -> Iterator[tuple[int, int, Entry, list[tuple[int, int]]]]:
+        """Where wrong forms stand in a text, each with where right phrases share characters with it."""
+        right, heard = self.right, text.translate(self.heard) if self.heard else text
+        matches = self.automaton.find_matches_as_indexes(heard, overlapping=True)
+        for at, (number, start, end) in enumerate(matches):
+            words = text[start:end]
+            if words not in right and (entry := self._entry(number, words)) and entry.where == "any":
+                beside = (matches[n][1:] for n in self._beside(matches, at))
+                yield start, end, entry, [(a, b) for a, b in beside if text[a:b] in right]
+
+    def _beside(self, matches: Sequence[tuple[int, int, int]], at: int) -> Iterator[int]:
+        """The numbers of the matches that share characters with that one; they are in the order of ends."""
+        _, start, end = matches[at]
+        for n in range(at - 1, -1, -1):
+            if matches[n][2] <= start:
+                break
+            yield n
+        for n in range(at + 1, len(matches)):
+            if matches[n][2] >= end + self._longest:
+                break
+            if matches[n][1] < end:
+                yield n
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self.right), default=0)
+
+    def _entry(self, number: int, words: str) -> Entry | None:
+        """What these words are, if they are wrong."""
+        listed = self.listed.get(words)
+        if listed is not None or not self.meant:
+            return listed
+        if words not in self._told:
+            if len(self._told) >= _MOST_TOLD:
+                self._told.clear()
+            self._told[words] = self._slip(number, words)
+        return self._told[words]
+
+    def _slip(self, number: int, words: str) -> Entry | None:
+        if self.slips is None or words in self._all_right:
             return None
-        instead, grade, how = self.origins[self.sources[number]]
-        return Entry(words, instead, "confusion", grade, how)
+        for phrase in self.meant[number]:
+            how = self.slips.slip(words, phrase)
+            if how:
+                return Entry(words, phrase.words, "confusion", cast(Grade, phrase.grade), how)
+        return None
+
+    @cached_property
+    def _all_right(self) -> str:
+        """The right phrases in one text: what is a part of it is a part of one of them."""
+        return "\n".join(self.right)
 
 
 def own_lexicon(words: Iterable[tuple[str, str, str]]) -> Lexicon:
     """Only these words: wrong, right, grade."""
-    listed = tuple(Entry(wrong, right, "own", cast(Grade, grade)) for wrong, right, grade in words)
-    return Lexicon(_automaton([entry.words for entry in listed]), listed, ())
+    listed = {wrong: Entry(wrong, right, "own", cast(Grade, grade)) for wrong, right, grade in words}
+    return Lexicon(_automaton(list(listed)), listed, frozenset())
 
 
 @cache
 def lexicon(own: tuple[Path, ...] = ()) -> Lexicon:
     """The lists of the project with the user's `own` (wrong <tab> right <tab> grave|plain|note, UTF-8).
     Raises WordListError with one line for the user."""
-    phrases = [(row[0], row[1]) for row in rows("protected.tsv")]
-    common = [phrase for row in rows("common.tsv") for phrase in row[1].split()]
-    right = [*(phrase for phrase, _ in phrases), *common, *(row[0] for row in rows("honest.tsv"))]
-    right = list(dict.fromkeys(right))
-    entries: dict[str, Entry] = {}
+    phrases = [Phrase(row[0], row[1], strict=True) for row in rows("protected.tsv")]
+    phrases += [
+        Phrase(words, "plain", strict=False) for row in rows("common.tsv") for words in row[1].split()
+    ]
+    listed: dict[str, Entry] = {}
     for entry in (*_own(own), *_listed()):
-        entries.setdefault(entry.words, entry)
-    words, taken = list(entries), _parts(right).union(entries)
-    origins: dict[tuple[str, Grade, str], int] = {}
-    sources = array("I")
-    for form, origin in _confusions(phrases, common):
-        if form not in taken:
-            taken.add(form)
-            words.append(form)
-            sources.append(origins.setdefault(origin, len(origins)))
+        listed.setdefault(entry.words, entry)
+    right = {*(phrase.words for phrase in phrases), *(row[0] for row in rows("honest.tsv"))}
+    right.difference_update(words for words, entry in listed.items() if entry.kind == "own")
+    slips = Slips(alike(), frozenset(_daily_words(phrase.words for phrase in phrases)))
+    heard = slips.alike.heard
+    meant: dict[str, list[Phrase]] = {words.translate(heard): [] for words in (*right, *listed)}
+    for phrase in phrases:
+        for shadow in dict.fromkeys(slips.shadows(phrase)):
+            meant.setdefault(shadow, []).append(phrase)
     traditional = {row[0]: row[1] for row in rows("traditional.tsv")}
-    found = _automaton(words + right)
-    return Lexicon(found, tuple(entries.values()), tuple(right), tuple(origins), sources, traditional)
+    return Lexicon(
+        _automaton(list(meant)),
+        listed,
+        frozenset(right),
+        traditional,
+        heard,
+        tuple(map(tuple, meant.values())),
+        slips,
+    )
 
 
 def _automaton(words: list[str]) -> AhoCorasick:
     return AhoCorasick(words, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
-
-
-def rows(name: str) -> Iterator[list[str]]:
-    """The rows of a list of the project, comments left out."""
-    text = files("rules.words").joinpath(name).read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
 
 
 def _listed() -> Iterator[Entry]:
@@ -183,125 +214,8 @@ def _own(paths: Sequence[Path]) -> Iterator[Entry]:
             yield Entry(cells[0], cells[1] if len(cells) > 1 else "", "own", cast(Grade, grade))
 
 
-# -- wrong forms -----------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Alike:
-    """What is mistaken for what. sound, shape: character -> others; words: word of two -> others."""
-
-    sound: dict[str, str]
-    shape: dict[str, str]
-    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-
-def _confusions(
-    phrases: Sequence[tuple[str, str]], common: Sequence[str]
-) -> Iterator[tuple[str, tuple[str, Grade, str]]]:
-    """Wrong forms, each with the phrase it is of, its grade and how it was made."""
-    words = _daily_words([phrase for phrase, _ in phrases] + list(common))
-    near, same = alike(words, near=True), alike(words, near=False)
-    for phrase, grade in phrases:
-        for form, how in variants(phrase, near if len(phrase) >= SHORTEST else same):
-            yield form, (phrase, cast(Grade, grade), how)
-    for phrase in common:
-        for form, how in variants(phrase, same):
-            if how != "left-out":  # everyday language makes many phrases by leaving a character out
-                yield form, (phrase, "plain", how)
-
-
-def variants(phrase: str, others: Alike) -> Iterator[tuple[str, str]]:
-    """The wrong forms of a phrase, each with how it was made."""
-    yield from _one_wrong(phrase, others)
-    if len(phrase) >= SHORTEST:
-        for i in range(len(phrase) - 1):
-            for word in others.words.get(phrase[i : i + 2], ()):
-                yield phrase[:i] + word + phrase[i + 2 :], "sound"
-        yield from _swapped(phrase)
-    if len(phrase) >= SHORTEST_LEFT_OUT:
-        for i in range(1, len(phrase) - 1):
-            yield phrase[:i] + phrase[i + 1 :], "left-out"
-    if len(phrase) >= SHORTEST_DOUBLED:
-        for i in range(1, len(phrase) - 1):
-            yield phrase[:i] + phrase[i] + phrase[i:], "doubled"
-
-
-def _one_wrong(phrase: str, others: Alike) -> Iterator[tuple[str, str]]:
-    last = len(phrase) - 1
-    for i, character in enumerate(phrase):
-        for how, table in (("shape", others.shape), ("sound", others.sound)):
-            for other in table.get(character, ""):
-                if not (i in (0, last) and other in (_LOOSE if last < SHORTEST - 1 else _LOOSEST)):
-                    yield phrase[:i] + other + phrase[i + 1 :], how
-
-
-def _swapped(phrase: str) -> Iterator[tuple[str, str]]:
-    for i, (one, other) in enumerate(pairwise(phrase)):
-        if one != other and (i > 0 or other not in _LOOSE) and (i < len(phrase) - 2 or one not in _LOOSE):
-            yield phrase[:i] + other + one + phrase[i + 2 :], "swapped"
-
-
-def alike(words: Iterable[str] = (), *, near: bool) -> Alike:
-    """The tables of what is mistaken for what. near: also sounds that many speakers do not tell apart."""
-    sounds, readings = _sounds(near)
-    shapes: dict[str, dict[str, None]] = {}
-    for (characters,) in rows("shapes.tsv"):
-        for character in characters:
-            shapes.setdefault(character, {}).update(dict.fromkeys(characters))
-    groups: dict[tuple[str, str], dict[str, None]] = {}
-    for word in words:
-        for heard in product(readings.get(word[0], ()), readings.get(word[1], ())):
-            groups.setdefault(heard, {})[word] = None
-    together: dict[str, dict[str, None]] = {}
-    for group in groups.values():
-        for word in group:
-            # One character apart is what the tables of characters already hold.
-            others = (other for other in group if other[0] != word[0] and other[1] != word[1])
-            together.setdefault(word, {}).update(dict.fromkeys(others))
-    return Alike(
-        _without_self(sounds),
-        _without_self(shapes),
-        {word: tuple(others) for word, others in together.items() if others},
-    )
-
-
-def _sounds(near: bool) -> tuple[dict[str, dict[str, None]], dict[str, tuple[str, ...]]]:
-    """Character -> those of the same sound, and its sounds."""
-    groups: dict[str, str] = {}
-    for syllable, characters in rows("sounds.tsv"):
-        heard = _plain(syllable) if near else syllable
-        groups[heard] = groups.get(heard, "") + characters
-    sounds: dict[str, dict[str, None]] = {}
-    readings: dict[str, tuple[str, ...]] = {}
-    for heard, characters in groups.items():
-        for character in dict.fromkeys(characters):
-            sounds.setdefault(character, {}).update(dict.fromkeys(characters))
-            readings[character] = (*readings.get(character, ()), heard)
-    return sounds, readings
-
-
-def _without_self(table: dict[str, dict[str, None]]) -> dict[str, str]:
-    return {one: "".join(other for other in others if other != one) for one, others in table.items()}
-
-
 def _daily_words(phrases: Iterable[str]) -> list[str]:
     """Words of two characters: the list, and the halves of phrases of four."""
     listed = [word for line in rows("daily_words.tsv") for word in line[0].split()]
     halves = [half for phrase in phrases if len(phrase) == 4 for half in (phrase[:2], phrase[2:])]
     return list(dict.fromkeys(word for word in (*listed, *halves) if len(word) == 2))
-
-
-def _plain(syllable: str) -> str:
-    for one, other in _LIKE:
-        if syllable.startswith(one) and len(one) == 2 and other in "zcs":
-            syllable = other + syllable[2:]
-        elif syllable.endswith(one):
-            syllable = syllable[: -len(one)] + other
-    return syllable
-
-
-def _parts(right: Sequence[str]) -> set[str]:
-    """Every part of a right phrase that could be taken for a wrong form."""
-    return {
-        phrase[i:j] for phrase in right for i in range(len(phrase)) for j in range(i + 2, len(phrase) + 1)
-    }

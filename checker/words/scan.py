@@ -49,8 +49,6 @@ def traditional(text: str, lexicon: Lexicon) -> tuple[WordHit, ...]:
     """Stray traditional characters in a simplified text; none where the text is meant to be traditional."""
     if lexicon.traditional.keys().isdisjoint(text):
         return ()
-    if lexicon.traditional.keys().isdisjoint(text):
-        return ()
     hits = [
         WordHit("traditional", "note", i, c, lexicon.traditional[c], *_around(text, i, i + 1))
         for i, c in enumerate(text)
@@ -61,41 +59,18 @@ def traditional(text: str, lexicon: Lexicon) -> tuple[WordHit, ...]:
 
 
 def _by_list(text: str, lexicon: Lexicon) -> Iterator[WordHit]:
-    right: list[tuple[int, int]] = []
-    wrong: list[tuple[int, int, Entry]] = []
-    for number, start, end in lexicon.automaton.find_matches_as_indexes(text, overlapping=True):
-        entry = lexicon.entry(number, text[start:end])
-        if entry is None:
-            right.append((start, end))
-        elif entry.where == "any":
-            wrong.append((start, end, entry))
-    explained = _Right(right)
-    for start, end, entry in wrong:
+    for start, end, entry, right in lexicon.find(text):
         if entry.kind == "renamed" and text[max(0, start - 1) : start] == _FORMER:
             continue
-        if entry.kind == "own" or not explained(start, end, *_changed(entry)):
+        if entry.kind == "own" or not _explained(start, end, entry, right):
             yield _hit(text, start, entry)
 
 
-class _Right:
-    """Tells whether a right phrase explains what looks wrong: it covers it, or ends or begins inside it and
-    takes in a character that seemed wrong."""
-
-    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
-        self._spans = sorted(spans)
-        self._longest = max((end - start for start, end in spans), default=0)
-
-    def __call__(self, start: int, end: int, changed: int, until: int) -> bool:
-        """changed, until: where in the form the characters stand that make it wrong."""
-        first = bisect_left(self._spans, (start - self._longest, 0))
-        for n in range(first, len(self._spans)):
-            a, b = self._spans[n]
-            if a >= end:
-                return False
-            inside = start <= a and b <= end and (a, b) != (start, end)
-            if b > start + changed and a < start + until and not inside:
-                return True
-        return False
+def _explained(start: int, end: int, entry: Entry, right: Sequence[tuple[int, int]]) -> bool:
+    """Whether a right phrase explains what looks wrong: it covers it, or ends or begins inside it and takes
+    in a character that seemed wrong."""
+    changed, until = _changed(entry)
+    return any(b > start + changed and a < start + until and not (start <= a and b <= end) for a, b in right)
 
 
 def _changed(entry: Entry) -> tuple[int, int]:

@@ -114,6 +114,11 @@ class TestOwnLists:
             ("云玲市", "云岭市", "grave")
         ]
 
+    def test_their_words_go_before_the_right_ones(self, tmp_path):
+        own = tmp_path / "own.tsv"
+        own.write_text("人民政府\t市政府\n", encoding="utf-8")
+        assert [h.kind for h in scan("云岭市人民政府", lexicon((own,)))] == ["own"]
+
     @pytest.mark.parametrize("line", ["x", "云玲市\t云岭市\t很重", "a\tb\tplain\tc"])
     def test_a_line_that_is_wrong_is_named(self, tmp_path, line):
         own = tmp_path / "own.tsv"
