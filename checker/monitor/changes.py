@@ -20,7 +20,8 @@ _NUMBERED = re.compile(r"\d{4}")
 
 @dataclass(frozen=True)
 class View:
-    """One listing. taken_at: ISO time, Beijing; whole: nothing of the page may have been hidden."""
+    """One listing. taken_at: ISO time, Beijing; whole: no place for news on it was seen to be filled later;
+    still: and no script of the page could show anything that is not listed."""
 
     url: str
     day: date
@@ -29,6 +30,7 @@ class View:
     whole: bool
     items: tuple[tuple[str, str, date | None], ...]
     marks: frozenset[str]
+    still: bool = False
 
     @property
     def newest(self) -> date | None:
@@ -50,6 +52,7 @@ def view_of(url: str, day: str, host: str, taken_at: str, whole: bool, listing: 
         whole,
         tuple((str(t), str(u), date.fromisoformat(d) if d else None) for t, u, d in listing["items"]),
         frozenset(marks[i : i + _MARK] for i in range(0, len(marks), _MARK)),
+        listing.get("still") is True,
     )
 
 
@@ -82,8 +85,9 @@ def last_newcomer(views: Sequence[View]) -> WatchedItem | None:
 
 
 def same_days(views: Sequence[View]) -> tuple[date, date] | None:
-    """The days through which whole views, one a day at least, showed no new address or title. The first is
-    the day when something new came last, or of the first view without a gap after it."""
+    """The days through which whole views of a page that no script fills, one a day at least, showed no new
+    address or title. The first is the day when something new came last, or of the first view without a gap
+    after it."""
     days: dict[date, list[View]] = {}
     for view in views:
         days.setdefault(view.day, []).append(view)
@@ -91,7 +95,7 @@ def same_days(views: Sequence[View]) -> tuple[date, date] | None:
         return None
     run: list[date] = []
     day = max(days)
-    while day in days and all(v.whole for v in days[day]):
+    while day in days and all(v.whole and v.still for v in days[day]):
         run.insert(0, day)
         day -= timedelta(days=1)
     if not run:

@@ -12,6 +12,7 @@ from checker.clock import BEIJING
 from checker.facts.news import may_hide_news
 from checker.fetch.urls import key
 from checker.monitor.probe import Look
+from checker.monitor.still import no_script_fills
 from checker.monitor.store import pack
 from checker.page.model import Page
 from checker.page.read import read_page
@@ -60,7 +61,9 @@ def read_listing(
     page = read_page(body, url, header_charset=header_charset, as_of=as_of, base_url=base_url)
     if page.blocked or page.kind in _NOT_THE_SITE or (page.redirect_to and not page.list_items):
         return None
-    return bool(page.list_items) and not may_hide_news(page), pack(listed(page))
+    whole = bool(page.list_items) and not may_hide_news(page)
+    still = {"still": True} if whole and no_script_fills(page, body, header_charset) else {}
+    return whole, pack({**listed(page), **still})
 
 
 class ListingReader:

@@ -222,8 +222,9 @@ class _Taker:
 
     def _snapshot(self, row: Mapping[str, Any]) -> None:
         listing = row["listing"]
-        view_of(row["url"], _text(row["day"]), "", "", True, listing)  # raises on what is no listing
-        packed = pack({"items": listing["items"], "marks": _text(listing["marks"])})
+        seen = view_of(row["url"], _text(row["day"]), "", "", True, listing)  # raises on what is no listing
+        still = {"still": True} if seen.still else {}
+        packed = pack({"items": listing["items"], "marks": _text(listing["marks"]), **still})
         self._store.add_snapshot(
             Snapshot(
                 self._targets[row["url"]].id,

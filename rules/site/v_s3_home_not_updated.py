@@ -1,7 +1,8 @@
 """首页长时间没有新信息。
 
 判定: 取首页各条信息的发布日期,最新一条距监测时间点超过规定天数即否决;首页只是导航入口的,看全部二级页面。
-有持续监测的: 监测期间首页出现过期限内的信息,即为更新;每天都看到完整首页而从未出现新地址的,即为不更新。
+有持续监测的: 监测期间首页出现过期限内的信息,即为更新;每天都看到完整首页而从未出现新地址的,即为不更新,首页
+可能由脚本填充的除外,不变的只是外壳。
 看到过的信息后来从列表中间消失,或栏目最新日期变早,只作疑似撤稿提示,不计。
 未能判定: 有的信息没有打开,是视频、附件或外站稿件而看不出日期,只有成文日期,列表可能由脚本填充或在内嵌页面
 里,日期晚于监测时间点,二级页面没有全部打开,或稿件没有注明日期(方案可改为视为不更新)。
@@ -99,7 +100,7 @@ def _seen_fresh(watched: Watched, outcome: Outcome, today: date, days: int) -> E
 def _seen_unchanged(news: HomeNews, watched: Watched, today: date, days: int) -> Evidence | None:
     """Day after day the whole home page, and nothing new on it: what stands there is older than the limit."""
     since, until = watched.same_since, watched.same_until
-    if news.navigation_only or since is None or until is None:
+    if news.navigation_only or news.script_lists or since is None or until is None:
         return None
     if (today - until).days > 1 or (today - since).days <= days:
         return None

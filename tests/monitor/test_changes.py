@@ -22,12 +22,19 @@ def item(name, day=None, folder="tzgg"):
     return (f"关于{name}的通知公告", f"{HOME}{folder}/202611/t_{name}.html", day and date(2026, 11, day))
 
 
-def view(day, *items, whole=True, host="a", url=BASE, more=()):
+def view(day, *items, whole=True, host="a", url=BASE, more=(), still=True):
     marks = (
         {mark(key(u)) for _, u, _ in items} | {mark(t) for t, _, _ in items} | {mark(key(m)) for m in more}
     )
     return View(
-        url, date(2026, 11, day), host, f"2026-11-{day:02}T08:00:00+08:00", whole, items, frozenset(marks)
+        url,
+        date(2026, 11, day),
+        host,
+        f"2026-11-{day:02}T08:00:00+08:00",
+        whole,
+        items,
+        frozenset(marks),
+        still,
     )
 
 
@@ -90,6 +97,8 @@ def test_newcomers(views, seen):
         ([view(d, U, more=[f"/images/{d}.jpg"]) for d in range(5, 21)], (20, 20)),
         ([view(d, U, more=[f"/images/{d % 3}.jpg"]) for d in range(5, 21)], (7, 20)),
         ([view(d, U, whole=False) for d in range(5, 21)], None),
+        ([view(d, U, still=False) for d in range(5, 21)], None),
+        ([view(d, U, still=d > 12) for d in range(5, 21)], (13, 20)),
         ([], None),
     ],
     ids=[
@@ -102,6 +111,8 @@ def test_newcomers(views, seen):
         "a new picture every day",
         "three pictures in turn",
         "never whole",
+        "a script may show more",
+        "a script could until a day",
         "never looked",
     ],
 )
@@ -232,6 +243,55 @@ def test_a_day_without_a_year_is_not_taken_for_one_of_this_year():
 def test_what_may_be_hidden_is_not_whole(body, whole):
     found = read_listing(body, BASE, as_of=DAY)
     assert (found and found[0]) in ((whole,) if whole else (False, None))
+
+
+# What stands in the source beside what a script fills: a list that nobody adds to.
+SHELL = [(f"历年文件汇编第{n}辑目录", f"/wjhb/{n}.html", f"2024-03-{n + 9:02}") for n in range(9, 0, -1)]
+LISTS = {
+    "no script": ("", True),
+    "libraries that move what is there": (
+        "<script src=/js/jquery-3.6.0.min.js></script><script src=/js/jquery.SuperSlide.2.1.3.js></script>"
+        "<script>$('.banner').slide({autoPlay:true});</script>",
+        True,
+    ),
+    "a mark of the site": (
+        "<script>document.write(unescape(\"%3Cspan id='_ideConac' %3E%3C/span%3E\"));</script>",
+        True,
+    ),
+    "a box that says nothing of news": ("<div id=dtyw></div><script src=/js/index.js></script>", False),
+    "a box that says it is loading": (
+        "<div id=yw><p>正在加载要闻,请稍候片刻</p></div><script src=/js/home.js></script>",
+        False,
+    ),
+    "a template of rows": (
+        "<ul id=tz><li><a href='{{url}}'>{{title}}这里是模板里的文字</a></li></ul><script src=/js/v.js></script>",
+        False,
+    ),
+    "a request in the page": ("<script>$.get('/list.json',function(d){show(d)})</script>", False),
+    "words written by the page": ("<script>$('#a').html(rows)</script>", False),
+    "rows inside a script": (
+        "<script>var list=[" + ",".join(
+            f'{{"title":"关于印发第{n}号文件的通知公告","url":"/a/{n}.html","pubDate":"2026-10-{n:02}"}}'
+            for n in range(10, 30)
+        ) + "];</script>",
+        False,
+    ),
+    "a frame": ("<iframe src=/news.html></iframe>", False),
+    "a frame of another site's weather": ("<iframe src=https://www.tianqi.example/i.html></iframe>", True),
+    "a script that runs on loading": ("<body onload=\"fill('yw')\">", False),
+    "a module": ("<script type=module>import x from '/x.js'</script>", False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("extra", "still"), LISTS.values(), ids=list(LISTS))
+def test_a_home_page_that_a_script_may_fill_never_stands_still(extra, still):
+    whole, packed = read_listing(page(*SHELL, extra=extra), HOME, as_of=DAY)
+    seen = view_of(HOME, "2026-11-20", "a", "2026-11-20T08:00:00+08:00", whole, unpack(packed))
+    assert bool(seen.items) and (seen.whole and seen.still) is still
+
+
+def test_a_listing_of_an_earlier_version_does_not_say_that_it_stands_still():
+    assert not view_of(BASE, "2026-11-20", "a", "", True, {"items": [], "marks": ""}).still
 
 
 def test_news_without_a_link_is_seen_to_come():

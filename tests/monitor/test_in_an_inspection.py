@@ -22,10 +22,10 @@ PAGES = {
     "index.html": """<!doctype html><html><head><meta charset=utf-8><title>某市人民政府</title></head><body>
 <ul class=list>
 <li><a href=/zwxx/a1.html>关于做好第一项工作的通知公告</a></li>
-<li><a href=/zwxx/a2.html>关于做好第二项工作的通知公告</a></li></ul>
-<iframe src=/more.html></iframe></body></html>""",
+<li><a href=/zwxx/a2.pdf>关于印发某市第二项工作三年行动实施方案的通知</a></li></ul></body></html>""",
     "zwxx/a1.html": "<!doctype html><html><meta charset=utf-8><title>一</title><body><h1>第一项工作</h1>"
     "<p>发布时间:2026-09-01</p><p>现将有关事项通知如下。</p></body></html>",
+    "zwxx/a2.pdf": "%PDF-1.4",  # a notice of which nobody can tell the day
 }
 
 
@@ -51,8 +51,8 @@ def inspected(folder: Path, monitor: Path | None) -> Path:
     return out / STORE_NAME
 
 
-def listing(*titles: str, day: str = "") -> bytes:
-    return pack({"items": [[t, f"{HOME}{t}.html", day] for t in titles], "marks": "ab" * 6})
+def listing(*titles: str, day: str = "", still: bool = True) -> bytes:
+    return pack({"items": [[t, f"{HOME}{t}.html", day] for t in titles], "marks": "ab" * 6, "still": still})
 
 
 @pytest.fixture(scope="module")
@@ -118,9 +118,10 @@ def test_the_file_may_be_gone_afterwards(with_it, failing, tmp_path):
         ({18: listing("某某工作的新通知公告", day="2026-11-17")}, "pass", "出现过 2026-11-17 发布的信息"),
         ({d: listing("某某工作的老通知公告") for d in range(1, 21)}, "fail", "2026-11-01 至 2026-11-20 每天看到的首页都没有新信息"),
         ({d: listing("某某工作的老通知公告") for d in range(1, 21) if d != 12}, "unknown", ""),
+        ({d: listing("某某工作的老通知公告", still=False) for d in range(1, 21)}, "unknown", ""),
         ({}, "unknown", ""),
     ],
-    ids=["a fresh item seen", "nothing new day after day", "a day without a look", "no look"],
+    ids=["a fresh item seen", "nothing new day after day", "a day without a look", "a shell that a script fills", "no look"],
 )  # fmt: skip
 def test_whether_the_home_page_is_updated(without, tmp_path, views, status, words):
     db = tmp_path / "monitor.db"

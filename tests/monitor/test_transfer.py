@@ -41,9 +41,9 @@ def content(store):
 def test_what_goes_out_comes_in(tmp_path):
     with made(tmp_path / "a.db", HOME, "https://www.other.gov.cn/") as store:
         fill(store, {13: "ox?bl-"})
-        store.add_snapshot(
-            Snapshot(1, "2026-11-13", "a", "2026-11-13T01:00:00Z", True, pack({"items": [], "marks": ""}))
-        )
+        for day, more in ((13, {}), (14, {"still": True})):
+            packed = pack({"items": [], "marks": "", **more})
+            store.add_snapshot(Snapshot(1, f"2026-11-{day}", "a", f"2026-11-{day}T01:00:00Z", True, packed))
         (tmp_path / "a.jsonl").write_text("\n".join(lines(store)), encoding="utf-8")
         with MonitorStore.make(tmp_path / "b.db") as other:
             done = merge(other, tmp_path / "a.jsonl", SLOTS)

@@ -92,6 +92,7 @@ WATCHED = [
     ("one day more is", UNREAD, make_watched(**SAME | {"same_since": days_ago(15)}), "fail"),
     ("a look of the day before yesterday is too old", UNREAD, make_watched(**SAME | {"same_until": days_ago(2)}), "unknown"),
     ("a page that only leads on is judged by others", make_news(23, navigation_only=True, unread=1), make_watched(**SAME), "unknown"),
+    ("one that a script may fill is the same shell every day", make_news(23, script_lists=True), make_watched(**SAME), "unknown"),
     ("a fresh item of this look wins", FRESH, make_watched(**SAME), "pass"),
 ]  # fmt: skip
 
