@@ -15,15 +15,13 @@ import json
 import logging
 import os
 import shutil
-import signal
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any, Literal, Self
 
-from checker.browser import warden
+from checker.browser import processes, warden
 from checker.browser.find import Browser as Programs
 from checker.browser.find import Missing
 from checker.clock import now
@@ -37,7 +35,6 @@ _LOAD_S = 25.0
 _SCRIPT_S = 10.0
 _SETTLE_S = 4.0  # how long a loaded page may go on changing before it is measured
 _PAUSE_S = 0.25
-_GONE_LOOKS, _GONE_PAUSE_S = 40, 0.1
 _FIRST_ERRORS = 3
 _ERROR_CHARS = 200
 # Kept pages of the past (BackForwardCache) would fill hundreds of MB, a process each.
@@ -354,9 +351,7 @@ class Browser:
     @property
     def memory_mb(self) -> int:
         """Memory of Chromium and its driver in MB, shared pages counted once for each; 0 where unknown."""
-        if not self._folder:
-            return 0
-        return sum(map(_memory_mb, {*_processes_with(self._folder), *_processes_of(self._group)}))
+        return processes.memory_mb(self._group, self._folder)
 
     def revive(self) -> bool:
         """Start Chromium again after a crash, once in all. Returns whether it runs. Never raises."""
@@ -481,20 +476,10 @@ class Browser:
             yield "--host-resolver-rules=" + ", ".join(rules)
 
     def _end_group(self) -> None:
-        """Kill what is left of the driver's process group, and Chromium processes of our own profile, and see
-        them gone: one that was just being born is found the second time."""
-        if self._group:
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(self._group, signal.SIGKILL)
-            self._group = 0
-        for _ in range(_GONE_LOOKS) if self._folder else ():
-            left = list(_processes_with(self._folder))
-            if not left:
-                return
-            for process in left:
-                with contextlib.suppress(ProcessLookupError, PermissionError):
-                    os.kill(process, signal.SIGKILL)
-            time.sleep(_GONE_PAUSE_S)
+        """End what is left of the driver's process group and of our profile. The pool's watchdog and the
+        worker whose page it gave up both come here, so each name is read but once."""
+        group, self._group = self._group, 0
+        processes.end(group, self._folder)
 
 
 def _agent(major: str) -> str:
@@ -502,27 +487,3 @@ def _agent(major: str) -> str:
         "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) "
         f"Chrome/{major or 120}.0.0.0 Safari/537.36 govcheck/0.1"
     )
-
-
-def _processes_with(word: str) -> Iterator[int]:
-    """Processes whose command line names our own, unique folder. Only where /proc tells."""
-    mark = word.encode()
-    for entry in Path("/proc").glob("[0-9]*/cmdline"):
-        with contextlib.suppress(OSError):
-            if mark in entry.read_bytes():
-                yield int(entry.parent.name)
-
-
-def _processes_of(group: int) -> Iterator[int]:
-    """Processes of this process group, 0 for none. Only where /proc tells."""
-    for entry in Path("/proc").glob("[0-9]*/stat") if group else ():
-        with contextlib.suppress(OSError, ValueError, IndexError):
-            if int(entry.read_text(errors="replace").rpartition(")")[2].split()[2]) == group:
-                yield int(entry.parent.name)
-
-
-def _memory_mb(process: int) -> int:
-    with contextlib.suppress(OSError, ValueError, IndexError):
-        pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
-        return pages * os.sysconf("SC_PAGE_SIZE") // 1_000_000
-    return 0

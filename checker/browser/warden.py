@@ -20,7 +20,8 @@ for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
 folders = set()
 for line in sys.stdin:
     sign, folder = line[0], line[1:].rstrip("\\n")
-    (folders.add if sign == "+" else folders.discard)(folder)
+    if folder:  # nothing stands in every command line
+        (folders.add if sign == "+" else folders.discard)(folder)
 
 def works_with(folder, process):
     for what in ("cmdline", "environ"):
@@ -54,7 +55,7 @@ _process: subprocess.Popen[str] | None = None
 
 def watch(folder: str) -> None:
     """From now on, what works with this folder ends when we do. Never raises."""
-    if not Path("/proc/self/environ").exists():
+    if not folder or not Path("/proc/self/environ").exists():
         return
     with _lock, contextlib.suppress(OSError):
         _folders.add(folder)
