@@ -12,7 +12,9 @@ from typing import Any
 class Limits:
     """Budgets of one inspection. rate: requests per second and host, 0 for no limit.
 
-    again_…: further looks at addresses that did not open, after the crawl."""
+    again_…: further looks at addresses that did not open, after the crawl. The longest that an inspection may
+    take is max_minutes, after_minutes, and what is under way then; pages that were asked for by number or as
+    `all` for the browsers come on top."""
 
     max_pages: int = 1000
     max_links: int = 3000
@@ -27,6 +29,7 @@ class Limits:
     again_s: float = 20.0  # from one look at an address that did not open to the next
     again_most: int = 2000  # further looks in all
     again_minutes: float = 10.0  # from the first of them
+    after_minutes: float = 20.0  # after the crawl: then no probe begins, and no further page in the browsers
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
@@ -51,6 +52,17 @@ _OPENINGS = 2  # times that the crawl goes on with what was unblocked or built b
 
 class InspectionError(UserError):
     """An inspection that cannot start or go on."""
+
+
+class _StopOrLate(threading.Event):
+    """Set when the run is stopped, and from a moment on (monotonic seconds)."""
+
+    def __init__(self, stop: threading.Event, late: float) -> None:
+        super().__init__()
+        self._stop, self._late = stop, late
+
+    def is_set(self) -> bool:
+        return self._stop.is_set() or time.monotonic() > self._late
 
 
 @dataclass(frozen=True)
@@ -401,8 +413,10 @@ def _crawl(
                 end = crawl.run(url, start.also)
                 store.settle_places()
             crawl.progress.phase = "probes"
+            kit.late = time.monotonic() + limits.after_minutes * 60
             run_probes(kit)
-        _look(settings, start, store, crawl, stop, watch)
+        ended = stop if settings.a11y_pages != "auto" else _StopOrLate(stop, kit.late)
+        _look(settings, start, store, crawl, ended, watch)
     return End("interrupted", say("检查被中断")) if stop.is_set() else end
 
 

@@ -117,10 +117,9 @@ class Looks:
         return _unproved(tries[-1]), tries[-1].outcome
 
     def _host_opens(self, url: str) -> bool:
-        """Whether the host's good address still opened then. A host of which no address ever opened has no
-        control; two answers of its own that nothing is there are believed."""
+        """Whether a good address of the host opened then, or, where none was known, its front page."""
         control = self._controls.get(origin_of(url))
-        return control is None or control["outcome"] in FINE
+        return control is not None and control["outcome"] in FINE
 
     def _shows_pages(self, url: str) -> bool:
         """Whether the host still showed another page than its page for missing ones."""

@@ -49,7 +49,8 @@ class Kit:
     found_on: addresses on a page, ready for the store. keep_shown: archives what a browser shows (url, HTML).
     cloaking: a search engine's name may be tried (see checker.probe.cloaking).
     files: who reads documents of the site besides the word checks.
-    asked_again: hosts that this run asked once more. until: monotonic time at which its time is spent.
+    asked_again: hosts that this run asked once more. until: monotonic time at which its time is spent;
+    late: the one after which no further probe begins.
     """
 
     store: Store
@@ -71,6 +72,7 @@ class Kit:
     files: tuple[FileUse, ...] = ()
     asked_again: set[str] = field(default_factory=set)
     until: float = float("inf")
+    late: float = float("inf")
     stop: threading.Event = field(default_factory=threading.Event)
     say: Callable[[str], None] = lambda what: None
     again: Again = field(default_factory=Again)

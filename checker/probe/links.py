@@ -49,6 +49,7 @@ _PER_HOST: Final = 3  # addresses of a host that is silent as a whole
 _SLOW: Final = ("timed_out", "local_fault")
 _SLOW_HOSTS: Final = 30
 _CONTROLS: Final = 3  # good addresses of a host tried until one opens
+_CONTROLS_S: Final = 120.0  # for the good addresses of all hosts
 _PER_SOFT_HOST: Final = 200  # addresses of a host that answers missing pages with 200
 _THREADS: Final = 8
 _BODY_BYTES: Final = 300_000
@@ -132,6 +133,8 @@ class _Looks:
         if self.kit.stop.is_set():
             return
         self._controls([*first, *rest])
+        if self.kit.stop.is_set():  # perhaps without a control: who goes on asks for it
+            return
         left = [s for s in (*first, *rest) if not s.done]
         self.kit.put(
             KIND,
@@ -380,30 +383,42 @@ class _Looks:
                 kinds[name_kind(subject.url)].add(registrable(host_of(subject.url)))
         shown = {origin_of(url) for url, answer in self.known.items() if answer.get("seen") == "missing"}
         good = self._good_ones(origins | shown)
-        for origin in origins & good.keys():
-            self._control(origin, good[origin])
-        for origin in shown & good.keys():
-            self._control(f"page:{origin}", good[origin])
+        wanted = {origin: good.get(origin) or [front_of(origin)] for origin in origins}
+        wanted |= {f"page:{origin}": good[origin] for origin in shown & good.keys()}
         for kind, unknown in kinds.items():
             if url := self._good_name(kind, unknown):
-                self._control(f"name:{kind}", [url])
+                wanted[f"name:{kind}"] = [url]
+        until = time.monotonic() + _CONTROLS_S
+        with ThreadPoolExecutor(_THREADS, thread_name_prefix="control") as pool:
+            answers = pool.map(lambda key: self._control(key, wanted[key], until), wanted)
+            for key, answer in zip(wanted, answers, strict=True):
+                if answer:
+                    self.kit.put(HOSTS, key, answer, answer.pop("at"))
 
-    def _control(self, key: str, urls: Iterable[str]) -> None:
-        """Ask until one answers as it did before. Keeps how the last one fared."""
+    def _control(self, key: str, urls: Iterable[str], until: float) -> dict[str, Any]:
+        """Ask until one answers as it should. Returns how the last one fared; nothing when the run was
+        stopped. What is not reached in time was not asked, and proves nothing. Runs in a pool thread."""
+        answer: dict[str, Any] = {}
+        read = key.startswith("page:")
         for url in urls:
             if self.kit.stop.is_set():
-                return
-            read = key.startswith("page:")
-            fetched = self.kit.client.get(url, max_bytes=_BODY_BYTES) if read else self.kit.client.peek(url)
+                return {}
+            late = time.monotonic() > until
+            fetched = (
+                Fetched(url, "not_checked", fetched_at=now().isoformat()) if late else self._ask(url, read)
+            )
             outcome: str = fetched.outcome
             if read and outcome in FINE and self._words_of(fetched)["seen"] in ("missing", "words"):
                 outcome = "missing"
-            if outcome == "not_checked":
-                return
-            answer = {"url": url, "outcome": outcome, "status": fetched.status}
-            self.kit.put(HOSTS, key, answer, fetched.fetched_at)
-            if outcome in FINE:
-                return
+            answer = {"url": url, "outcome": outcome, "status": fetched.status, "at": fetched.fetched_at}
+            if late or outcome in FINE:
+                break
+        return {} if self.kit.stop.is_set() else answer
+
+    def _ask(self, url: str, read: bool) -> Fetched:
+        if not self.store.knows(url) and not self.kit.robots.allowed(url):  # an address that nobody linked to
+            return Fetched(url, "robots", fetched_at=now().isoformat())
+        return self.kit.client.get(url, max_bytes=_BODY_BYTES) if read else self.kit.client.peek(url)
 
     def _good_ones(self, origins: set[str]) -> dict[str, list[str]]:
         """Addresses of each origin that opened when they were first asked for, pages before files."""
@@ -426,6 +441,11 @@ class _Looks:
             if name_kind(target.url) == kind and name not in unknown:
                 return target.url
         return ""
+
+
+def front_of(origin: str) -> str:
+    """What is asked for where no address of a host ever opened: its front page."""
+    return origin + "/"
 
 
 def name_kind(url: str) -> str:

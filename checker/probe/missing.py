@@ -7,6 +7,7 @@ at a page can then tell a soft 404 (the same page, with status 200) from a page.
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +18,7 @@ from checker.probe.kit import Kit
 KIND = "missing"
 _HOSTS = 30  # asked at most
 _BODY_BYTES = 300_000
+_MOST_S = 120.0  # for all of them
 
 
 def probe(kit: Kit) -> None:
@@ -24,8 +26,9 @@ def probe(kit: Kit) -> None:
     if kit.local:  # our own server answers
         return
     known = kit.store.probes(KIND)
+    until = time.monotonic() + _MOST_S
     for origin in _origins(kit):
-        if kit.stop.is_set():
+        if time.monotonic() > until or kit.stop.is_set():
             return
         if origin not in known:
             answer = _ask(kit, origin)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 
@@ -54,12 +55,13 @@ def open_up(kit: Kit) -> bool:
 
 
 def run(kit: Kit) -> None:
-    """Run every probe that has no answer yet. One that breaks leaves an answer saying so.
+    """Run every probe that has no answer yet. One that breaks leaves an answer saying so, one that its time
+    does not reach none: who goes on runs it.
 
     Raises only what keeps answers from being kept (sqlite3.Error, UserError).
     """
     for kind, probe in PROBES:
-        if kit.stop.is_set():
+        if kit.stop.is_set() or time.monotonic() > kit.late:
             return
         if answered(kit, kind):
             continue

@@ -12,7 +12,7 @@ from checker.clock import BEIJING
 from checker.facts.model import SiteInfo
 from checker.facts.registry import Facts
 from checker.fetch.model import Fetched
-from checker.fetch.urls import host_of, normalise, resource_kind
+from checker.fetch.urls import host_of, normalise, origin_of, resource_kind
 from checker.page.model import DateReading, Link, ListItem, NavItem, Page
 from checker.page.read import read_page
 from checker.store import Found, Store
@@ -98,11 +98,17 @@ def store_of(
 
 
 def look_again(store: Store, **told: list[str]) -> None:
-    """Second looks as the probe leaves them: the same outcome twice more, or, by path, those given."""
+    """Second looks as the probe leaves them: the same outcome twice more, or, by path, those given; hosts
+    that say "not found" still show other pages."""
     for target in store.targets("outcome not in ('opened', 'not_html')"):
         outcomes = told.get(target.url.removeprefix(HOME), [target.outcome or ""] * 2)
         tries = [{"at": SEEN, "outcome": one, "status": target.status} for one in outcomes]
         store.put_probe("link", target.url, {"job": "again", "tries": tries}, SEEN)
+        if "not_found" in outcomes:
+            origin = origin_of(target.url)
+            store.put_probe(
+                "link_host", origin, {"url": origin + "/", "outcome": "opened", "status": 200}, SEEN
+            )
     store.put_probe("link", "", {"state": "done", "cut": "", "left": 0}, SEEN)
 
 

@@ -66,6 +66,7 @@ def test_a_404_counts_when_it_comes_twice(tmp_path: Path, again, certainty) -> N
     store.put_probe("link", at("/x.html"), {"job": "again", "tries": tries}, SEEN)
     assert not checked(store).bad[0].certain, "the looks were not finished, and the controls come last"
     store.put_probe("link", "", {"state": "done"}, SEEN)
+    store.put_probe("link_host", HOME.rstrip("/"), {"url": HOME, "outcome": "opened"}, SEEN)
     assert [bad.certainty for bad in checked(store).bad] == [certainty]
 
 
@@ -73,6 +74,16 @@ def test_a_404_of_a_host_whose_good_pages_fail_too_is_in_doubt(tmp_path: Path) -
     store = store_of(tmp_path, [home(links=(link("/x.html"),))], outcomes={"/x.html": "not_found"})
     assert checked(store).bad[0].certain
     store.put_probe("link_host", HOME.rstrip("/"), {"url": HOME, "outcome": "not_found"}, SEEN)
+    assert not checked(store).bad[0].certain
+
+
+def test_without_a_control_no_404_is_proved(tmp_path: Path) -> None:
+    store = store_of(
+        tmp_path, [home(links=(link("/x.html"),))], outcomes={"/x.html": "not_found"}, looked_again=False
+    )
+    tries = [{"at": SEEN, "outcome": "not_found", "status": 404}]
+    store.put_probe("link", at("/x.html"), {"job": "again", "tries": tries}, SEEN)
+    store.put_probe("link", "", {"state": "done"}, SEEN)
     assert not checked(store).bad[0].certain
 
 

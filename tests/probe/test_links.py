@@ -145,6 +145,59 @@ def test_a_host_that_shows_nothing_any_more_proves_no_dead_link(tmp_path: Path) 
     assert told(found.bad, shield)["/gone.html"] == ("suspected", "not_found")
 
 
+FRONTS = [
+    ("its front page opens", page(), ("sure", "not_found")),
+    ("its front page is gone, too", 404, ("suspected", "not_found")),
+    ("its front page is kept from us", 403, ("suspected", "not_found")),
+]
+
+
+@pytest.mark.parametrize(("front", "wanted"), [c[1:] for c in FRONTS], ids=[c[0] for c in FRONTS])
+def test_a_host_of_which_nothing_opened_is_asked_for_its_front_page(tmp_path: Path, front, wanted) -> None:
+    """A shield that calls everything missing to us from the first moment shows no good page to anybody."""
+    with served({"/": front}) as other, served({}) as weather:
+        gone = other.base.replace("127.0.0.1", "localhost") + "/news/1.html"
+        weather.replies = {"/": page(gone)}
+        (bad,) = look(weather, tmp_path).bad
+    assert (bad.certainty, bad.why) == wanted
+
+
+def test_a_front_page_that_nobody_linked_to_is_asked_for_only_where_robots_txt_allows(tmp_path: Path) -> None:
+    robots = http(b"User-agent: *\nDisallow: /", "text/plain")
+    with served({"/": page(), "/robots.txt": robots}) as other, served({}) as weather:
+        weather.replies = {"/": page(other.base.replace("127.0.0.1", "localhost") + "/news/1.html")}
+        (bad,) = look(weather, tmp_path).bad
+        assert bad.certainty == "suspected" and not other.asked["/"]
+
+
+@pytest.mark.parametrize(("seconds", "certainty"), [(-1.0, "suspected"), (60.0, "sure")])
+def test_what_the_time_for_controls_does_not_reach_is_not_proved(
+    tmp_path, monkeypatch, seconds, certainty
+) -> None:
+    monkeypatch.setattr(probe, "_CONTROLS_S", seconds)
+    with served({"/": page("/gone.html")}) as weather:
+        assert [b.certainty for b in look(weather, tmp_path).bad] == [certainty]
+
+
+def test_a_run_that_was_stopped_before_the_controls_proves_nothing(tmp_path: Path, monkeypatch) -> None:
+    def stops(self, subjects):
+        self.kit.stop.set()
+
+    with served({"/": page("/gone.html")}) as weather:
+        with monkeypatch.context() as stopped:
+            stopped.setattr(probe._Looks, "_controls", stops)
+            found = look(weather, tmp_path)
+        assert not found.again_done and not found.bad[0].certain
+        assert look(weather, tmp_path, resume=True).bad[0].certain
+
+
+def test_no_probe_begins_after_its_time(tmp_path: Path) -> None:
+    with served({"/": page("/gone.html")}) as weather:
+        found = look(weather, tmp_path, after_minutes=0.0)
+        assert not found.again_done and not found.bad[0].certain
+        assert look(weather, tmp_path, resume=True).bad[0].certain
+
+
 def test_a_name_that_nobody_knows_is_dead_only_beside_one_that_is_known(tmp_path: Path, monkeypatch) -> None:
     with served({"/": page("http://no.such.invalid/a", "http://no.such.invalid/b")}) as weather:
         bad = look(weather, tmp_path / "a").bad

@@ -62,7 +62,7 @@ def served(replies: Mapping[str, Reply], else_: Reply = 404) -> Iterator[Weather
 
 def look(weather: Weather, out: Path, *, resume: bool = False, **given: Any) -> CheckedLinks:
     """Inspect it and say what became of the links, with addresses less the host."""
-    limits = {name: given.pop(name) for name in list(given) if name.startswith(("again_", "max_"))}
+    limits = {name: given.pop(name) for name in list(given) if name.startswith(("again_", "after_", "max_"))}
     settings = Settings(
         weather.base + "/",
         parse_as_of("2026-11-20"),
