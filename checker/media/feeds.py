@@ -10,8 +10,9 @@ from typing import Any
 from checker.indicator import say
 from checker.media import times
 from checker.media.files import File
-from checker.media.model import Account, MediaError, Moment, Platform, Post, Taken
+from checker.media.model import Account, MediaError, Platform, Taken
 from checker.media.objects import rows, word
+from checker.media.posting import NO_PLATFORM, add_post
 from checker.media.sqlite import Database
 from checker.media.tables import Given, platform_of_url
 from checker.media.words import text
@@ -124,10 +125,12 @@ def feed_list(made: Any, given: Given) -> Taken:
         taken.rows += 1
         name = word(row.get("name")) if isinstance(row, dict) else ""
         if not name:
-            taken.rejects.append((line, say("没有账号名称")))
+            taken.refuse(line, say("没有账号名称"), None)
             continue
-        as_of = _as_of(row.get("syncTime"), given)
-        taken.accounts.append(Account("wechat", name, word(row.get("id")), as_of=as_of, line=line))
+        read_at = _as_of(row.get("syncTime"), given)
+        taken.accounts.append(
+            Account("wechat", name, word(row.get("id")), synced=read_at, as_of=read_at, line=line)
+        )
     return taken
 
 
@@ -143,8 +146,9 @@ def we_mp_rss(database: Database, given: Given) -> Taken:
         uid, name = word(row.get("id")), word(row.get("mp_name"))
         if name:
             names[uid] = name
-            as_of = _as_of(row.get("sync_time"), given)
-            taken.accounts.append(Account("wechat", name, word(row.get("faker_id")) or uid, as_of=as_of))
+            read_at = _as_of(row.get("sync_time"), given)
+            id_ = word(row.get("faker_id")) or uid
+            taken.accounts.append(Account("wechat", name, id_, synced=read_at, as_of=read_at))
     for line, row in enumerate(database.rows("articles"), 1):
         taken.rows += 1
         name = names.get(word(row.get("mp_id")), "")
@@ -173,9 +177,9 @@ def _entries(
     for line, entry in enumerate(entries, 1):
         taken.rows += 1
         if entry is None:
-            taken.rejects.append((line, say("这一条不是对象")))
+            taken.refuse(line, say("这一条不是对象"))
         elif platform is None:
-            taken.rejects.append((line, say("没有平台;整个文件只有一个平台时可加 --platform")))
+            taken.refuse(line, NO_PLATFORM)
         else:
             name = given.account or (text(entry.get("author")) if of_many else title)
             _entry(taken, line, entry, name, platform, given)
@@ -188,39 +192,24 @@ def _entries(
 def _entry(
     taken: Taken, line: int, entry: Mapping[str, Any], name: str, platform: Platform, given: Given
 ) -> None:
-    if not name:
-        taken.rejects.append((line, say("没有账号名称;整个文件只有一个账号时可加 --account")))
-        return
-    try:
-        at = _published(entry, given)
-    except times.NoTime as no:
-        taken.rejects.append((line, no.sentence))
-        return
-    taken.posts.append(
-        Post(
-            account=name,
-            platform=platform,
-            post_id=word(entry.get("id")),
-            published=at,
-            title=text(entry.get("title")),
-            url=text(entry.get("url")),
-            text=text(_TAG.sub(" ", text(entry.get("html"))))[:20_000],
-            line=line,
-        )
+    add_post(
+        taken,
+        line,
+        given,
+        platform=platform,
+        name=name,
+        when=_when(entry, given),
+        post_id=word(entry.get("id")),
+        title=text(entry.get("title")),
+        url=text(entry.get("url")),
+        text=text(_TAG.sub(" ", text(entry.get("html"))))[:20_000],
     )
 
 
-def _published(entry: Mapping[str, Any], given: Given) -> Moment:
-    """The first of the times, in their order, that can be read."""
-    refused: times.NoTime | None = None
-    for name in ("published", "updated"):
-        if entry.get(name) in (None, ""):
-            continue
-        try:
-            return times.read(entry[name], given.now)
-        except times.NoTime as no:
-            refused = refused or no
-    raise refused or times.NoTime(say("没有时间"))
+def _when(entry: Mapping[str, Any], given: Given) -> Any:
+    """The first of the times, in their order, that can be read; else the first that is there."""
+    told = [entry[name] for name in ("published", "updated") if entry.get(name) not in (None, "")]
+    return next((when for when in told if _as_of(when, given)), told[0] if told else None)
 
 
 def _as_of(value: Any, given: Given) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from functools import lru_cache
@@ -14,10 +14,22 @@ from checker.errors import UserError
 from checker.indicator import say
 from checker.media.detect import take
 from checker.media.files import read_file
-from checker.media.model import Account, Batch, Column, Imported, MediaError, Post, Reject, Taken
+from checker.media.model import (
+    ANYONE,
+    Account,
+    Batch,
+    Column,
+    Imported,
+    Lost,
+    MediaError,
+    Post,
+    Reject,
+    Taken,
+)
 from checker.media.tables import Given
 
 _NEAREST = 3
+STATUS_WORDS = {"normal": "正常", "paused": "停更公告", "closing": "关停中", "cancelled": "已注销"}
 
 
 def load(
@@ -25,16 +37,17 @@ def load(
     ledgers: Iterable[Path],
     given: Given,
     *,
-    complete_from: str = "",
+    complete_from: str | Mapping[str, str] = "",
     as_of: str = "",
     trouble: Callable[[UserError], None],
 ) -> Imported:
     """Read all files. One that cannot be read is told to `trouble`, and the others go on.
 
     complete_from, as_of: a day from which the posts are complete, and when they were fetched, as the user
-    knows it; without them no file is taken for complete.
+    knows it; without them no file is taken for complete. complete_from may name days by file name.
     """
     picture = _Picture()
+    days = {"": complete_from} if isinstance(complete_from, str) else complete_from
     for ledger, path in _in_order(ledgers, files):
         try:
             file = read_file(path)
@@ -42,11 +55,20 @@ def load(
         except MediaError as error:
             trouble(error)
             continue
-        if complete_from and taken.posts and not ledger:
-            taken.coverage, taken.coverage_from = "complete", complete_from
+        since = days.get(path.name) or days.get("", "")
+        if since and taken.posts and not ledger:
+            _claim(taken, since)
         taken.as_of = taken.as_of or as_of
         picture.add(taken, path.name, file.sha256, ledger=ledger)
     return picture.done()
+
+
+def _claim(taken: Taken, since: str) -> None:
+    """The user says that the file is complete; one that shows the contrary by itself is not believed."""
+    if taken.partial or taken.coverage == "truncated":
+        taken.notes.append(say("这种文件不含全部发文,不当作从 {day} 起是全的", day=since))
+    else:
+        taken.coverage, taken.coverage_from = "complete", since
 
 
 def _in_order(ledgers: Iterable[Path], files: Iterable[Path]) -> Iterator[tuple[bool, Path]]:
@@ -65,9 +87,12 @@ class _Picture:
     rejects: list[Reject] = field(default_factory=list)
     columns: list[tuple[str, tuple[Column, ...]]] = field(default_factory=list)
     in_ledger: set[str] = field(default_factory=set)
+    sources: dict[str, dict[str, None]] = field(default_factory=dict)
+    waiting: list[tuple[Taken, str, int]] = field(default_factory=list)
     repeated: int = 0
 
     def add(self, taken: Taken, name: str, digest: str, *, ledger: bool) -> None:
+        """Posts wait until the accounts of all files are known: no order of files tells another result."""
         same = sum(known.file_sha256 == digest for known in self.batches)
         batch = digest[:12] + (f"-{same + 1}" if same else "")
         for account in taken.accounts:
@@ -79,8 +104,7 @@ class _Picture:
                 )
             if ledger:
                 self.in_ledger.add(key)
-        for post in taken.posts:
-            self._post(post, batch)
+        self.waiting.append((taken, batch, len(self.batches)))
         self.rejects += [Reject(name, line, why, batch) for line, why in taken.rejects]
         if taken.columns:
             self.columns.append((batch, tuple(taken.columns)))
@@ -100,6 +124,14 @@ class _Picture:
         )
 
     def done(self) -> Imported:
+        self._remember_old_names()
+        for taken, batch, _ in self.waiting:
+            for post in taken.posts:
+                self._post(post, batch)
+            taken.posts.clear()
+        for taken, _, n in self.waiting:
+            lost = dict.fromkeys(self._whose(one) for one in taken.lost)
+            self.batches[n] = replace(self.batches[n], lost=tuple(key for key in lost if key))
         strangers = [a for key, a in self.accounts.items() if key not in self.in_ledger]
         return Imported(
             accounts=tuple(self.accounts.values()),
@@ -112,7 +144,28 @@ class _Picture:
             else (),
             repeated=self.repeated,
             ledger=tuple(key for key in self.accounts if key in self.in_ledger),
+            sources={key: tuple(batches) for key, batches in self.sources.items()},
         )
+
+    def _whose(self, lost: Lost) -> str | None:
+        """The account of a refused row, ANYONE where it cannot be told, None for one that is not known."""
+        if not lost.account and not lost.account_id:
+            return ANYONE
+        if lost.platform:
+            return self._known(lost.platform, lost.account_id, _one_line(lost.account))
+        named = _same(lost.account)
+        keys = {key for (_, name), key in self.by_name.items() if name == named}
+        return keys.pop() if len(keys) == 1 else ANYONE
+
+    def _remember_old_names(self) -> None:
+        """Names that accounts had, where no other account bears them now."""
+        old: dict[tuple[str, str], set[str]] = {}
+        for key, account in self.accounts.items():
+            for _, name in account.renamed:
+                old.setdefault((account.platform, _same(name)), set()).add(key)
+        for place, keys in old.items():
+            if len(keys) == 1 and place not in self.by_name:
+                self.by_name[place] = min(keys)
 
     def _near(self, account: Account) -> tuple[str, ...]:
         names = [
@@ -128,6 +181,8 @@ class _Picture:
         key = key or account.key
         known = self.accounts.get(key)
         self.accounts[key] = _filled(known, account) if known else account
+        if known and known.status != account.status and "unknown" not in (known.status, account.status):
+            self.accounts[key] = _disputed(self.accounts[key], known.status, account.status)
         self._remember(key, account)
         return key
 
@@ -156,18 +211,36 @@ class _Picture:
         if key is None:
             name = account or post.account_id
             key = self._account(Account(post.platform, name, post.account_id, source=batch))
+        self.sources.setdefault(key, {})[batch] = None
         same, id_ = (key, "id", post.post_id), post.post_id
-        if not id_:
-            mark = sha256(f"{title}\n{post.published.at[:16]}".encode()).hexdigest()[:16]
-            same, id_ = (key, "title", mark), f"t{mark}"
-        post = replace(post, account=account, title=title, source=batch, account_key=key, post_id=id_)
         known = self.posts.get(same)
+        if not id_ or (known and _another(known, title, post)):
+            mark = sha256(f"{title}\n{post.published.at[:16]}".encode()).hexdigest()[:16]
+            same, id_ = (key, "title", mark), f"{id_}t{mark}"
+            known = self.posts.get(same)
         if known is None:
-            self.posts[same] = post
+            self.posts[same] = replace(
+                post, account=account, title=title, source=batch, account_key=key, post_id=id_
+            )
             return
         self.repeated += 1
+        if post.published.at > known.published.at:
+            known = self.posts[same] = replace(known, published=post.published)
         if post.is_deleted and not known.is_deleted:
             self.posts[same] = replace(known, is_deleted=True)
+
+
+def _another(known: Post, title: str, post: Post) -> bool:
+    """Whether one id stands for two posts: people number the rows of each table from 1."""
+    return known.title != title and known.published.at[:16] != post.published.at[:16]
+
+
+def _disputed(account: Account, one: str, other: str) -> Account:
+    """What two ledgers tell differently is not known."""
+    if {one, other} <= {"closing", "cancelled"}:
+        return account
+    said = "/".join(STATUS_WORDS[status] for status in (one, other))
+    return replace(account, status="unknown", status_said=said)
 
 
 def _one_line(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -55,6 +56,8 @@ class Account:
     qr: str = ""
     contact: str = ""
     renamed: tuple[tuple[str, str], ...] = ()  # day, name from then on
+    status_said: str = ""  # what a ledger wrote for the status, where it says nothing to us
+    synced: str = ""  # when the bridge that gives its posts last read them
     as_of: str = ""
     source: str = ""
     line: int = 0
@@ -99,7 +102,10 @@ class Reject:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """One file. as_of: when its content was fetched, "" where nothing tells. notes: what to know of it."""
+    """One file. as_of: when its content was fetched, "" where nothing tells. notes: what to know of it.
+
+    lost: the accounts of which rows were refused that may have been posts; ANYONE where a row named none.
+    """
 
     batch_id: str
     adapter: str
@@ -111,6 +117,19 @@ class Batch:
     rows: int = 0
     rejected: int = 0
     notes: tuple[Say, ...] = ()
+    lost: tuple[str, ...] = ()
+
+
+ANYONE = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Whose post a refused row may have been. Without name and id: anyone's."""
+
+    platform: str = ""
+    account: str = ""
+    account_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +143,7 @@ class Column:
 
 @dataclass
 class Taken:
-    """What an adapter takes from one file, on its way."""
+    """What an adapter takes from one file, on its way. partial: it cannot be complete, whoever says so."""
 
     adapter: str
     accounts: list[Account] = field(default_factory=list)
@@ -136,6 +155,14 @@ class Taken:
     as_of: str = ""
     coverage: Coverage = "unknown"
     coverage_from: str = ""
+    partial: bool = False
+    lost: list[Lost] = field(default_factory=list)
+
+    def refuse(self, line: int, why: Say, lost: Lost | None = Lost()) -> None:
+        """A row is not taken. lost: whose post it may have been; None where it was none for certain."""
+        self.rejects.append((line, why))
+        if lost is not None:
+            self.lost.append(lost)
 
 
 @dataclass(frozen=True)
@@ -143,6 +170,7 @@ class Imported:
     """All files together: one account and one post each, however many files tell of it.
 
     ledger: the keys of accounts that ledgers name.
+    sources: account key -> the batches that hold posts of it, repeated ones too.
     unmatched: accounts of sources that the ledger does not have, with the names there that are nearest.
     """
 
@@ -154,3 +182,4 @@ class Imported:
     unmatched: tuple[tuple[str, tuple[str, ...]], ...] = ()
     repeated: int = 0
     ledger: tuple[str, ...] = ()
+    sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -11,7 +11,8 @@ import re
 from checker.indicator import say
 from checker.media import times
 from checker.media.files import File
-from checker.media.model import Account, MediaError, Post, Taken
+from checker.media.model import Account, MediaError, Taken
+from checker.media.posting import NO_ACCOUNT, add_post
 from checker.media.tables import Given
 from checker.text.decode import decode
 
@@ -59,7 +60,7 @@ def is_saved(text: str) -> bool:
 def saved_page(file: File, given: Given) -> Taken:
     """An article with its time and account, or an account. Raises MediaError for any other page."""
     page = decode(file.data).text
-    taken = Taken("saved-page", rows=1)
+    taken = Taken("saved-page", rows=1, partial=True)
     if _ARTICLE.search(page):
         _article(taken, page, given)
         return taken
@@ -76,31 +77,23 @@ def saved_page(file: File, given: Given) -> Taken:
 
 def _article(taken: Taken, page: str, given: Given) -> None:
     when = next((found[1] for pattern in _TIMES if (found := pattern.search(page))), None)
-    name = _name(page) or given.account
-    if not name:
-        taken.rejects.append((1, say("没有账号名称;整个文件只有一个账号时可加 --account")))
-        return
-    try:
-        at = times.read(when, given.now)
-    except times.NoTime as no:
-        taken.rejects.append((1, no.sentence))
-        return
     og = dict(_OG.findall(page))
     title = _TITLE.search(page)
     kind = _TYPE.search(page)
-    taken.posts.append(
-        Post(
-            account=name,
-            platform="wechat",
-            post_id="",
-            published=at,
-            title=_js(title[1]) if title else html.unescape(og.get("title", "")),
-            url=html.unescape(og.get("url", "")),
-            type=kind[1] if kind else "",
-            is_deleted=False,
-            account_id=_account_id(page),
-            line=1,
-        )
+    name = _name(page) or given.account
+    add_post(
+        taken,
+        1,
+        given,
+        platform="wechat",
+        name=name,
+        account_id=_account_id(page) if name else "",
+        when=when,
+        post_id="",
+        title=_js(title[1]) if title else html.unescape(og.get("title", "")),
+        url=html.unescape(og.get("url", "")),
+        type=kind[1] if kind else "",
+        is_deleted=False,
     )
 
 
@@ -129,7 +122,7 @@ def _gone(taken: Taken, page: str, state: str, given: Given) -> Taken:
         "banned": say("该文章因违规无法查看,没有时间,不计 {name}", name=name),
         "unavailable": say("该文章暂时无法查看,没有时间,不计 {name}", name=name),
     }
-    taken.rejects.append((1, words[state]))
+    taken.refuse(1, words[state], None)
     return taken
 
 
@@ -137,7 +130,7 @@ def _about(taken: Taken, page: str, file: File, given: Given) -> Taken:
     plain = re.sub(r"\s+", " ", _plain(page))
     name = _name(page) or given.account or _titled(page)
     if not name:
-        taken.rejects.append((1, say("没有账号名称;整个文件只有一个账号时可加 --account")))
+        taken.refuse(1, NO_ACCOUNT, None)
         return taken
     subject = next((_plain(found) for found in _BLOCK.findall(page) if _plain(found)), "")
     wechat_id = _WECHAT_ID.search(plain)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from checker.clock import BEIJING
-from checker.media.model import Account, Batch, Coverage, Imported, Platform, Post
+from checker.media.model import ANYONE, Account, Batch, Coverage, Imported, Platform, Post
 from checker.words.lists import Lexicon, lexicon
 from checker.words.privacy import find_private, hide
 from checker.words.scan import scan
@@ -23,6 +23,8 @@ _FORCED = re.compile(
     r"(?:点赞|转发|关注|投票)[^。!！\n]{0,10}(?:任务|指标|排名通报|纳入考核|截图上报|报送截图)"
 )
 _PERSONAL = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|[1-9]\d{16}[\dXx]|\d{15,19})(?!\d)")
+_SEAMLESS = timedelta(days=14)  # between the last post by one name and the first by another
+_BRIDGED = frozenset({"feed", "jsonfeed", "rsshub", "we-mp-rss sqlite"})
 _ANSWERS = re.compile(r"留言|咨询|信箱|互动|投诉|建言|回复|问政")
 
 
@@ -42,9 +44,11 @@ class PostSeen:
 class Posts:
     """The posts of an account up to the time of the check, newest first, at most NEWEST.
 
-    count: how many stand; deleted, ahead: how many were withdrawn, or are dated later than the check.
+    count: how many stand; deleted, ahead: how many were withdrawn, or are dated later than the check;
+    withdrawn: when the newest of the withdrawn was published.
     coverage: `complete` where one source holds every post from `complete_from` to `as_of`; sources: what
-    they are.
+    they are. refused: whether rows that may be posts of the account could not be read. kin: an account
+    that the ledger lacks and whose posts may be those of this one after it was renamed.
     """
 
     newest: tuple[PostSeen, ...] = ()
@@ -55,6 +59,9 @@ class Posts:
     complete_from: datetime | None = None
     as_of: datetime | None = None
     sources: tuple[str, ...] = ()
+    withdrawn: datetime | None = None
+    refused: bool = False
+    kin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +109,59 @@ def see(made: Imported, checked_at: datetime, lists: Lexicon | None = None) -> I
     by_account: defaultdict[str, list[Post]] = defaultdict(list)
     for post in made.posts:
         by_account[post.account_key].append(post)
-    platforms = _sources(made)
+    sources = _sources(made)
+    losing = [batch for batch in made.batches if batch.lost]
+    strangers = _strangers(made, by_account, checked_at)
     for account in made.accounts:
         posts = by_account.get(account.key, [])
-        told = [batches[name] for name in platforms.get(account.key, ()) if name in batches]
-        yield AccountSeen(account, _posts(posts, told, checked_at), _signs(posts, checked_at, lists))
+        told = [batches[name] for name in sources.get(account.key, ()) if name in batches]
+        known = _posts(account, posts, told, checked_at)
+        refused = any(account.key in b.lost for b in losing) or any(ANYONE in b.lost for b in told)
+        kin = next((s.name for s in strangers if _may_be(s, account, known, told)), "")
+        yield AccountSeen(account, replace(known, refused=refused, kin=kin), _signs(posts, checked_at, lists))
+
+
+@dataclass(frozen=True, slots=True)
+class _Stranger:
+    """An account that only posts know. begins, ends: its first and newest post; near: names of the ledger
+    that are like its own."""
+
+    name: str
+    platform: Platform
+    begins: datetime
+    ends: datetime
+    batches: frozenset[str]
+    near: frozenset[str]
+
+
+def _strangers(made: Imported, by_account: Mapping[str, list[Post]], checked_at: datetime) -> list[_Stranger]:
+    named, near = frozenset(made.ledger), dict(made.unmatched)
+    found = []
+    for account in made.accounts:
+        if not named or account.key in named:
+            continue
+        posts = [p for p in by_account.get(account.key, ()) if not p.is_deleted]
+        times = [at for p in posts if (at := moment(p.published.at)) and at <= checked_at]
+        if times:
+            name = account.name or account.platform_id
+            files = frozenset(p.source for p in posts)
+            like = frozenset(near.get(name, ()))
+            found.append(_Stranger(name, account.platform, min(times), max(times), files, like))
+    return found
+
+
+def _may_be(stranger: _Stranger, account: Account, known: Posts, told: Iterable[Batch]) -> bool:
+    """Whether the stranger may be this account by another name: it is newer, and called alike or begins, in
+    one source with it, soon after the account ends."""
+    if stranger.platform != account.platform or not known.newest or account.name == stranger.name == "":
+        return False
+    newest = known.newest[0].first
+    if stranger.ends <= newest:
+        return False
+    if account.name in stranger.near:
+        return True
+    together = any(batch.batch_id in stranger.batches for batch in told)
+    return together and timedelta(0) <= stranger.begins - newest <= _SEAMLESS
 
 
 def moment(text: str) -> datetime | None:
@@ -120,22 +175,25 @@ def moment(text: str) -> datetime | None:
 
 def _sources(made: Imported) -> Mapping[str, tuple[str, ...]]:
     """account key -> the files that tell of its posts."""
+    if made.sources:
+        return made.sources
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for post in made.posts:
         found[post.account_key][post.source] = None
     return {key: tuple(names) for key, names in found.items()}
 
 
-def _posts(posts: Iterable[Post], batches: Iterable[Batch], checked_at: datetime) -> Posts:
+def _posts(account: Account, posts: Iterable[Post], batches: Iterable[Batch], checked_at: datetime) -> Posts:
     standing: list[PostSeen] = []
-    deleted = ahead = 0
+    withdrawn: list[datetime] = []
+    ahead = 0
     for post in posts:
         first = moment(post.published.at)
         if first is None:
             continue
         last = first + _LASTS[post.published.precision] - timedelta(microseconds=1)
         if post.is_deleted:
-            deleted += 1
+            withdrawn.append(first)
         elif first > checked_at:
             ahead += 1
         else:
@@ -149,13 +207,20 @@ def _posts(posts: Iterable[Post], batches: Iterable[Batch], checked_at: datetime
     return Posts(
         tuple(standing[:NEWEST]),
         len(standing),
-        deleted,
+        len(withdrawn),
         ahead,
         best.coverage if best else "unknown",
         moment(best.coverage_from) if best else None,
-        moment(best.as_of) if best else None,
+        _fetched(best, account) if best else None,
         tuple(dict.fromkeys(batch.adapter for batch in batches)),
+        max(withdrawn, default=None),
     )
+
+
+def _fetched(batch: Batch, account: Account) -> datetime | None:
+    """When the posts were fetched: a feed is no newer than what its bridge read last."""
+    told = [batch.as_of, account.synced if batch.adapter in _BRIDGED else ""]
+    return min((at for text in told if (at := moment(text))), default=None)
 
 
 def _best(batches: Iterable[Batch]) -> Batch | None:

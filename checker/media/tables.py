@@ -12,15 +12,26 @@ from urllib.parse import urlsplit
 from checker.indicator import Say, say
 from checker.media import times
 from checker.media.files import File
-from checker.media.model import Account, Column, MediaError, Platform, Post, Taken
+from checker.media.model import Account, Column, Lost, MediaError, Platform, Post, Taken
 from checker.media.sheets import Cells, Sheet, sheets
-from checker.media.words import count, field_of, is_blunted, platform_of, rank_of, status_of, text, yes_no
+from checker.media.words import (
+    count,
+    field_of,
+    is_blunted,
+    is_status,
+    platform_of,
+    rank_of,
+    status_of,
+    text,
+    yes_no,
+)
 
 _HEADER_WITHIN = 15  # rows: titles, remarks and units stand above a header
 _HEADER_FIELDS = 2
 _LINK = re.compile(r'=HYPERLINK\(\s*"([^"]*)"\s*(?:[,;]\s*"([^"]*)"\s*)?\)', re.I)
 _SUM = ("合计", "总计", "小计", "填表人", "填报人", "备注:", "备注:", "注:", "说明:")
 _ERRORS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
+_EXPORTERS: Mapping[str, Platform] = {"weibo-crawler": "weibo", "wechat-article-exporter": "wechat"}
 _HOSTS: Mapping[str, Platform] = {
     "weixin.qq.com": "wechat", "weibo.com": "weibo", "weibo.cn": "weibo", "douyin.com": "douyin",
     "kuaishou.com": "kuaishou", "toutiao.com": "toutiao", "apple.com": "app_ios",
@@ -63,7 +74,8 @@ def read_tables(file: File, given: Given, *, ledger: bool = False) -> Taken:
     for sheet in sheets(file):
         table = _table(sheet, ledger=ledger)
         taken.notes += sheet.notes
-        taken.rejects += sheet.unread
+        for line, why in sheet.unread:
+            taken.refuse(line, why)
         taken.rows += len(sheet.unread)
         if table is None:
             if sheet.rows:
@@ -82,7 +94,7 @@ def read_tables(file: File, given: Given, *, ledger: bool = False) -> Taken:
             try:
                 _take(taken, table, table.values(cells), line, file, given)
             except _Refused as refused:
-                taken.rejects.append((line, refused.sentence))
+                taken.refuse(line, refused.sentence, refused.lost)
     if not found:
         raise MediaError(
             "{file} 里没有认得的表头;台账至少要有 账号名称、平台,发文表至少要有 账号名称、发布时间",
@@ -92,8 +104,9 @@ def read_tables(file: File, given: Given, *, ledger: bool = False) -> Taken:
 
 
 class _Refused(Exception):
-    def __init__(self, sentence: Say) -> None:
+    def __init__(self, sentence: Say, lost: Lost | None = None) -> None:
         self.sentence = sentence
+        self.lost = lost
 
 
 # -- headers ---------------------------------------------------------------------------------
@@ -215,9 +228,13 @@ def _take(taken: Taken, table: Table, row: dict[str, Any], line: int, file: File
 
 
 def _account(taken: Taken, table: Table, row: dict[str, Any], line: int, file: File, given: Given) -> Account:
-    name = text(row.get("name"))
+    name, said = text(row.get("name")), text(row.get("status"))
     if not name:
         raise _Refused(say("没有账号名称"))
+    if not is_status(said):
+        taken.notes.append(
+            say("第 {line} 行: 状态“{name}”不认识,记为未知", line=line, name=times.shown(said))
+        )
     return Account(
         platform=_platform(taken, row, line, table.sheet.name, file, given),
         name=name,
@@ -226,7 +243,8 @@ def _account(taken: Taken, table: Table, row: dict[str, Any], line: int, file: F
         org=text(row.get("org")),
         region=text(row.get("region")),
         level=text(row.get("level")),
-        status=status_of(text(row.get("status"))),
+        status=status_of(said),
+        status_said="" if is_status(said) else said[:20],
         verified=yes_no(row.get("verified")),
         verified_subject=text(row.get("verified_subject")),
         followers=count(row.get("followers")),
@@ -244,27 +262,22 @@ def _last_post(account: Account, row: dict[str, Any], line: int, given: Given) -
     try:
         at = times.read(row["last_post"], given.now)
     except times.NoTime as no:
-        raise _Refused(no.sentence) from None
+        raise _Refused(no.sentence, Lost(account.platform, account.name, account.platform_id)) from None
     return Post(account.name, account.platform, "", at, account_id=account.platform_id, line=line)
 
 
 def _post(taken: Taken, table: Table, row: dict[str, Any], line: int, file: File, given: Given) -> Post:
-    crawler = taken.adapter == "weibo-crawler"
-    name = text(row.get("account")) or given.account or ("" if not crawler else file.path.parent.name)
-    account_id = _id(taken, row.get("account_id"), line) or (file.path.stem if crawler else "")
+    folder, uid = _crawled_into(file) if taken.adapter == "weibo-crawler" else ("", "")
+    name = text(row.get("account")) or given.account or folder
+    account_id = _id(taken, row.get("account_id"), line) or uid
     if not name and not account_id:
-        raise _Refused(say("没有账号名称;整个文件只有一个账号时可加 --account"))
+        raise _Refused(say("没有账号名称;整个文件只有一个账号时可加 --account"), Lost())
+    platform = _EXPORTERS.get(taken.adapter) or _platform(taken, row, line, table.sheet.name, file, given)
     when = row.get("published_at") if text(row.get("published_at")) else row.get("created_at")
     try:
         at = times.read(when if text(when) else None, given.now)
     except times.NoTime as no:
-        raise _Refused(no.sentence) from None
-    if crawler:
-        platform: Platform = "weibo"
-    elif taken.adapter == "wechat-article-exporter":
-        platform = "wechat"
-    else:
-        platform = _platform(taken, row, line, table.sheet.name, file, given)
+        raise _Refused(no.sentence, Lost(platform, name, account_id)) from None
     return Post(
         account=name,
         platform=platform,
@@ -283,6 +296,13 @@ def _post(taken: Taken, table: Table, row: dict[str, Any], line: int, file: File
     )
 
 
+def _crawled_into(file: File) -> tuple[str, str]:
+    """weibo-crawler writes no account into its tables, but `{name}/{uid}.csv`; a file that people renamed
+    tells its name only."""
+    stem = file.path.stem
+    return (file.path.parent.name, stem) if stem.isdecimal() else (stem, "")
+
+
 def _platform(taken: Taken, row: dict[str, Any], line: int, sheet: str, file: File, given: Given) -> Platform:
     said = text(row.get("platform"))
     if said:
@@ -295,7 +315,8 @@ def _platform(taken: Taken, row: dict[str, Any], line: int, sheet: str, file: Fi
     for hint in _hints(text(row.get("url")), sheet, file):
         if hint:
             return hint
-    raise _Refused(say("没有平台;整个文件只有一个平台时可加 --platform"))
+    lost = Lost("", text(row.get("account") or row.get("name")), text(row.get("account_id")))
+    raise _Refused(say("没有平台;整个文件只有一个平台时可加 --platform"), lost)
 
 
 def platform_of_url(url: str) -> Platform | None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from checker.indicator import say
-from checker.media import times
-from checker.media.model import Platform, Post, Taken
+from checker.media.model import Platform, Taken
 from checker.media.objects import number, rows, word
+from checker.media.posting import add_post, objects
 from checker.media.tables import Given
 
 _LISTS = ("aweme_list", "list", "data", "items", "item_list", "feeds", "photos")
@@ -37,41 +36,23 @@ def found_in(made: Any) -> list[Any] | None:
 def videos(listed: list[Any], given: Given) -> Taken:
     """Posts of the list. The platform is told by the names of ids, or by the user."""
     taken = Taken("short-video")
-    for line, row in enumerate(listed, 1):
-        taken.rows += 1
-        if not isinstance(row, dict):
-            taken.rejects.append((line, say("这一条不是对象")))
-            continue
+    for line, row in objects(taken, listed):
         author: dict[str, Any] = next(
             (row[k] for k in ("author", "user", "user_info") if isinstance(row.get(k), dict)), {}
         )
-        name = _first(author, ("nickname", "name", "screen_name", "user_name")) or given.account
-        uid = _first(author, ("unique_id", "short_id", "uid", "user_id", "id_str", "id"))
-        platform = given.platform or next((p for key, p in _OF.items() if key in row), None)
-        if not name and not uid:
-            taken.rejects.append((line, say("没有账号名称;整个文件只有一个账号时可加 --account")))
-            continue
-        if platform is None:
-            taken.rejects.append((line, say("没有平台;整个文件只有一个平台时可加 --platform")))
-            continue
-        try:
-            at = times.read(next((row[k] for k in _TIMES if row.get(k)), None), given.now)
-        except times.NoTime as no:
-            taken.rejects.append((line, no.sentence))
-            continue
-        taken.posts.append(
-            Post(
-                account=name,
-                platform=platform,
-                post_id=_first(row, _IDS),
-                published=at,
-                title=_first(row, _TITLES)[:200],
-                url=_first(row, ("share_url", "url", "link")),
-                is_deleted=bool(row["is_delete"]) if "is_delete" in row else None,
-                comments=number(_inner(row, "statistics", "comment_count") or row.get("comment_count")),
-                account_id=uid,
-                line=line,
-            )
+        add_post(
+            taken,
+            line,
+            given,
+            platform=given.platform or next((p for key, p in _OF.items() if key in row), None),
+            name=_first(author, ("nickname", "name", "screen_name", "user_name")) or given.account,
+            account_id=_first(author, ("unique_id", "short_id", "uid", "user_id", "id_str", "id")),
+            when=next((row[k] for k in _TIMES if row.get(k)), None),
+            post_id=_first(row, _IDS),
+            title=_first(row, _TITLES)[:200],
+            url=_first(row, ("share_url", "url", "link")),
+            is_deleted=bool(row["is_delete"]) if "is_delete" in row else None,
+            comments=number(_inner(row, "statistics", "comment_count") or row.get("comment_count")),
         )
     return taken
 

@@ -6,9 +6,9 @@ import json
 from typing import Any
 
 from checker.indicator import say
-from checker.media import times
-from checker.media.model import Account, Post, Taken
+from checker.media.model import Account, Taken
 from checker.media.objects import number, rows, word
+from checker.media.posting import add_post, objects
 from checker.media.tables import Given
 
 _TYPES = {0: "普通图文", 5: "视频分享", 6: "音乐", 7: "音频", 8: "图片", 10: "文本", 11: "文章", 17: "短文"}
@@ -23,16 +23,13 @@ def is_exported(made: Any) -> bool:
 def exported(made: Any, given: Given) -> Taken:
     """wechat-article-exporter, JSON: one article after the other."""
     taken = Taken("wechat-article-exporter")
-    for line, row in enumerate(made, 1):
-        taken.rows += 1
-        if not isinstance(row, dict):
-            taken.rejects.append((line, say("这一条不是对象")))
-            continue
+    for line, row in objects(taken, made):
         kind = number(row.get("item_show_type"))
-        _take(
+        add_post(
             taken,
             line,
             given,
+            platform="wechat",
             when=row.get("update_time") or row.get("create_time"),
             name=word(row.get("_accountName")) or given.account,
             account_id=word(row.get("fakeid")),
@@ -59,7 +56,7 @@ def manifest(made: Any, given: Given) -> Taken:
         taken.rows += 1
         name = word(row.get("nickname")) if isinstance(row, dict) else ""
         if not name:
-            taken.rejects.append((line, say("没有账号名称")))
+            taken.refuse(line, say("没有账号名称"), None)
             continue
         taken.accounts.append(Account("wechat", name, word(row.get("fakeid")), line=line))
     return taken
@@ -71,7 +68,7 @@ def is_freepublish(made: Any) -> bool:
 
 def freepublish(made: Any, given: Given) -> Taken:
     """The answer of freepublish/batchget. It names no account, and may lack mass messages."""
-    taken = Taken("wechat-freepublish")
+    taken = Taken("wechat-freepublish", partial=True)
     taken.notes.append(say("这个接口不一定含群发的文章,覆盖范围记为未知"))
     line = 0
     for item in made["item"]:
@@ -81,12 +78,13 @@ def freepublish(made: Any, given: Given) -> Taken:
             line += 1
             taken.rows += 1
             if not isinstance(row, dict):
-                taken.rejects.append((line, say("这一条没有内容")))
+                taken.refuse(line, say("这一条没有内容"))
                 continue
-            _take(
+            add_post(
                 taken,
                 line,
                 given,
+                platform="wechat",
                 when=item.get("update_time") or (content or {}).get("update_time"),
                 name=given.account,
                 post_id=f"{word(item.get('article_id'))}_{n}" if item.get("article_id") else "",
@@ -114,7 +112,7 @@ def publish_page(made: Any, given: Given) -> Taken:
         if not articles:
             line += 1
             taken.rows += 1
-            taken.rejects.append((line, say("这一条没有内容")))
+            taken.refuse(line, say("这一条没有内容"))
             continue
         assert isinstance(info, dict)
         sent = info.get("sent_info")
@@ -122,13 +120,14 @@ def publish_page(made: Any, given: Given) -> Taken:
             line += 1
             taken.rows += 1
             if not isinstance(row, dict):
-                taken.rejects.append((line, say("这一条不是对象")))
+                taken.refuse(line, say("这一条不是对象"))
                 continue
             when = sent.get("time") if isinstance(sent, dict) else None
-            _take(
+            add_post(
                 taken,
                 line,
                 given,
+                platform="wechat",
                 when=when or row.get("update_time") or row.get("create_time"),
                 name=given.account,
                 post_id=word(row.get("aid")),
@@ -148,17 +147,3 @@ def _inner(value: Any) -> Any:
         return json.loads(value)
     except (ValueError, RecursionError):
         return None
-
-
-def _take(
-    taken: Taken, line: int, given: Given, *, when: Any, name: str, account_id: str = "", **more: Any
-) -> None:
-    if not name and not account_id:
-        taken.rejects.append((line, say("没有账号名称;整个文件只有一个账号时可加 --account")))
-        return
-    try:
-        at = times.read(when, given.now)
-    except times.NoTime as no:
-        taken.rejects.append((line, no.sentence))
-        return
-    taken.posts.append(Post(name, "wechat", published=at, account_id=account_id, line=line, **more))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from checker.indicator import say
-from checker.media import times
-from checker.media.model import Account, Post, Taken
+from checker.media.model import Account, Taken
 from checker.media.objects import number, word
+from checker.media.posting import add_post, objects
 from checker.media.sqlite import Database
 from checker.media.tables import Given
 from checker.media.words import text
@@ -28,11 +28,7 @@ def crawled(made: Any, given: Given) -> Taken:
     account = _account(user, word(user.get("id")), word(user.get("screen_name")))
     if account.name:
         taken.accounts.append(account)
-    for line, row in enumerate(made["weibo"], 1):
-        taken.rows += 1
-        if not isinstance(row, dict):
-            taken.rejects.append((line, say("这一条不是对象")))
-            continue
+    for line, row in objects(taken, made["weibo"]):
         when = row.get("full_created_at") or row.get("created_at")
         name = word(row.get("screen_name")) or account.name
         _take(taken, line, given, row, when, name, word(row.get("user_id")) or account.platform_id)
@@ -47,11 +43,7 @@ def statuses(made: Any, given: Given) -> Taken:
     """An answer of statuses/user_timeline."""
     taken = Taken("weibo-api")
     known: set[str] = set()
-    for line, row in enumerate(made["statuses"], 1):
-        taken.rows += 1
-        if not isinstance(row, dict):
-            taken.rejects.append((line, say("这一条不是对象")))
-            continue
+    for line, row in objects(taken, made["statuses"]):
         user = row["user"] if isinstance(row.get("user"), dict) else {}
         uid = word(user.get("idstr")) or word(user.get("id"))
         name = word(user.get("screen_name")) or given.account
@@ -107,28 +99,20 @@ def _account(user: dict[str, Any], uid: str, name: str) -> Account:
 
 
 def _take(taken: Taken, line: int, given: Given, row: dict[str, Any], when: Any, name: str, uid: str) -> None:
-    if not name and not uid:
-        taken.rejects.append((line, say("没有账号名称;整个文件只有一个账号时可加 --account")))
-        return
-    try:
-        at = times.read(when, given.now)
-    except times.NoTime as no:
-        taken.rejects.append((line, no.sentence))
-        return
     body = text(row.get("text"))
-    taken.posts.append(
-        Post(
-            account=name,
-            platform="weibo",
-            post_id=word(row.get("idstr")) or text(row.get("id")) or word(row.get("bid")),
-            published=at,
-            title=body[:60],
-            url=word(row.get("article_url")),
-            is_original=not (row.get("retweet") or row.get("retweeted_status") or row.get("retweet_id")),
-            is_deleted=True if number(row.get("deleted")) == 1 else None,
-            comments=number(row.get("comments_count")),
-            text=body,
-            account_id=uid,
-            line=line,
-        )
+    add_post(
+        taken,
+        line,
+        given,
+        platform="weibo",
+        name=name,
+        when=when,
+        account_id=uid,
+        post_id=word(row.get("idstr")) or text(row.get("id")) or word(row.get("bid")),
+        title=body[:60],
+        url=word(row.get("article_url")),
+        is_original=not (row.get("retweet") or row.get("retweeted_status") or row.get("retweet_id")),
+        is_deleted=True if number(row.get("deleted")) == 1 else None,
+        comments=number(row.get("comments_count")),
+        text=body,
     )

@@ -18,6 +18,11 @@ _YES = {"是", "有", "已", "1", "true", "y", "yes", "已认证", "原创", "�
 _NO = {
     "否", "无", "未", "0", "false", "n", "no", "未认证", "非原创", "转载", "×",
 }  # fmt: skip
+_DENIED = ("未", "不", "非", "没")
+_PARTS = (
+    ("注销", "cancelled"), ("关停", "closing"), ("关闭", "closing"), ("停用", "closing"), ("下线", "closing"),
+    ("撤销", "closing"), ("停更", "paused"), ("停止更新", "paused"), ("暂停", "paused"),
+)  # fmt: skip
 _TO_STRIP = (" ", "'", "=")
 EXACT_DIGITS = 15  # of a number that a spreadsheet keeps
 
@@ -76,7 +81,8 @@ def is_blunted(value: object) -> bool:
     said = text(value)
     if _SCIENTIFIC.fullmatch(said):
         return True
-    return len(said) > EXACT_DIGITS and said.isdecimal() and said.endswith("000")
+    beyond = len(said) - EXACT_DIGITS
+    return beyond > 0 and said.isdecimal() and said.endswith("0" * max(3, beyond))
 
 
 @cache
@@ -95,7 +101,17 @@ def _states() -> dict[str, str]:
 
 
 def status_of(said: str) -> Status:
-    return cast("Status", _states().get(plain(said), "unknown"))
+    """By the words of headers.toml; else by what the words hold, the last step of closing first."""
+    known = _states().get(plain(said))
+    if known is None and not said.startswith(_DENIED):
+        sure = said.replace("未注销", "")
+        known = next((name for part, name in _PARTS if part in sure), None)
+    return cast("Status", known or "unknown")
+
+
+def is_status(said: str) -> bool:
+    """Whether the words say a status; an empty cell says none and is none that we cannot read."""
+    return not said or plain(said) in _states() or status_of(said) != "unknown"
 
 
 def yes_no(value: object) -> bool | None:

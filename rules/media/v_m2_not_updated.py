@@ -2,8 +2,8 @@
 
 判定: 监测时间点前的规定天数内有一篇没有删除的发文,即符合,来源不全也算数。来源证明自窗口开始以来的发文都在、
 取得时间也够新,而最新一篇早于窗口,才判不符合。
-未能判定: 来源不全、太旧、没有,或只有发文日期恰在窗口边上,写明补什么就能判定。窗口内才开设的、已公告停更、关停
-中或已注销的账号不适用,另列。客户端能否使用要由人安装运行。
+未能判定: 来源不全、太旧、没有,有读不出的行,没有一篇现存,最新一篇恰在窗口边上,台账状态不认识,或者像是改了名称,
+写明补什么就能判定。窗口内才开设的、已公告停更、关停中或已注销的账号不适用,另列。客户端能否使用要由人安装运行。
 整改: 按规定频次发布;不再维护的账号按程序关停、注销并公告。
 示例: 后台导出自 11 月 1 日起是全的,11 月 20 日检查时最新一篇是 11 月 2 日,距 18 天,判不符合。
 """
@@ -40,14 +40,11 @@ def no_fresh_post(seen: AccountSeen, checked_at: datetime, p: Params) -> Outcome
     if fresh:
         return _fresh(fresh, checked_at, p)
     opened = moment(account.opened_on) if account.opened_on else None
-    if opened and opened >= begins:
+    if opened and opened.date() >= begins.date():
         return na(say("账号 {day} 才开设,不满 {days} 天", day=f"{opened:%Y-%m-%d}", days=p.days))
-    if doubt := _doubt(posts, begins, checked_at, p):
+    if doubt := _doubt(seen, checked_at, p):
         reason, settle_by = doubt
         return unknown(reason, *[_line(post) for post in posts.newest[:1]], settle_by=settle_by)
-    if not posts.newest:
-        words = say("{day} 以来的发文都已取得,没有一篇", day=f"{posts.complete_from:%Y-%m-%d}")
-        return fail(words, Evidence("date", words, account.url))
     newest = posts.newest[0]
     words = say(
         "最新一篇发布于 {day},距监测时间点 {age} 天,超过 {days} 天",
@@ -87,26 +84,69 @@ def _fresh(post: PostSeen, checked_at: datetime, p: Params) -> Outcome:
     return ok(words, line).warn(*([line] if age > p.warn_days else []))
 
 
-def _doubt(posts: Posts, begins: datetime, checked_at: datetime, p: Params) -> tuple[str, str] | None:
+def _doubt(seen: AccountSeen, checked_at: datetime, p: Params) -> tuple[str, str] | None:
     """Why "no fresh post" is not proved, and what would settle it; None when it is."""
-    if posts.newest and posts.newest[0].last >= begins:
-        said = say("最新一篇只知道是 {day},恰在期限边上", day=f"{posts.newest[0].first:%Y-%m-%d}")
-        return said, "补充这一篇发布的时刻"
+    posts = seen.posts
     if not posts.sources:
         return "没有这个账号的发文", "导入后台导出、接口数据,或一行“账号、最后发文日期、链接”的表"
+    if not posts.newest:
+        return "取得的发文里没有一篇现存的,不能定出最新一篇", "打开账号看现存最新一篇的日期,写明开设日期"
+    return (
+        _at_the_edge(posts.newest[0], checked_at, p)
+        or _not_whole(posts, checked_at, p)
+        or _not_this_account(seen)
+    )
+
+
+def _at_the_edge(newest: PostSeen, checked_at: datetime, p: Params) -> tuple[str, str] | None:
+    """Days are counted as people count them, and a time without its zone may be another time."""
+    day = f"{newest.first:%Y-%m-%d}"
+    begins = checked_at - timedelta(days=p.days)
+    if newest.last.date() >= begins.date():
+        return say("最新一篇发布于 {day},恰在期限边上", day=day), "补充这一篇发布的时刻"
+    if newest.assumed and newest.last + timedelta(hours=p.zone_hours) >= begins:
+        words = say("最新一篇发布于 {day},恰在期限边上,来源又没有写时区", day=day)
+        return words, "补充这一篇发布的时刻和时区"
+    return None
+
+
+def _not_whole(posts: Posts, checked_at: datetime, p: Params) -> tuple[str, str] | None:
+    """Where a newer post may be that was not imported."""
     if posts.coverage != "complete" or posts.complete_from is None:
         return (
             "发文来源不全,较新的发文可能没有导入",
             "导入后台的全部发文,或写明从哪天起是全的(--complete-from)",
         )
-    if posts.complete_from > begins:
+    if posts.complete_from > checked_at - timedelta(days=p.days):
         said = say("发文从 {day} 起才全,没有覆盖整个期限", day=f"{posts.complete_from:%Y-%m-%d}")
         return said, "导入更早的发文"
     if posts.as_of is None:
         return "不知道发文是什么时候取得的", "写明取得时间(--fetched)"
-    if posts.as_of < checked_at - timedelta(days=p.tolerance_days):
+    seen_until = min(posts.as_of, checked_at)
+    if posts.as_of < checked_at - timedelta(days=p.tolerance_days) or (
+        posts.newest[0].last.date() >= (seen_until - timedelta(days=p.days)).date()
+    ):
         said = say("发文取得于 {day},此后可能又有更新", day=f"{posts.as_of:%Y-%m-%d}")
         return said, "重新导出发文再查"
+    if (
+        posts.withdrawn
+        and posts.withdrawn >= checked_at - timedelta(days=p.days)
+        and posts.as_of > checked_at
+    ):
+        return "期限内有已删除的发文,不知道监测时间点时是否还在", "写明这一篇什么时候删除"
+    if posts.refused:
+        return "来源里有读不出的行,可能是较新的发文", "按拒收的原因改正后重新导入"
+    return None
+
+
+def _not_this_account(seen: AccountSeen) -> tuple[str, str] | None:
+    """Where the account may not be what the ledger or the posts say."""
+    if seen.account.status_said:
+        words = say("台账的状态“{status}”不认识,不知道账号是否在运行", status=seen.account.status_said)
+        return words, "在台账里写明 正常、停更公告、关停中 或 已注销"
+    if seen.posts.kin:
+        words = say("台账里没有的账号“{name}”在此后发文,可能是改名后的同一账号", name=seen.posts.kin)
+        return words, "核对两个名称,在台账或发文里写成一致,或补充账号编号"
     return None
 
 

@@ -21,11 +21,16 @@ def ago(days: float) -> datetime:
 
 
 def post(
-    days: float, *, whole_day: bool = False, title: str = "工作动态", url: str = "https://example.cn/p"
+    days: float,
+    *,
+    whole_day: bool = False,
+    title: str = "工作动态",
+    url: str = "https://example.cn/p",
+    assumed: bool = False,
 ) -> PostSeen:
     at = ago(days)
     if not whole_day:
-        return PostSeen(at, at, title, url)
+        return PostSeen(at, at, title, url, assumed)
     first = at.replace(hour=0, minute=0)
     return PostSeen(first, min(first + timedelta(days=1, microseconds=-1), NOW), title, url)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rules.media.v_m2_not_updated import V_M2
-from tests.rules.media.accounts import account, judge, post, posts, seen
+from tests.rules.media.accounts import account, ago, judge, post, posts, seen
 
 WHOLE = {"coverage": "complete", "since": 60, "fetched": 0}
 CASES = [
@@ -14,9 +14,26 @@ CASES = [
     ("a post of today of which only the day is known", posts(post(0, whole_day=True)), "pass"),
     ("a post just inside the window", posts(post(13.9)), "pass"),
     ("exactly at the window's edge", posts(post(14)), "pass"),
-    ("just before the window, all known", posts(post(14.1), **WHOLE), "fail"),
+    ("just before the window, but on the day it begins", posts(post(14.1), **WHOLE), "unknown"),
+    ("the day before the window, all known", posts(post(15), **WHOLE), "fail"),
+    ("the day before the window, in a zone nobody told", posts(post(14.5, assumed=True), **WHOLE), "unknown"),
+    ("long ago in a zone nobody told", posts(post(16, assumed=True), **WHOLE), "fail"),
     ("long ago, all known", posts(post(200), **WHOLE), "fail"),
-    ("no post at all since the window began, all known", posts(**WHOLE), "fail"),
+    ("no post stands, all known", posts(**WHOLE), "unknown"),
+    ("rows of it could not be read", posts(post(40), refused=True, **WHOLE), "unknown"),
+    ("a fresh post proves it, whatever rows could not be read", posts(post(3), refused=True), "pass"),
+    ("it may have been renamed", posts(post(40), kin="云岭融媒", **WHOLE), "unknown"),
+    ("a fresh post was deleted before the check", posts(post(40), withdrawn=ago(5), **WHOLE), "fail"),
+    (
+        "a fresh post was deleted, perhaps after the check",
+        posts(post(40), withdrawn=ago(5), coverage="complete", since=60, fetched=-2),
+        "unknown",
+    ),
+    (
+        "not yet stale when it was fetched",
+        posts(post(15), coverage="complete", since=60, fetched=0.9),
+        "unknown",
+    ),
     ("long ago, but newer ones may be missing", posts(post(40)), "unknown"),
     ("long ago, and the source was cut", posts(post(40), coverage="truncated", since=60), "unknown"),
     ("complete only for a part of the window", posts(post(40), coverage="complete", since=5), "unknown"),
@@ -49,7 +66,14 @@ def test_accounts_that_are_being_closed_stand_apart(status):
 
 def test_an_account_opened_within_the_window_need_not_have_posted():
     assert judge(V_M2, 1, seen(account(opened_on="2026-11-15"), posts(**WHOLE))).status == "na"
-    assert judge(V_M2, 1, seen(account(opened_on="2019-05-01"), posts(**WHOLE))).status == "fail"
+    assert judge(V_M2, 1, seen(account(opened_on="2026-11-06"), posts(post(40), **WHOLE))).status == "na"
+    assert judge(V_M2, 1, seen(account(opened_on="2019-05-01"), posts(post(40), **WHOLE))).status == "fail"
+
+
+@pytest.mark.parametrize("days", [3, 40])
+def test_a_status_that_says_nothing_convicts_nobody(days):
+    known = seen(account(status="unknown", status_said="私密账号"), posts(post(days), **WHOLE))
+    assert judge(V_M2, 1, known).status == ("pass" if days == 3 else "unknown")
 
 
 def test_a_post_near_the_edge_is_passed_with_a_warning():
