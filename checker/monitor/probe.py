@@ -11,15 +11,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from itertools import zip_longest
 
 from checker import clock
 from checker.fetch.http import Client, Limits
-from checker.fetch.model import Exchange, Fetched
+from checker.fetch.model import Exchange, Fetched, Hop
 from checker.fetch.politeness import Politeness
 from checker.fetch.robots import Robots
+from checker.fetch.urls import same_site
 
 BODY_BYTES = 20_000_000
 JUMP_S = 5.0  # wall clock and monotonic clock may differ by so much during one access
+SLEPT_S = 60.0  # an access that took so much longer than it may: some monotonic clocks run on in sleep
 _PAUSES_S = (1.0, 2.0, 4.0, 4.0)  # between tries after a refusal
 
 # What an access proves of the site, by the outcome of checker.fetch.model. Everything else that did not
@@ -35,16 +38,17 @@ _PROVES = {
     "local_fault": "local_fault",
     "not_checked": "local_fault",
 }
-# Without an answer from the site, our own network may be to blame.
-NO_ANSWER = frozenset({"timed_out", "refused", "unknown_host"})
+# What a proxy or gateway says when it has no way to the site: over plain HTTP that may be one of ours.
+_OF_GATEWAYS = frozenset({502, 503, 504, 511})
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """One access. outcome: opened, not_opened, blocked, local_fault; fetch: the outcome of
     checker.fetch.model behind it. elapsed_ms leaves out waiting for our turn. offset_s: the site's clock
-    less ours. answered: some server of the way spoke to us. control_ok: whether our own network worked, None
-    where nothing told. robots: why robots.txt keeps us away; asked_robots: it was asked for now."""
+    less ours. answered: somebody beyond our own network spoke to us. control_ok: whether our own network
+    worked, None where nothing told. robots: why robots.txt keeps us away; asked_robots: it was asked for
+    now."""
 
     url: str
     started: datetime
@@ -113,6 +117,7 @@ class Looker:
             )
         if slot_over and self._now().timestamp() >= slot_over:
             return None
+        began = self._mono()
         try:
             look = self._access(url)
         except Exception as fault:  # a fault of ours: a round must outlive anything, and blames nobody for it
@@ -122,7 +127,7 @@ class Looker:
         if look is None:
             return None
         if look.outcome == "not_opened":
-            look = self._with_control(look)
+            look = self._with_control(look, began)
         return replace(look, asked_robots=ask_robots)
 
     # -- one access --------------------------------------------------------------------------
@@ -130,10 +135,11 @@ class Looker:
     def _access(self, url: str) -> Look | None:
         notes: list[Exchange] = []
         began, wall = self._mono(), self._now()
-        fetched, spent, tries = self._tries(url, notes)
+        fetched, spent, tries, proved = self._tries(url, notes)
         if fetched.outcome == "not_checked":
             return None
         jumped = abs((self._now() - wall).total_seconds() - (self._mono() - began)) > JUMP_S
+        jumped = jumped or spent > self._limits.total_s + SLEPT_S
         outcome = _PROVES.get(fetched.outcome, "not_opened")
         error = fetched.error
         if jumped and outcome == "not_opened":  # a laptop that slept has broken connections
@@ -149,7 +155,7 @@ class Looker:
             elapsed_ms=round(spent * 1000),
             tries=tries,
             status=fetched.status,
-            answered=_answered(fetched),
+            answered=_answered(fetched, proved),
             final_url=fetched.final_url if fetched.final_url != url else "",
             error=error,
             body=fetched.body if fetched.outcome == "opened" else b"",
@@ -158,26 +164,24 @@ class Looker:
             offset_s=_offset(notes),
         )
 
-    def _tries(self, url: str, notes: list[Exchange]) -> tuple[Fetched, float, int]:
-        """(the end, seconds spent without waiting for our turn, tries)."""
+    def _tries(self, url: str, notes: list[Exchange]) -> tuple[Fetched, float, int, bool]:
+        """(the end, seconds spent without waiting for our turn, tries, whether encrypted answers are proved
+        to be the site's)."""
         fetched = self._ask(url, self._limits.total_s, notes)
         spent, tries = fetched.elapsed_ms / 1000, 1
         if fetched.outcome == "tls_error":
             unproved = self._ask(url, self._limits.total_s - spent, notes, verify=False)
             spent += unproved.elapsed_ms / 1000
-            told = f"certificate not trusted: {fetched.error}"
-            return (
-                (replace(unproved, error=told), spent, 2)
-                if unproved.outcome != "tls_error"
-                else (fetched, spent, 2)
-            )
+            if unproved.outcome == "tls_error":
+                return fetched, spent, 2, False
+            return replace(unproved, error=f"certificate not trusted: {fetched.error}"), spent, 2, False
         for pause in _PAUSES_S:
             if not _broke_off(fetched) or spent + pause >= self._limits.total_s or self._nap(pause):
                 break
             fetched = self._ask(url, self._limits.total_s - spent - pause, notes)
             spent += pause + fetched.elapsed_ms / 1000
             tries += 1
-        return fetched, spent, tries
+        return fetched, spent, tries, True
 
     def _ask(self, url: str, seconds: float, notes: list[Exchange], *, verify: bool = True) -> Fetched:
         """Each access has connections of its own: an old one would tell nothing of name, route and port."""
@@ -210,28 +214,27 @@ class Looker:
 
     # -- our own network ---------------------------------------------------------------------
 
-    def _with_control(self, look: Look) -> Look:
+    def _with_control(self, look: Look, began: float) -> Look:
         if look.answered:
             return replace(look, control_ok=1)
-        control = self._ask_control()
+        control = self._ask_control(began)
         if control == 0:
             return replace(look, outcome="local_fault", control_ok=0)
         return replace(look, control_ok=control)
 
-    def _ask_control(self) -> int | None:
-        """1: an address that is always there answers; 0: none does; None: none is set. Asked again after a
-        minute, by one thread for all."""
+    def _ask_control(self, since: float) -> int | None:
+        """1: an address that is always there answers; 0: none does; None: none is set. One thread asks for
+        all who wait; what was asked before `since` (monotonic) tells nothing of a failure after it."""
         if not self._controls:
             return None
         with self._control_lock:
-            if self._control is None or self._mono() - self._control[0] > 60.0:
-                found = any(self._answers(url) for url in self._controls)
-                self._control = (self._mono(), int(found))
+            if self._control is None or self._control[0] < since:
+                asked = self._mono()
+                self._control = (asked, int(any(self._answers(url) for url in self._controls)))
             return self._control[1]
 
     def _answers(self, url: str) -> bool:
-        fetched = self._ask(url, self._limits.total_s, [])
-        return _answered(fetched)
+        return _answered(self._ask(url, self._limits.total_s, []), True)
 
 
 def _broke_off(fetched: Fetched) -> bool:
@@ -239,11 +242,19 @@ def _broke_off(fetched: Fetched) -> bool:
     return fetched.outcome == "refused" or (fetched.outcome == "error" and (fetched.status or 0) < 400)
 
 
-def _answered(fetched: Fetched) -> bool:
-    """Whether a server spoke to us, be it to send us on, so that our own network is not to blame."""
-    return fetched.outcome not in NO_ANSWER | {"local_fault", "not_checked"} or any(
-        hop.status is not None for hop in fetched.trace
+def _answered(fetched: Fetched, proved: bool) -> bool:
+    """Whether somebody beyond our own network spoke to us, be it to send us on, so that it is not to blame.
+    proved: encrypted answers come from who they say. Else a gateway of ours may speak in a site's name."""
+    return any(
+        hop.status is not None
+        and ((proved and hop.url.startswith("https:")) or not _of_a_gateway(hop, after))
+        for hop, after in zip_longest(fetched.trace, fetched.trace[1:])
     )
+
+
+def _of_a_gateway(hop: Hop, after: Hop | None) -> bool:
+    """Whether a network without a way out, or one that wants a login first, answers like this."""
+    return hop.status in _OF_GATEWAYS or (after is not None and not same_site(hop.url, after.url))
 
 
 def _offset(notes: Sequence[Exchange]) -> float | None:

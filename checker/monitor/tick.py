@@ -194,7 +194,7 @@ class _Book:
         self._ready: list[Probe] = []
         self._robots: list[tuple[str, str, int]] = []
         self._doubtful: list[tuple[Target, Look]] = []
-        self._answering: set[str] = set()
+        self._answering: list[tuple[str, datetime]] = []
         self._offsets: list[float] = []
         self._day = day_of(slot).isoformat()
         self._have = store.have_snapshot(self._day, host) if read else set()
@@ -211,7 +211,7 @@ class _Book:
         if look.offset_s is not None:
             self._offsets.append(look.offset_s)
         if look.answered:
-            self._answering.add(registrable(host_of(look.url)))
+            self._answering.append((registrable(host_of(look.url)), _ended(look)))
         if look.outcome == "not_opened" and look.control_ok is None:
             self._doubtful.append((target, look))
             return
@@ -221,9 +221,14 @@ class _Book:
 
     def close(self) -> None:
         for target, look in self._doubtful:
-            others = self._answering - {registrable(host_of(look.url))}
-            self._write(target, replace(look, control_ok=1 if others else None))
+            self._write(target, replace(look, control_ok=1 if self._witnessed(look) else None))
         self._flush()
+
+    def _witnessed(self, look: Look) -> bool:
+        """Whether another site answered while this one did not: our network may break or come back in the
+        middle of a round. Clocks tell whole seconds here."""
+        own, last = registrable(host_of(look.url)), _ended(look) + timedelta(seconds=1)
+        return any(name != own and look.started <= at <= last for name, at in self._answering)
 
     def _write(self, target: Target, look: Look) -> None:
         self._done.outcomes[look.outcome] = self._done.outcomes.get(look.outcome, 0) + 1
@@ -266,6 +271,10 @@ class _Book:
         self._done.snapshots += 1
         if whole:
             self._have.add(target.id)
+
+
+def _ended(look: Look) -> datetime:
+    return look.started + timedelta(milliseconds=look.elapsed_ms)
 
 
 def run(

@@ -159,12 +159,13 @@ def test_a_slot_that_is_over_is_not_asked_for(server):
 
 @pytest.mark.parametrize(
     ("control", "outcome", "control_ok"), [("up", "not_opened", 1), ("error", "not_opened", 1), ("down", "local_fault", 0),
-                                           ("none", "not_opened", None)],
+                                           ("gateway", "local_fault", 0), ("none", "not_opened", None)],
 )  # fmt: skip
 def test_a_control_address_tells_our_own_network(server, dead_url, control, outcome, control_ok):
-    controls = {"up": [server(OK).url], "error": [server(status(b"503 x")).url], "none": []}.get(
-        control, [dead_url]
-    )
+    replies = {"up": OK, "error": status(b"500 x"), "gateway": status(b"502 x")}
+    controls = {"none": [], "down": [dead_url]}.get(control) or [
+        server(replies[one]).url for one in (control,) if one in replies
+    ]
     seen = looker(*controls).look(dead_url.replace("127.0.0.1", "localhost"))
     assert (seen.outcome, seen.control_ok) == (outcome, control_ok)
 
@@ -175,6 +176,54 @@ def test_the_control_address_is_not_asked_without_need(server):
     assert ask.look(server(OK).url).control_ok is None
     assert ask.look(server(status(b"500 x")).url).control_ok == 1, "a server answered, so the network works"
     assert control.requests == []
+
+
+OURS = {
+    "a proxy of ours that has no way out": status(b"502 Bad Gateway"),
+    "a proxy of ours that waits in vain": status(b"504 Gateway Timeout"),
+    "a network of ours that wants a login first": status(
+        b"302 Found", b"", b"Location: http://login.portal.invalid/"
+    ),
+}
+
+
+@pytest.mark.parametrize("reply", OURS.values(), ids=list(OURS))
+@pytest.mark.parametrize(("control", "control_ok"), [("up", 1), ("as well", 0), ("none", None)])
+def test_what_our_own_gateway_may_have_said_needs_a_witness(server, reply, control, control_ok):
+    """Over plain HTTP whoever stands on the way may answer in the site's name."""
+    controls = {"up": [server(OK).url], "as well": [server(reply).url], "none": []}[control]
+    seen = looker(*controls).look(server(reply).url)
+    assert seen.control_ok == control_ok
+    assert seen.outcome == ("local_fault" if control == "as well" else "not_opened")
+    assert not seen.answered, "and it is no witness for other sites"
+
+
+def test_a_control_answer_from_before_proves_nothing_of_now(server, dead_url):
+    """Our network broke a moment after the control address had been asked for another site."""
+    broken = threading.Event()
+    control = server(lambda connection, _: reset(connection) if broken.is_set() else connection.sendall(OK))
+    ask = looker(control.url)
+    gone = dead_url.replace("127.0.0.1", "localhost")
+    assert ask.look(gone).control_ok == 1
+    broken.set()
+    seen = ask.look(gone)
+    assert (seen.outcome, seen.control_ok) == ("local_fault", 0)
+
+
+def test_a_machine_whose_monotonic_clock_runs_on_in_its_sleep_blames_nobody(server, monkeypatch):
+    """Both clocks went on, as on Windows; no access of ours takes an hour."""
+    slept = []
+    tries = Looker._tries
+
+    def late(self, url, notes):
+        fetched, _, *rest = tries(self, url, notes)
+        slept.append(timedelta(hours=1))
+        return (fetched, 3600.0, *rest)
+
+    monkeypatch.setattr(Looker, "_tries", late)
+    ask = looker(now=lambda: clock.now() + sum(slept, timedelta()), mono=lambda: 3600.0 * len(slept))
+    seen = ask.look(server(slowly(SECONDS * 2)).url)
+    assert seen.outcome == "local_fault" and "slept" in seen.error
 
 
 def test_a_name_that_does_not_resolve_is_not_opened():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import threading
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -150,6 +151,30 @@ def test_whether_our_own_network_worked(tmp_path, control, others, outcome, cont
         ticked(store, sites)
         [mine] = [p for p in rows(store) if p.target_id == 1]
         assert (mine.outcome, mine.control_ok) == (outcome, control_ok)
+
+
+@pytest.mark.parametrize(
+    ("answers_at", "control_ok"),
+    [(-20, None), (-1, None), (0, 1), (7, 1), (15, 1), (40, None)],
+    ids=["long before", "just before", "at once", "meanwhile", "at its end", "afterwards"],
+)
+def test_a_witness_answers_while_the_site_does_not(tmp_path, answers_at, control_ok):
+    """Our network may break, or come back, in the middle of a round."""
+    clock = Clock(at(20, 10.1))
+    began = clock.moment
+    own = Sites(clock, lambda url, _: "timed_out" if url == HOME else "opened", None)
+
+    class Round:
+        def look(self, url, **given):
+            clock.moment = began if url == HOME else began + timedelta(seconds=answers_at)
+            found = own.look(url, **given)
+            clock.moment = began
+            return replace(found, elapsed_ms=15_000 if url == HOME else 0)
+
+    with made(tmp_path / "m.db", HOME, OTHER) as store:
+        tick(store, Round(), plan(), now=clock, stop=threading.Event())
+        [mine] = [p for p in rows(store) if p.target_id == 1]
+        assert mine.control_ok == control_ok
 
 
 def test_an_answer_of_the_same_site_tells_nothing_of_its_network(tmp_path):
