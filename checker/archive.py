@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
-import threading
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -20,17 +18,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 from checker import clock
 from checker.config import Settings
-from checker.crawl import Budget, Crawl, Told
+from checker.crawl import Told
 from checker.errors import UserError
 from checker.fetch.body import BrokenEncoding, inflater_for
 from checker.fetch.http import USER_AGENT, Client
 from checker.fetch.model import Fetched
-from checker.fetch.robots import Robots
-from checker.fetch.scope import Scope
-from checker.fetch.traps import TrapGuard
 from checker.indicator import pack, say
 from checker.page.workers import PageReaders, ReadFailure
-from checker.reading import read_record
+from checker.start import Start, crawl_of, page_readers, readers_wanted
 from checker.store import PageRecord, Store
 from checker.store.store import KEPT
 
@@ -140,34 +135,13 @@ def _is_rebuilt(path: Path) -> bool:
 
 def _retell(reader: ArchiveReader, settings: Settings, store: Store) -> list[str]:
     """Returns the addresses whose records are lost."""
-    from checker.inspect import Start, queue_entrances
-
     start = Start(reader.about.get("govcheck-start") or settings.url, {})
-    scope = Scope.around(
-        start.url,
-        also=settings.also_hosts,
-        path_prefix=settings.path_prefix,
-        exclude=settings.exclude,
-        max_depth=settings.limits.max_depth,
-    )
-    queue_entrances(settings, start, scope, store)
     client = cast(Client, _Replay(reader))
     lost: list[str] = []
-    n = settings.readers if settings.readers is not None else (os.cpu_count() or 1)
-    with PageReaders(n, settings.as_of.date(), settings.limits.page_s, reader=read_record) as pool:
-        crawl = Crawl(
-            store,
-            client,
-            pool,
-            scope,
-            TrapGuard(),
-            Robots(client, respect=settings.respect_robots and not settings.folder),
-            budget=Budget(settings.limits.max_pages, settings.limits.max_links, settings.limits.max_minutes),
-            threads=1,
-            external=settings.external,
-            stop=threading.Event(),
-        )
-        crawl.retell(start.url, _news(reader, pool, lost, max(1, n)))
+    at_once = max(1, readers_wanted(settings))
+    with page_readers(settings) as pool:
+        crawl = crawl_of(settings, start, store, client, pool)
+        crawl.retell(start.address, _news(reader, pool, lost, at_once))
     return lost
 
 

@@ -193,6 +193,11 @@ class Crawl:
             elif news.fetched is not None and self._record(_Read(target, news.fetched, news.page)):
                 self._sitemaps_once()
 
+    def tell(self, url: str) -> None:
+        """Show what is looked at after the crawl."""
+        self.progress.url = url
+        self.watch(self.progress)
+
     @contextmanager
     def _or_stop(self) -> Iterator[None]:
         """Where nothing can be kept any more (a full disk), what is in flight need not arrive."""

@@ -9,12 +9,11 @@ Each stage works from what the one before left on disk, so each can be run again
 
 from __future__ import annotations
 
-import os
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,19 +21,18 @@ from urllib.parse import urlsplit
 
 from checker import clock
 from checker.config import Settings
-from checker.crawl import RANK_NAV, Budget, Crawl, End, Progress
+from checker.crawl import Crawl, End, Progress
 from checker.declared import table_of
 from checker.engine import judge
 from checker.errors import UserError
 from checker.facts.model import SiteInfo, Watched
 from checker.facts.registry import Facts
-from checker.fetch.scope import Scope
-from checker.fetch.urls import key
 from checker.indicator import discover, say
 from checker.profile import Profile, load_profile
 from checker.result import Judged, make_result
 from checker.sitefile import SiteFile, corrected, rejudged_with, site_file_of
-from checker.store import Found, Store, StoreError
+from checker.start import InspectionError, Start, crawl_of, entrances_of, page_readers, starting
+from checker.store import Store, StoreError
 from checker.store.lock import alone_in
 from checker.version import tool_version
 from reports.model import Result
@@ -46,12 +44,7 @@ if TYPE_CHECKING:
 
 STORE_NAME = "inspection.db"
 MONITOR = "monitor"  # the kind under which the store keeps what a monitoring knows
-FOLDER_HOST = "localhost"  # stands in for the unknown public host of a folder
 _OPENINGS = 2  # times that the crawl goes on with what was unblocked or built by script
-
-
-class InspectionError(UserError):
-    """An inspection that cannot start or go on."""
 
 
 class _StopOrLate(threading.Event):
@@ -63,15 +56,6 @@ class _StopOrLate(threading.Event):
 
     def is_set(self) -> bool:
         return self._stop.is_set() or time.monotonic() > self._late
-
-
-@dataclass(frozen=True)
-class Start:
-    """Where the crawl begins, and which hosts are served from this machine."""
-
-    url: str
-    hosts: dict[str, tuple[str, int]]
-    also: tuple[str, ...] = ()  # pages of a folder, whether anything links to them or not
 
 
 def observe(
@@ -112,7 +96,7 @@ def _observe(
         settings = _resumed(settings, store)
     else:
         store = Store.create(path)
-    with store, _start(settings) as start, _archive(settings, start, out, resume) as archive:
+    with store, starting(settings) as start, _archive(settings, start, out, resume) as archive:
         store.put(
             settings=settings.to_json(),
             as_of=settings.as_of.isoformat(),
@@ -307,24 +291,6 @@ def _resumed(asked: Settings, store: Store) -> Settings:
     )
 
 
-@contextmanager
-def _start(settings: Settings) -> Iterator[Start]:
-    """Serve the folder, if one is inspected, for as long as the inspection runs."""
-    if not settings.folder:
-        yield Start(settings.url, {})
-        return
-    from checker.serve import find_start, list_pages, serve_folder
-
-    folder = Path(settings.folder)
-    first = find_start(folder)
-    parts = urlsplit(settings.url)
-    with serve_folder(folder) as address:
-        base = f"{parts.scheme}://{parts.netloc}"
-        below = parts.path if parts.path not in ("", "/") else "/" + first
-        also = tuple(f"{base}/{page}" for page in list_pages(folder, settings.limits.max_pages))
-        yield Start(base + below, {parts.hostname or FOLDER_HOST: address}, also)
-
-
 def _archive(
     settings: Settings, start: Start, out: Path, resume: bool
 ) -> AbstractContextManager[Archive | None]:
@@ -346,21 +312,13 @@ def _crawl(
     from checker.fetch.http import Client
     from checker.fetch.http import Limits as FetchLimits
     from checker.fetch.politeness import Politeness
-    from checker.fetch.robots import Robots
-    from checker.fetch.traps import TrapGuard
-    from checker.fetch.urls import normalise
     from checker.fetch.weather import Weather
-    from checker.page.workers import PageReaders
     from checker.probe.run import open_up
     from checker.probe.run import run as run_probes
-    from checker.reading import read_record
 
     limits = settings.limits
     local = bool(settings.folder)
-    url = normalise(start.url)
-    if url is None:
-        raise InspectionError("不是网址: {url};网址以 http:// 或 https:// 开头", url=start.url)
-    readers = settings.readers if settings.readers is not None else (os.cpu_count() or 1)
+    url = start.address
     politeness = Politeness(
         interval_s=1 / limits.rate if limits.rate and not local else 0.0,
         per_host=limits.threads if local else limits.per_host,
@@ -376,36 +334,16 @@ def _crawl(
         stop=stop,
         keep=archive.keep if archive else None,
     )
-    scope = Scope.around(
-        url,
-        also=settings.also_hosts,
-        path_prefix=settings.path_prefix,
-        exclude=settings.exclude,
-        max_depth=limits.max_depth,
-    )
-    queue_entrances(settings, start, scope, store)
-    reading = PageReaders(readers, settings.as_of.date(), limits.page_s, reader=read_record)
-    with client, reading as pool:
-        robots = Robots(client, respect=settings.respect_robots and not local)
-        crawl = Crawl(
-            store,
-            client,
-            pool,
-            scope,
-            TrapGuard(),
-            robots,
-            budget=Budget(limits.max_pages, limits.max_links, limits.max_minutes),
-            threads=limits.threads,
-            external=settings.external,
-            stop=stop,
-            watch=watch,
-            archive=archive,
-        )
+    with client, page_readers(settings) as pool:
+        crawl = crawl_of(
+            settings, start, store, client, pool,
+            threads=limits.threads, stop=stop, watch=watch, archive=archive,
+        )  # fmt: skip
         end = crawl.run(url, start.also)
         if not settings.probes or end.state == "interrupted":
             return end
         store.settle_places()
-        with _kit(settings, start, store, crawl, stop, watch) as kit:
+        with _kit(settings, start, crawl) as kit:
             for _ in range(_OPENINGS):
                 if stop.is_set() or not open_up(kit):
                     break
@@ -416,18 +354,11 @@ def _crawl(
             kit.late = time.monotonic() + limits.after_minutes * 60
             run_probes(kit)
         ended = stop if settings.a11y_pages != "auto" else _StopOrLate(stop, kit.late)
-        _look(settings, start, store, crawl, ended, watch)
+        _look(settings, start, crawl, ended)
     return End("interrupted", say("检查被中断")) if stop.is_set() else end
 
 
-def _look(
-    settings: Settings,
-    start: Start,
-    store: Store,
-    crawl: Crawl,
-    stop: threading.Event,
-    watch: Callable[[Progress], None],
-) -> None:
+def _look(settings: Settings, start: Start, crawl: Crawl, stop: threading.Event) -> None:
     """The accessibility stage: chosen pages in the browsers."""
     from checker.accessibility.run import Looking
     from checker.accessibility.stage import look
@@ -436,11 +367,6 @@ def _look(
     if settings.a11y_pages == "none" or not settings.browser or stop.is_set():
         return
     crawl.progress.phase = "a11y"
-
-    def tell(what: str) -> None:
-        crawl.progress.url = what
-        watch(crawl.progress)
-
     programs = None if settings.grid else find_browser()
     looking = Looking(
         programs,
@@ -449,38 +375,25 @@ def _look(
         offline_outside=bool(settings.folder) and not settings.external,
         grid=settings.grid,
     )
-    look(store, looking, settings.a11y_pages, stop=stop, say=tell)
+    look(crawl.store, looking, settings.a11y_pages, stop=stop, say=crawl.tell)
 
 
 @contextmanager
-def _kit(
-    settings: Settings,
-    start: Start,
-    store: Store,
-    crawl: Crawl,
-    stop: threading.Event,
-    watch: Callable[[Progress], None],
-) -> Iterator[Kit]:
+def _kit(settings: Settings, start: Start, crawl: Crawl) -> Iterator[Kit]:
     """What the probes need: the crawl's own client, its politeness, and one browser for all."""
     from checker.probe.kit import Again, Kit
     from checker.probe.run import one_browser
 
     assert crawl.readers is not None  # pages are read here, not by other hands
     crawl.progress.phase = "opening"
-
-    def tell(what: str) -> None:
-        crawl.progress.url = what
-        watch(crawl.progress)
-
     row = load_profile(settings.profile, settings.overlays).rows.get("D-G4")
     figure = row.criteria.get(2, {}).get("sample") if row else None
-    plain = SiteInfo(start.url, urlsplit(start.url).hostname or "")
-    named = corrected(plain, site_file_of(settings)).entrances
     local = bool(settings.folder)
     offline = local and not settings.external
+    searches = (entrance.url for entrance in entrances_of(settings, start) if entrance.kind == "search")
     with one_browser(settings.browser, start.hosts, offline_outside=offline) as browser:
         yield Kit(
-            store,
+            crawl.store,
             crawl.client,
             crawl.robots,
             crawl.scope,
@@ -490,7 +403,7 @@ def _kit(
             public=settings.public_host_known,
             outside=settings.external,
             titles=int(figure.value) if figure else 0,
-            entrances=tuple(entrance.url for entrance in named if entrance.kind == "search"),
+            entrances=tuple(searches),
             render=settings.render,
             read=crawl.readers.read,
             found_on=crawl.found_on,
@@ -498,8 +411,8 @@ def _kit(
             keep_shown=_keeper(crawl.archive),
             cloaking=settings.cloaking,
             files=_files(settings),
-            stop=stop,
-            say=tell,
+            stop=crawl.stop,
+            say=crawl.tell,
             again=Again(settings.limits.again_s, settings.limits.again_most, settings.limits.again_minutes),
         )
 
@@ -516,16 +429,3 @@ def _keeper(archive: Archive | None) -> Callable[[str, str], None]:
     if archive is None:
         return lambda url, html: None
     return lambda url, html: archive.keep_shown(url, html, clock.now().isoformat())
-
-
-def queue_entrances(settings: Settings, start: Start, scope: Scope, store: Store) -> None:
-    """Have the entrances of site.toml visited, whether a page leads to them or not."""
-    plain = SiteInfo(start.url, urlsplit(start.url).hostname or "")
-    found = []
-    for entrance in corrected(plain, site_file_of(settings)).entrances:
-        if key(entrance.url) == key(start.url):
-            continue
-        inside = scope.has_host(entrance.url)
-        skip = (scope.why_out(entrance.url) or "") if inside else "" if settings.external else "站外地址未检"
-        found.append(Found(entrance.url, "page", inside, rank=RANK_NAV, skip=skip))
-    store.add(found, depth=1)

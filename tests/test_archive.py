@@ -144,13 +144,14 @@ def test_the_store_of_an_inspection_is_not_replaced(site, tmp_path):  # noqa: F8
 
 
 def test_an_improved_reader_judges_old_bytes(inspected, tmp_path, monkeypatch):
-    from checker import archive
-    from checker.reading import read_record
+    from checker import reading
+
+    read_record = reading.read_record
 
     def better(body, url, **more):
         return read_record(body, url, **more)._replace(title="读得更好的标题")
 
-    monkeypatch.setattr(archive, "read_record", better)
+    monkeypatch.setattr(reading, "read_record", better)
     path = rebuild(inspected / FIRST, tmp_path / STORE_NAME)
     with Store.open(path) as store:
         assert {head.title for _, head in store.page_heads()} == {"读得更好的标题"}
