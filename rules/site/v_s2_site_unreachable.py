@@ -81,7 +81,8 @@ def _doubt(week: WatchedWeek, today: date, p: Params) -> str:
         return say("监测已结束超过 {days} 天,不能说明现在的情况", days=p.stale_days)
     if not week.opened and _silent(week):
         return "一次也没有打开,也没有任何应答,可能是监测方的地址被屏蔽,要换一处网络同时监测"
-    if not week.fails(p.share) and not week.holds(p.share):
+    full_only_so = any(d.counted - d.doubtful < p.per_day for d in week.days)
+    if (week.fails(p.share) and full_only_so) or not (week.fails(p.share) or week.holds(p.share)):
         return say("有 {n} 次打不开时分不清是网站还是监测方的网络", n=week.doubtful)
     return ""
 

@@ -97,6 +97,11 @@ def test_the_line_is_five_percent_and_the_line_itself_fails(n, f, slots, status)
     assert f"{week.first} 至 {week.last}" in outcome.reason
 
 
+ANSWERED = make_visit("error", status=502)
+DOUBTFUL_DAYS = WatchedWeek(
+    tuple(WatchedDay(days_ago(7 - d), 16, 2, 2, missed=4, spread_hours=20.0) for d in range(7)),
+    gap_minutes=40.0,
+)
 SILENT = make_visit("timed_out", status=None)
 TOO_FEW = make_week(20, last_day={"opened": 19})
 UNDECIDED = [
@@ -108,6 +113,12 @@ UNDECIDED = [
     ("a week of last month", make_week(24, ended=15), "已结束超过 14 天"),
     ("a silence from beginning to end", make_week(0, 24, failures=(SILENT,), hosts=("a",)), "地址被屏蔽"),
     ("failures that our own network may explain", week_of(168, 5, doubtful=4), "分不清"),
+    (
+        "days that are full only with such failures",
+        make_week(16, 2, last_day={"doubtful": 4}, failures=(ANSWERED,)),
+        "访问不足 20 次",
+    ),
+    ("and all days of the week so", DOUBTFUL_DAYS, "有 14 次打不开时分不清"),
 ]
 
 
@@ -128,11 +139,12 @@ def test_what_is_not_covered_decides_nothing(week, words):
         (make_week(24, last_day={"spread_hours": 8.0}), "pass"),
         (week_of(168, 4, doubtful=4), "pass"),
         (week_of(168, 9, doubtful=4), "fail"),
+        (week_of(168, 9, doubtful=28), "fail"),
         (make_week(0, 24, failures=(make_visit("error", status=502),), hosts=("a",)), "fail"),
         (make_week(0, 24, failures=(SILENT,), hosts=("a", "b")), "fail"),
     ],
     ids=["fourteen days ago", "just twenty", "just twenty minutes", "just eight hours", "doubts below the line",
-         "sure ones reach the line alone", "errors all the week", "a silence that two places met"],
+         "sure ones reach the line alone", "and each day is full without the others", "errors all the week", "a silence that two places met"],
 )  # fmt: skip
 def test_just_enough_is_enough(week, status):
     assert judge(make_watched(week)).status == status
