@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
 
 from checker.fetch.model import Fetched, Hop, Kept
 from checker.mishaps import mishap
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 SCHEMA_VERSION = "2"
 KEPT = "archive"  # kind of the answers that tell where the archive holds an address
 PLACES_KEPT = 20  # places kept per address; the count goes on
+_CROWDED = 2 * PLACES_KEPT  # so many are let in before the last in the order of pages go
+_ANY = 0xFFFF_FFFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,8 @@ class Store:
         self.path = path
         self._db = connection
         self._ids: dict[str, int] = {}
-        self._place_counts = bytearray()  # by id, no further than PLACES_KEPT
+        self._place_counts = bytearray()  # by id
+        self._last_places = array("I")  # by id: pages that come later in their order are no place to be kept
         self._queued: dict[bool, set[int]] = {True: set(), False: set()}  # to be fetched: pages, others
         self._meta: dict[str, str] = {}
         self.archive: Archive | None = None  # is told what did not come through the crawl's own client
@@ -164,9 +168,9 @@ class Store:
 
     def _load_index(self) -> None:
         self._ids = dict(self._db.execute("select url, id from target"))
-        self._place_counts = bytearray(max(self._ids.values(), default=0) + 1)
+        self._make_room(max(self._ids.values(), default=0))
         for target, places in self._db.execute("select target, count(*) from place group by target"):
-            self._place_counts[target] = min(places, PLACES_KEPT)
+            self._place_counts[target] = min(places, _CROWDED - 1)
         for i, is_page in self._db.execute("select id, is_page from target where state = 'new'"):
             self._queued[bool(is_page)].add(i)
         self._meta = dict(self._db.execute("select key, value from meta"))
@@ -279,13 +283,14 @@ class Store:
         if self.archive:
             self.archive.note_shown(target.url, as_record(page) if isinstance(page, Page) else page)
         with self.together():
-            self._db.execute("delete from place where page = ?", (target.id,))
+            self._forget_places_on(target.id)
             return self._write_page(target.id, page, found, target.depth, is_home)
 
     def requeue(self, ids: Iterable[int]) -> None:
         """Have these addresses fetched once more."""
         with self.together():
             for target_id in ids:
+                self._forget_places_on(target_id)
                 self._db.execute("delete from page where id = ?", (target_id,))
                 self._db.execute(
                     "update target set state = 'new', outcome = null, error = '' where id = ?", (target_id,)
@@ -319,7 +324,9 @@ class Store:
         refs: list[int] = []
         places: list[tuple[int, int, str, str, int]] = []
         seen: set[int] = set()
-        counts = self._place_counts
+        crowded: list[int] = []
+        counts, last = self._place_counts, self._last_places
+        order = self._place_order(self._url_of(target_id))
         for f in found:
             known = self._ids.get(f.url)
             if known is None:
@@ -328,9 +335,11 @@ class Store:
                     continue
                 fresh.append(known)
             refs.append(known)
-            if counts[known] < PLACES_KEPT and known not in seen:
+            if order <= last[known] and known not in seen:
                 seen.add(known)
                 counts[known] += 1
+                if counts[known] >= _CROWDED:
+                    crowded.append(known)
                 places.append((known, target_id, f.text[:200], f.where, f.hidden))
         if page is not None:
             record = as_record(page) if isinstance(page, Page) else page
@@ -342,7 +351,48 @@ class Store:
                 (target_id, *record[:5], array("I", refs).tobytes(), record.facts),
             )
         self._db.executemany("insert into place values (?, ?, ?, ?, ?)", places)
+        for known in crowded:
+            self._thin_out(known)
         return fresh
+
+    # Which places are kept must not hang on the order in which pages arrive: it is the first of them all, in
+    # an order that pages have by their address. An address that half the site refers to meets ever fewer
+    # pages that come before its last one, so that this costs little.
+
+    def _place_order(self, page_url: str) -> int:
+        """The home page, then pages of short paths, then by chance, but always the same."""
+        if page_url == self._meta.get("home_url"):
+            return 0
+        depth = page_url.partition("?")[0].count("/", 8)
+        return min(depth, 14) + 1 << 28 | crc32(page_url.encode()) >> 4
+
+    def _thin_out(self, target_id: int) -> None:
+        """Keep the first PLACES_KEPT of an address."""
+        kept = sorted(
+            (self._place_order(url), url, rowid)
+            for rowid, url in self._db.execute(
+                "select p.rowid, t.url from place p join target t on t.id = p.page where p.target = ?",
+                (target_id,),
+            )
+        )
+        spare = kept[PLACES_KEPT:]
+        self._db.executemany("delete from place where rowid = ?", [(rowid,) for _, _, rowid in spare])
+        self._place_counts[target_id] = len(kept) - len(spare)
+        if spare:
+            self._last_places[target_id] = kept[PLACES_KEPT - 1][0]
+
+    def _forget_places_on(self, page_id: int) -> None:
+        """The page is to be read anew."""
+        row = self._db.execute("select refs from page where id = ?", (page_id,)).fetchone()
+        for target in set(array("I", row[0])) if row else ():
+            gone = self._db.execute("delete from place where target = ? and page = ?", (target, page_id))
+            self._place_counts[target] -= min(gone.rowcount, self._place_counts[target])
+
+    def _make_room(self, target_id: int) -> None:
+        """For counts of ids up to this one."""
+        more = target_id + 1024 - len(self._place_counts)
+        self._place_counts.extend(bytes(more))
+        self._last_places.extend([_ANY] * more)
 
     def skip(self, target_id: int, reason: str) -> None:
         """This address will not be fetched, and why."""
@@ -374,7 +424,7 @@ class Store:
             self._db.executemany("insert or ignore into sitemap values (?, ?)", entries)
 
     def settle_places(self) -> None:
-        """Count how often each address is referred to, once the crawl has ended."""
+        """Once the crawl has ended: count how often each address is referred to, keep its first places."""
         counts: Counter[int] = Counter()
         for (refs,) in self._db.execute("select refs from page"):
             counts.update(array("I", refs))
@@ -382,6 +432,9 @@ class Store:
             self._db.executemany(
                 "update target set places = ? where id = ?", ((n, i) for i, n in counts.items())
             )
+            for target_id, places in enumerate(self._place_counts):
+                if places > PLACES_KEPT:
+                    self._thin_out(target_id)
 
     def _add(self, f: Found, depth: int) -> int | None:
         if f.url in self._ids:
@@ -395,7 +448,7 @@ class Store:
         new_id = int(cursor.lastrowid or 0)
         self._ids[f.url] = new_id
         if new_id >= len(self._place_counts):
-            self._place_counts.extend(bytes(new_id + 1024 - len(self._place_counts)))
+            self._make_room(new_id)
         if not f.skip:
             self._queued[is_page].add(new_id)
         return new_id
@@ -445,13 +498,14 @@ class Store:
         return _target(row) if row else None
 
     def places(self, target_id: int) -> list[Place]:
-        """Up to PLACES_KEPT places where an address stands."""
+        """Up to PLACES_KEPT places of an address: on the home page first, then on pages of short paths."""
         rows = self._db.execute(
             "select t.url, p.text, p.where_, p.hidden from place p join target t on t.id = p.page"
             " where p.target = ?",
             (target_id,),
-        )
-        return [Place(url, text, where, bool(hidden)) for url, text, where, hidden in rows]
+        ).fetchall()
+        rows.sort(key=lambda row: (self._place_order(row[0]), row[0]))
+        return [Place(url, text, where, bool(hidden)) for url, text, where, hidden in rows[:PLACES_KEPT]]
 
     def links_on(self, target_id: int) -> list[tuple[str, str, str, str, bool]]:
         """Addresses on an opened page, as (url, words, kind, part of the page, hidden); words and part only
@@ -473,12 +527,13 @@ class Store:
     def anchors(self, part: str) -> Iterator[tuple[str, str, str]]:
         """Links of one part of pages (`nav`, `breadcrumb`…): address, words, page they stand on.
 
-        Only the places that were kept (see PLACES_KEPT).
+        Only the places that were kept (see PLACES_KEPT); those of the home page first.
         """
         yield from self._db.execute(
             "select t.url, p.text, f.url from place p join target t on t.id = p.target"
-            " join target f on f.id = p.page where p.where_ = ? order by p.rowid",
-            (part,),
+            " join target f on f.id = p.page where p.where_ = ?"
+            " order by f.url <> ?, length(f.url), f.url, p.rowid",
+            (part, self.get("home_url")),
         )
 
     def trace(self, target_id: int) -> tuple[Hop, ...]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import threading
 from functools import partial
-from pathlib import Path
 
 import pytest
 
 from checker import links_only
-from checker.fetch.http import Limits
 from checker.fetch.urls import key, normalise
 from checker.page.urls import Resolver
 from checker.probe.kit import Again
@@ -20,16 +18,13 @@ from tests.chaos.portal import Portal
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(200)]
 
 
-def test_of_the_links_of_one_page_the_dead_ones_are_found_and_no_other(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr(links_only, "FetchLimits", lambda body_bytes: Limits.within(3.0, body_bytes))
+def test_of_the_links_of_one_page_the_dead_ones_are_found_and_no_other() -> None:
     with Portal(lambda path: find(path)) as portal:
         find = served(portal)
         portal.names["base"] = base = f"http://127.0.0.1:{portal.listen()}"
         portal.names["away"] = f"http://127.0.0.1:{portal.listen()}"
         wanted = links_only.Wanted(
-            (base + "/",), crawl=False, rate=0, processes=0, again=Again(0.3, 500, 1.0)
+            (base + "/",), crawl=False, rate=0, processes=0, timeout_s=3.0, again=Again(0.3, 500, 1.0)
         )
         seen = links_only.look(wanted, threading.Event())
         assert seen.end.state == "complete", seen.end
