@@ -37,7 +37,7 @@ FALLBACK_SOURCE = "综合办公室"
 NAV = ["zjyl", "dtyw", "tzgg", "zcwj", "zcjd", "zwgk", "bsfw", "hdjl"]
 CHILDREN = {
     "zjyl": ["jgzn", "ldxx"],
-    "dtyw": ["dtyw/ylyw", "dtyw/gzdt", "dtyw/shdt", "dtyw/zsdt", "dtyw/jcdt", "dtyw/gzdt2019"],
+    "dtyw": ["dtyw/ylyw", "dtyw/gzdt", "dtyw/shdt", "dtyw/zsdt", "dtyw/jcdt", "dtyw/fwdt", "dtyw/gzdt2019"],
     "zwgk": [
         "zwgk/zn",
         "zwgk/zd",
@@ -128,7 +128,8 @@ class Content:
     nav: list[str] = field(default_factory=lambda: list(NAV))
     children: dict[str, list[str]] = field(default_factory=lambda: deepcopy(CHILDREN))
     overview_year: int | None = 2025  # None: the overview tells no figures of its own
-    scripted: set[str] = field(default_factory=set)  # columns whose rows come by script
+    # Columns whose rows come by script, and the template that does so.
+    scripted: dict[str, str] = field(default_factory=lambda: {"dtyw/fwdt": "jpage.html"})
     says_empty: set[str] = field(default_factory=set)  # blank columns that say so
 
     @property
@@ -315,11 +316,13 @@ class Builder:
         if column["kind"] not in ("list", "documents", "written"):
             self.page(f"{column['kind']}.html", f"{path}/index.html", column=column)
             return
+        template = self.c.scripted.get(path, f"{column['kind']}.html")
         items, size = self.c.listed(path), column.get("size", PAGE_SIZE)
+        if path in self.c.scripted:
+            size = max(size, len(items))  # one page holds all rows
         pages = [items[i : i + size] for i in range(0, len(items), size)] or [[]]
         names = ["index.html"] + [f"index_{n}.html" for n in range(1, len(pages))]
         for number, rows in enumerate(pages):
-            template = "scripted.html" if path in self.c.scripted else f"{column['kind']}.html"
             self.page(
                 template, f"{path}/{names[number]}", column=column, rows=rows, names=names, number=number
             )

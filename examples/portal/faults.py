@@ -23,7 +23,7 @@ CUTOFF = {
     "dtyw/shdt": "2026-10-28", "dtyw/zsdt": "2026-10-28",
     "tzgg": "2026-05-10", "zcwj": "2026-05-10", "zcjd": "2026-05-10",
     "zwgk/rsxx": "2025-06-30", "zwgk/ghjh": "2025-06-30", "zwgk/tjsj": "2025-10-31",
-    "zwgk/zfgb": "2025-10-31", "dtyw/jcdt": "2026-11-20",
+    "zwgk/zfgb": "2025-10-31", "dtyw/jcdt": "2026-11-20", "dtyw/fwdt": "2026-11-20",
 }  # fmt: skip
 ROWS = ("<li>", "<tr>", '<h1 class="lead">', '<section class="hero"')
 PANEL = re.compile(r'<div class="panel-head">.*?</div>')
@@ -116,7 +116,7 @@ def _leads_to(text: str, gone: tuple[str, ...]) -> bool:
 @plants("V-S3", "V-S4-stale", "D-F4", "D-F5", "D-F6", "D-F10-stale-notice", "D-F10-stale-people",
         "D-F10-stale-plan", "D-F10-stale-data", "D-F10-stale-gazette", "trap-visit-date", "trap-topic",
         "trap-pinned-list", "trap-written-only", "trap-old-year", "trap-collection", "trap-embedded-file",
-        "trap-tiles", "trap-census")  # fmt: skip
+        "trap-tiles", "trap-census", "trap-script-fresh")  # fmt: skip
 def stop_updating(c: Content) -> None:
     c.articles = [a for a in c.articles if a["date"][:10] <= CUTOFF.get(a["col"], LATEST)]
     for kind, key in (("survey", "start"), ("draft", "start"), ("letter", "asked")):
@@ -238,9 +238,10 @@ def publish_annual_reports_late(c: Content) -> None:
     report["body"] = report["body"].split("## 六、")[0]
 
 
-@plants("trap-script-list")
-def fill_a_list_by_script(c: Content) -> None:
-    c.scripted.add("zwgk/xzxk")
+@plants("trap-script-list", "D-F4-json", "D-F4-jpage")
+def fill_lists_by_script(c: Content) -> None:
+    """The two of news are as stale as their rows, which travel in the page: stop_updating took what is newer."""
+    c.scripted |= {"zwgk/xzxk": "scripted.html", "dtyw/zsdt": "scripted.html", "dtyw/gzdt": "jpage.html"}
 
 
 # ---------------------------------------------------------------- the pages
