@@ -22,6 +22,7 @@ from tests.rules.facts import TODAY, make_column, make_columns
 GOOD = ROOT / "examples" / "portal" / "good"
 PUBLIC = "https://yunling.example.gov.cn/"
 DAY = ("--as-of", "2026-11-20")
+QUICK = (*DAY, "-q", "--readers", "0", "--no-browser")
 
 
 def govcheck(*args: str | Path):
@@ -263,20 +264,7 @@ def test_check_takes_address_exclusions_and_entrances_from_the_file(site, tmp_pa
         encoding="utf-8",
     )
     out = tmp_path / "out"
-    arguments = (
-        "check",
-        site,
-        "--site",
-        file,
-        *DAY,
-        "-q",
-        "--readers",
-        "0",
-        "--no-browser",
-        "--fail-on",
-        "never",
-        "-o",
-    )
+    arguments = ("check", site, "--site", file, *QUICK, "--fail-on", "never", "-o")
     govcheck(*arguments, out)
     result = result_in(out)
     assert result["site"]["url"].startswith("https://www.a.gov.cn/")
@@ -316,19 +304,7 @@ def test_the_command_line_comes_before_the_file(site, tmp_path):
 def test_going_on_under_another_file_is_refused(site, tmp_path):
     file = tmp_path / "site.toml"
     file.write_text('[site]\nname = "甲"\n', encoding="utf-8")
-    arguments = (
-        "check",
-        site,
-        "--site",
-        file,
-        *DAY,
-        "-q",
-        "--readers",
-        "0",
-        "--no-browser",
-        "-o",
-        tmp_path / "out",
-    )
+    arguments = ("check", site, "--site", file, *QUICK, "-o", tmp_path / "out")
     govcheck(*arguments)
     assert govcheck(*arguments, "--resume", "--fail-on", "never").exit_code == 0
     file.write_text('[site]\nname = "乙"\n', encoding="utf-8")

@@ -35,7 +35,7 @@ def guides(columns: Columns, rows: Rows, crawl: Crawl) -> Guides:
     members = Members(services, rows)
     found = [_guide(row, rows.page(row), rows) for row in rows if _is_guide(row, members)]
     entrance = next((c.url for c in sorted(services, key=lambda c: c.level)), "")
-    reason = _why_incomplete(columns, crawl, members)
+    reason = why_incomplete(columns, crawl, members)
     elsewhere = tuple(_elsewhere(columns, members, rows))
     outside = bool(elsewhere) or _outside(columns)
     return Guides(tuple(found), entrance, outside, not reason, reason, elsewhere)
@@ -57,7 +57,8 @@ def _below(row: Row, members: Members) -> bool:
     return any(folder_of(row.url).startswith(top) and top.count("/") > _ROOT for top in tops)
 
 
-def _why_incomplete(columns: Columns, crawl: Crawl, members: Members) -> str:
+def why_incomplete(columns: Columns, crawl: Crawl, members: Members) -> str:
+    """Why the pages of the service columns were not all seen; "" where they were."""
     if not crawl.complete or not columns.complete:
         return crawl.reason or columns.reason
     opened = {column.url for column, _ in members.fronts()}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from checker.facts.guides import why_incomplete
 from checker.facts.members import Members
 from checker.facts.model import (
     Column,
@@ -94,14 +95,9 @@ def _page(row: Row, page: Page, name: str) -> ServicePage:
 
 
 def _why_incomplete(columns: Columns, crawl: Crawl, members: Members, pages: tuple[ServicePage, ...]) -> str:
-    if not crawl.complete or not columns.complete:
-        return crawl.reason or columns.reason
-    opened = {column.url for column, _ in members.fronts()}
-    unread = [c.name for c in members.columns if c.state == "unread" and c.url not in opened]
-    if unread:
-        return say("办事服务栏目“{name}”没有读到", name=unread[0])
-    if members.cut:
-        return "办事服务的列表没有读全"
+    unseen = why_incomplete(columns, crawl, members)
+    if unseen:
+        return unseen
     later = [page.name for page in pages if page.later]
     return say("“{name}”页面有内容可能由脚本填入", name=later[0]) if later else ""
 

@@ -8,12 +8,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from itertools import pairwise
 
 from checker.accessibility.check import Check, Element, Fault, Judged, Seen, fault, judged
 from checker.indicator import Params, say
+from rules.accessibility._alike import alike
 
 CN42 = Check(
     "CN42",
@@ -41,18 +40,6 @@ def _different(group: list[Element], p: Params) -> Fault | None:
     first = group[0]
     for other in group[1:]:
         apart = other["address"] != first["address"] or not other["address"]
-        if apart and _alike(first["words"], other["words"]) < p.alike:
+        if apart and alike(first["words"], other["words"]) < p.alike:
             return fault(other, say("与另一个内容不同的框架同名:“{name}”", name=other["name"]))
     return None
-
-
-def _alike(one: str, other: str) -> float:
-    """Share of words that two texts have in common, 0 to 1; of Chinese, pairs of characters."""
-    a, b = _words(one), _words(other)
-    return len(a & b) / max(1, len(a | b))
-
-
-def _words(text: str) -> set[str]:
-    runs = re.findall(r"[\u3400-\u9fff]+", text)
-    pairs = {"".join(pair) for run in runs for pair in pairwise(run)}
-    return pairs | set(re.findall(r"[^\W\u3400-\u9fff]+", text.casefold()))

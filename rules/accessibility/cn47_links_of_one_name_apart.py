@@ -10,11 +10,11 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import Any
 
 from checker.accessibility.check import Check, Element, Fault, Judged, Seen, doubt, fault, judged
 from checker.indicator import Params, say
+from rules.accessibility._alike import alike, words_of
 
 CN47 = Check(
     "CN47",
@@ -44,23 +44,11 @@ def _apart(e: Element, p: Params) -> Fault | None:
     if one["url"] == other["url"] or one["words"] == other["words"]:
         return None
     titles = {"name": e["name"], "one": one["title"] or one["url"], "other": other["title"] or other["url"]}
-    apart = one["title"] != other["title"] and _alike(one["words"], other["words"]) < p.alike
+    apart = one["title"] != other["title"] and alike(one["words"], other["words"]) < p.alike
     if apart and not _JOINS.sub("", e["between"]) and _told(one) and _told(other):
         return fault(e, say("同一处有两个“{name}”,一个去往“{one}”,一个去往“{other}”", **titles))
     return doubt(e, say("同一处有两个“{name}”,去往“{one}”和“{other}”,请看内容是否相同", **titles))
 
 
 def _told(page: dict[str, Any]) -> bool:
-    return bool(page["title"]) and len(_words(page["words"])) > 1
-
-
-def _alike(one: str, other: str) -> float:
-    """Share of words that two texts have in common, 0 to 1; of Chinese, pairs of characters."""
-    a, b = _words(one), _words(other)
-    return len(a & b) / max(1, len(a | b))
-
-
-def _words(text: str) -> set[str]:
-    runs = re.findall(r"[\u3400-\u9fff]+", text)
-    pairs = {"".join(pair) for run in runs for pair in pairwise(run)}
-    return pairs | set(re.findall(r"[^\W\u3400-\u9fff]+", text.casefold()))
+    return bool(page["title"]) and len(words_of(page["words"])) > 1

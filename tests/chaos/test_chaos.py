@@ -5,9 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -31,6 +29,7 @@ from reports.model import Result, load, schema
 from tests.chaos.home import KEPT_OUT, PRIVATE, served, written
 from tests.chaos.nuisances import DEAD_LINKS, NOWHERE, TABLE, Nuisance
 from tests.chaos.portal import Portal
+from tests.chromium import logged_chromium
 from tests.fetch.raw_servers import make_certificate
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
@@ -252,23 +251,8 @@ def test_the_report_holds_no_control_character(lang: str, checked: Checked) -> N
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
-    if not chromium or not driver:
-        pytest.skip("needs chromium and chromedriver")
-    os.environ.update(SE_OFFLINE="true", SE_AVOID_STATS="true")
-    from selenium import webdriver
-    from selenium.webdriver.chrome.service import Service
-
-    options = webdriver.ChromeOptions()
-    options.binary_location = chromium
-    for flag in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",
-                 "--disable-component-update", "--no-first-run"):  # fmt: skip
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    started = webdriver.Chrome(options=options, service=Service(driver))
-    started.set_script_timeout(60)
-    yield started
-    started.quit()
+    with logged_chromium() as started:
+        yield started
 
 
 @pytest.mark.browser

@@ -18,6 +18,7 @@ from checker.facts.model import Cloaking
 from checker.indicator import discover
 from checker.page.model import Marks, Person
 from checker.profile import load_profile
+from checker.profile_tools import asked_for
 from checker.score import per_item
 from tests.rules import facts as make
 
@@ -150,36 +151,11 @@ def test_criteria_ask_for_known_facts_only(indicator):
         assert set(criterion.needs) <= FACTS
 
 
-def figures_used(file: Path) -> dict[int, set[str]]:
-    """criterion number -> names read as `p.name`, also in helpers of the same file called with `p`."""
-    functions = {n.name: n for n in tree_of(file).body if isinstance(n, ast.FunctionDef)}
-    used = {}
-    for function in functions.values():
-        numbers = [d.args[0].value for d in function.decorator_list if isinstance(d, ast.Call)]
-        if numbers:
-            used[numbers[0]] = _read_from_p(function, functions, set())
-    return used
-
-
-def _read_from_p(function: ast.FunctionDef, functions: dict, seen: set[str]) -> set[str]:
-    seen.add(function.name)
-    names = set()
-    for node in ast.walk(function):
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "p":
-            names.add(node.attr)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            helper = functions.get(node.func.id)
-            passes_p = any(isinstance(a, ast.Name) and a.id == "p" for a in node.args)
-            if helper and passes_p and helper.name not in seen:
-                names |= _read_from_p(helper, functions, seen)
-    return names
-
-
 @each_indicator
 def test_the_profile_gives_exactly_the_figures_the_rule_uses(indicator):
     row = PROFILE.rows[indicator.id]
     assert row.part == indicator.part and row.group == indicator.group
-    used = figures_used(RULES / f"{indicator.module.rpartition('.')[2]}.py")
+    used = asked_for(indicator)
     assert set(used) == {c.number for c in indicator.criteria}
     needed = {SCORED[row.part]} if row.part in SCORED else set()
     for number, names in used.items():
