@@ -13,6 +13,8 @@
     proof = ["https://…"]
     note = ""
 
+    Of new media an answer names its account, too, by its key: account = "wechat:gh_…".
+
     [[review]]                 # one finding, by its fingerprint
     finding = "v1:0123456789abcdef"
     verdict = "误报"            # 属实 / 误报 / 存疑 / 已整改
@@ -48,7 +50,19 @@ VERDICTS: dict[str, ReviewVerdict] = {
     "存疑": "doubtful",
     "已整改": "mended",
 }
-_ANSWER_KEYS = {"criterion", "value", "count", "points", "by", "on", "expires", "proof", "note", "about"}
+_ANSWER_KEYS = {
+    "account",
+    "criterion",
+    "value",
+    "count",
+    "points",
+    "by",
+    "on",
+    "expires",
+    "proof",
+    "note",
+    "about",
+}
 _REVIEW_KEYS = {"finding", "verdict", "by", "on", "proof", "note", "about"}
 _CRITERION = re.compile(r"[A-Z][A-Z0-9]*-[A-Z0-9]+\.\d+")
 _HEAD = """\
@@ -63,7 +77,8 @@ class AnswersError(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One criterion's answer. criterion: `D-H4.1`. points: set by the person in place of count, else ""."""
+    """One criterion's answer. criterion: `D-H4.1`. points: set by the person in place of count, else "".
+    account: of new media, whose answer it is, by its key; "" for a site."""
 
     criterion: str
     value: Value
@@ -74,6 +89,12 @@ class Answer:
     expires: date | None = None
     proof: tuple[str, ...] = ()
     note: str = ""
+    account: str = ""
+
+    @property
+    def key(self) -> str:
+        """What it answers: the criterion, of new media with the account before it."""
+        return f"{self.account} {self.criterion}" if self.account else self.criterion
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +130,7 @@ class AnswerFile:
     def __init__(self, path: Path, site: str) -> None:
         """Raises AnswersError when the file is there and cannot be used."""
         self.path = path
+        self.site = site
         if path.is_file():
             read_answers(path)
             self._document = tomlkit.parse(path.read_text(encoding="utf-8"))
@@ -122,22 +144,25 @@ class AnswerFile:
     def put_answer(self, answer: Answer, about: str = "") -> None:
         """Write an answer; an earlier one for the same criterion is replaced."""
         words = {v: k for k, v in VALUES.items()}
-        given: dict[str, Any] = {"criterion": answer.criterion, "about": about, "value": words[answer.value]}
+        given: dict[str, Any] = {"account": answer.account, "criterion": answer.criterion}
+        given |= {"about": about, "value": words[answer.value]}
         if answer.points:
             given["points"] = answer.points
         elif answer.count != 1:
             given["count"] = answer.count
         given |= {"by": answer.by, "on": answer.on, "expires": answer.expires}
-        self._put("answer", "criterion", given | {"proof": list(answer.proof), "note": answer.note})
+        self._put(
+            "answer", ("account", "criterion"), given | {"proof": list(answer.proof), "note": answer.note}
+        )
 
     def put_review(self, review: Review, about: str = "") -> None:
         """Write a review; an earlier one of the same finding is replaced."""
         words = {v: k for k, v in VERDICTS.items()}
         given = {"finding": review.finding, "about": about, "verdict": words[review.verdict]}
         given |= {"by": review.by, "on": review.on}  # type: ignore[dict-item]
-        self._put("review", "finding", given | {"proof": list(review.proof), "note": review.note})
+        self._put("review", ("finding",), given | {"proof": list(review.proof), "note": review.note})
 
-    def _put(self, table: str, key: str, given: Mapping[str, Any]) -> None:
+    def _put(self, table: str, keys: tuple[str, ...], given: Mapping[str, Any]) -> None:
         rows = self._document.get(table)
         if not isinstance(rows, AoT):
             rows = tomlkit.aot()
@@ -147,7 +172,7 @@ class AnswerFile:
             if value not in (None, "", []):
                 row.add(name, value)
         row.add(tomlkit.nl())
-        same = [n for n, known in enumerate(rows) if known.get(key) == given[key]]
+        same = [n for n, known in enumerate(rows) if all(known.get(key, "") == given[key] for key in keys)]
         for n in reversed(same):
             del rows[n]
         rows.append(row)
@@ -177,9 +202,7 @@ class _Reader:
             raise self._bad("", 0, "site", "site 应是网址")
         answers = [self._answer(n, row) for n, row in enumerate(self._rows(raw, "answer"))]
         reviews = [self._review(n, row) for n, row in enumerate(self._rows(raw, "review"))]
-        return Answers(
-            self.file.name, site, {a.criterion: a for a in answers}, {r.finding: r for r in reviews}
-        )
+        return Answers(self.file.name, site, {a.key: a for a in answers}, {r.finding: r for r in reviews})
 
     def _rows(self, raw: dict[str, Any], table: str) -> list[dict[str, Any]]:
         rows = raw.get(table, [])
@@ -202,6 +225,7 @@ class _Reader:
             expires=self._day("answer", n, row, "expires"),
             proof=self._proof("answer", n, row),
             note=self._text("answer", n, row, "note"),
+            account=self._text("answer", n, row, "account"),
         )
 
     def _review(self, n: int, row: dict[str, Any]) -> Review:

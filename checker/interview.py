@@ -37,10 +37,12 @@ class _End(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One open criterion."""
+    """One open criterion. account, name: of new media, whose it is."""
 
     indicator: model.Indicator
     criterion: model.Criterion
+    account: str = ""
+    name: str = ""
 
     @property
     def id(self) -> str:
@@ -71,43 +73,57 @@ class Interview:
         return self._hold(self._review_all)
 
     def _hold(self, conversation: Callable[[], None]) -> model.Result:
-        before = self.result = settle(self.result, self._answers())
+        before = self.result = self._settle()
         try:
             conversation()
         except (_End, EOFError, KeyboardInterrupt):
             self.tell("")
-        after = settle(self.result, self._answers())
+        after = self._settle()
         self._say(
             "done",
             n=self.answered,
-            before=_span(before),
-            after=_span(after),
-            open=len(list(questions(after))),
+            before=self._sum(before),
+            after=self._sum(after),
+            open=len(self._questions(after)),
             file=self.file.path,
         )
         return after
 
     def _answers(self) -> Answers:
         path = self.file.path
-        return read_answers(path) if path.is_file() else Answers(str(path), self.result.site.url)
+        return read_answers(path) if path.is_file() else Answers(str(path), self.file.site)
+
+    def _settle(self) -> model.Result:
+        return settle(self.result, self._answers())
+
+    def _sum(self, result: model.Result) -> str:
+        """Where the result stands, in few words."""
+        return _span(result)
+
+    def _questions(self, result: model.Result) -> list[Question]:
+        return list(questions(result))
+
+    def _reviewable(self, result: model.Result) -> list[Question]:
+        return list(reviewable(result))
 
     # -- questions ---------------------------------------------------------------------------
 
     def _ask_all(self) -> None:
-        waiting = [q for q in questions(self.result) if self._wanted(q.id)]
+        waiting = [q for q in self._questions(self.result) if self._wanted(q)]
         self._say("open" if waiting else "none", n=len(waiting))
         for n, question in enumerate(waiting, 1):
             self._show(question, n, len(waiting))
             self._answer(question)
 
-    def _wanted(self, id_: str) -> bool:
-        return not self.only or id_ == self.only or id_.startswith(self.only + ".")
+    def _wanted(self, q: Question) -> bool:
+        return not self.only or q.id == self.only or q.id.startswith(self.only + ".")
 
     def _show(self, q: Question, n: int, of: int) -> None:
         i, c = q.indicator, q.criterion
         worth = c.may_earn if i.part == "bonus" else c.at_risk
         status = self.words.label("status", c.status)
-        line = f"[{n}/{of}] {q.id} {self._said(i.title)} · {status}"
+        whose = f"{_plain(q.name)} · " if q.name else ""
+        line = f"[{n}/{of}] {whose}{q.id} {self._said(i.title)} · {status}"
         if i.part == "veto":
             line += f" · {self.words.label('part', 'veto')}"
         elif worth:
@@ -147,8 +163,10 @@ class Interview:
             expires=self.today + timedelta(days=self.valid_days) if self.valid_days else None,
             proof=proof,
             note=note,
+            account=q.account,
         )
-        self.file.put_answer(answer, about=f"{q.indicator.title}: {q.criterion.text}")
+        about = f"{q.indicator.title}: {q.criterion.text}"
+        self.file.put_answer(answer, about=f"{q.name} {about}" if q.name else about)
         self.answered += 1
 
     def _amount(self, q: Question, value: Value) -> tuple[int, str]:
@@ -179,8 +197,8 @@ class Interview:
     def _review_all(self) -> None:
         waiting = [
             (q, e)
-            for q in reviewable(self.result)
-            if self._wanted(q.id)
+            for q in self._reviewable(self.result)
+            if self._wanted(q)
             for e in findings(q.criterion)
             if e.review is None
         ]
@@ -188,10 +206,11 @@ class Interview:
         rest: dict[str, ReviewVerdict] = {}
         at = ""
         for n, (q, e) in enumerate(waiting, 1):
-            if q.id != at:
-                at = q.id
+            if f"{q.account} {q.id}" != at:
+                at = f"{q.account} {q.id}"
+                whose = f"{_plain(q.name)} · " if q.name else ""
                 self.tell("")
-                self.tell(f"{q.id} {self._said(q.indicator.title)}: {self._said(q.criterion.text)}")
+                self.tell(f"{whose}{q.id} {self._said(q.indicator.title)}: {self._said(q.criterion.text)}")
                 self.tell("  " + self.words("answer.machine", reason=self._said(q.criterion.reason)))
             if at not in rest:
                 self.tell(f"  [{n}/{len(waiting)}] {self._certainty(e)}{self._said(e.text)}")

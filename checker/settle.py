@@ -30,7 +30,7 @@ def settle(result: model.Result, answers: Answers) -> model.Result:
     _same_site(result, answers)
     as_of = date.fromisoformat(result.as_of[:10])
     indicators = tuple(
-        replace(i, criteria=tuple(_settled(i, c, answers, as_of) for c in i.criteria))
+        replace(i, criteria=tuple(settled(i, c, answers, as_of) for c in i.criteria))
         for i in result.indicators
     )
     words = _words_marked(result.words, answers.reviews)
@@ -52,9 +52,10 @@ def as_inspected(c: model.Criterion) -> model.Criterion:
     )
 
 
-def _settled(
+def settled(
     indicator: model.Indicator, criterion: model.Criterion, answers: Answers, as_of: date
 ) -> model.Criterion:
+    """One criterion with its answer and the reviews of its findings."""
     machine = as_inspected(criterion)
     c = _reviewed(machine, answers.reviews)
     answer = answers.answers.get(f"{indicator.id}.{c.number}")

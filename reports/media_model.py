@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal
 
-from reports.model import Evidence, Figure, Indicator, ProfileRef, Text
+from reports.model import Answered, Evidence, Figure, Indicator, ProfileRef, Text, read_as
 
 SCHEMA_VERSION = "1"
 
@@ -129,6 +131,7 @@ class MediaResult:
     rejects: tuple[MediaReject, ...] = ()
     unverified: tuple[Figure, ...] = ()
     site: MediaSite | None = None
+    answered: Answered | None = None  # set where people's answers were laid over it
     schema_version: str = SCHEMA_VERSION
 
     def count(self, verdict: MediaVerdict, platform: str = "") -> int:
@@ -162,6 +165,22 @@ def dump(result: MediaResult) -> str:
     """The result as JSON text."""
     text: bytes = _adapter().dump_json(result, indent=1)
     return text.decode() + "\n"
+
+
+def load(path: Path) -> MediaResult:
+    """Read media-result.json. Raises ResultError with one line naming the file and the trouble."""
+    result = read_as(_adapter(), path, SCHEMA_VERSION)
+    assert isinstance(result, MediaResult)
+    return result
+
+
+def is_media(path: Path) -> bool:
+    """Whether a file holds such a result, and not that of a site."""
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(raw, dict) and isinstance(raw.get("accounts"), list)
 
 
 def _adapter() -> Any:

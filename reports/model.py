@@ -846,15 +846,20 @@ def dump(result: Result) -> str:
 
 def load(path: Path) -> Result:
     """Read a result file. Raises ResultError with one line naming the file and the trouble."""
+    result = read_as(_adapter(), path, SCHEMA_VERSION)
+    assert isinstance(result, Result)
+    return result
+
+
+def read_as(adapter: Any, path: Path, version: str) -> Any:
+    """A file of results as `adapter` reads them. Raises ResultError as `load`."""
     from pydantic import ValidationError
 
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
-        if not isinstance(raw, dict) or raw.get("schema_version") != SCHEMA_VERSION:
-            raise ResultError(f"{path}: not a govcheck result of schema version {SCHEMA_VERSION}")
-        result = _adapter().validate_python(raw)
-        assert isinstance(result, Result)
-        return result
+        if not isinstance(raw, dict) or raw.get("schema_version") != version:
+            raise ResultError(f"{path}: not a govcheck result of schema version {version}")
+        return adapter.validate_python(raw)
     except OSError as error:
         raise ResultError(f"{path}: {error.strerror or error}") from None
     except (UnicodeDecodeError, json.JSONDecodeError) as error:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from checker.commands.ends import FINDINGS, INCOMPLETE, OK, USAGE, echo_error, fault, said_in
-from checker.commands.given import moment, one_of
-from checker.commands.options import Lang, Out, Overlays
+from checker.commands.given import moment, one_of, readable
+from checker.commands.options import AnswersFile, Lang, Out, Overlays
 
 if TYPE_CHECKING:
     from checker.media.tables import Given
@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 Platform = Annotated[str, typer.Option(help="文件里没写平台时 / platform of files that name none")]
 Account = Annotated[str, typer.Option(help="文件里没写账号时 / account of files that name none")]
 CompleteFrom = Annotated[
-    str, typer.Option(help="发文从哪天起是全的 / posts are complete from this day", metavar="DATE")
+    list[str] | None,
+    typer.Option(
+        help="发文从哪天起是全的,可按文件写,可多次 / posts are complete from this day, by file or for all",
+        metavar="[FILE=]DATE",
+    ),
 ]
 
 app = typer.Typer(help="政务新媒体的台账和发文。 New media: ledgers and posts.", no_args_is_help=True)
@@ -49,11 +53,12 @@ def check(
     title: Annotated[str, typer.Option(help="报告名称 / title of the report")] = "",
     platform: Platform = "",
     account: Account = "",
-    complete_from: CompleteFrom = "",
+    complete_from: CompleteFrom = None,
     fetched: Annotated[
         str, typer.Option(help="发文取得的日期 / when the posts were fetched", metavar="DATE")
     ] = "",
     as_of: Annotated[str, typer.Option(help="监测时间点 / time of the check", metavar="DATE")] = "",
+    answers: AnswersFile = None,
     overlay: Overlays = None,
     fail_on: Annotated[str, typer.Option(help="何时返回 1 / what makes it 1", metavar="veto|never")] = "veto",
     lang: Lang = "zh",
@@ -61,6 +66,7 @@ def check(
     """按台账和发文判定政务新媒体,写出报告。 Judge new media accounts and write the report."""
     with said_in(lang):
         one_of("--fail-on", fail_on, ("veto", "never"))
+        readable(answers)
         from checker.media.check import media_profile
         from checker.media.check_command import Asked
         from checker.media.check_command import run as check_all
@@ -70,8 +76,8 @@ def check(
             list(posts or ()),
             list(ledger),
             _given(platform, account),
-            _first_day(complete_from),
-            moment(fetched, "--fetched").isoformat() if fetched else "",
+            _first_days(complete_from, posts),
+            _fetched(fetched, "--fetched"),
             moment(as_of),
             title or ledger[0].stem,
             out,
@@ -81,6 +87,7 @@ def check(
             links,
             max_links,
             rate,
+            answers,
         )
         result, whole = check_all(
             asked,
@@ -112,7 +119,7 @@ def import_(
     ),
     platform: Platform = "",
     account: Account = "",
-    complete_from: CompleteFrom = "",
+    complete_from: CompleteFrom = None,
     as_of: Annotated[
         str, typer.Option(help="数据取得的日期 / when the data was fetched, YYYY-MM-DD", metavar="DATE")
     ] = "",
@@ -128,8 +135,8 @@ def import_(
             list(files or ()),
             list(ledger or ()),
             _given(platform, account),
-            complete_from=_first_day(complete_from),
-            as_of=moment(as_of).isoformat() if as_of else "",
+            complete_from=_first_days(complete_from, files),
+            as_of=_fetched(as_of, "--as-of"),
             out=None if dry_run else out,
             lang=lang,
             echo=typer.echo,
@@ -152,5 +159,25 @@ def _given(platform: str, account: str) -> Given:
     return Given(clock.now(), meant, account)
 
 
-def _first_day(complete_from: str) -> str:
-    return moment(complete_from, "--complete-from").date().isoformat() if complete_from else ""
+def _first_days(said: list[str] | None, files: list[Path] | None) -> dict[str, str]:
+    """`2026-10-01` for all files, `posts.xlsx=2026-10-01` for one: days by file name, "" for all."""
+    days = {}
+    for text in said or ():
+        name, _, day = text.rpartition("=")
+        name = Path(name).name if name else ""
+        if name and name not in {path.name for path in files or ()}:
+            fault("--complete-from 写了 {file},它不在发文文件里", file=name)
+        days[name] = moment(day, "--complete-from").date().isoformat()
+    return days
+
+
+def _fetched(text: str, option: str) -> str:
+    """When files were fetched: "" where nobody says, and never in the future."""
+    from checker import clock
+
+    if not text:
+        return ""
+    at = moment(text, option)
+    if at.date() > clock.now().date():
+        fault("{option} 写了 {text},还没有到这一天", option=option, text=text)
+    return at.isoformat()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -99,21 +99,41 @@ def answer(
         from checker.interview import Interview
         from checker.whole import write_whole
         from reports.html import render
+        from reports.media_model import is_media
         from reports.model import load
         from reports.phrases import Words
 
-        made, words = load(result), Words(lang)
-        file = AnswerFile(answers or result.with_name("answers.toml"), made.site.url)
+        of_media = is_media(result)
+        made, words = None if of_media else load(result), Words(lang)
+        file = AnswerFile(answers or result.with_name("answers.toml"), made.site.url if made else "")
         who = by or _read(words("answer.who") + " ").strip()
         if not who:
             fault("请写明回答人:--by 姓名")
-        today = clock.now().date()
-        talk = Interview(made, file, words, who, today, valid_days, _read, typer.echo, only.upper())
-        made = talk.review() if review else talk.ask()
-        if talk.answered:
-            page = result.with_name("report.html")
-            write_whole(page, render(made, lang))
+        sitting = (file, words, who, clock.now().date(), valid_days, _read, typer.echo, only.upper())
+        page = result.with_name("report.html")
+        if made is None:
+            answered_any = _about_media(result, sitting, lang, review=review)
+        else:
+            talk = Interview(made, *sitting)
+            made = talk.review() if review else talk.ask()
+            answered_any = bool(talk.answered)
+            if answered_any:
+                write_whole(page, render(made, lang))
+        if answered_any:
             typer.echo(f"{'报告' if lang == 'zh' else 'Report'}: {page.resolve()}")
+
+
+def _about_media(result: Path, sitting: tuple[Any, ...], lang: str, *, review: bool) -> bool:
+    """The same conversation over accounts of new media. Returns whether anything was answered."""
+    from checker.media.answered import MediaInterview
+    from checker.media.check_command import write
+    from reports.media_model import load
+
+    talk = MediaInterview(load(result), *sitting)  # type: ignore[arg-type]
+    made = talk.review() if review else talk.ask()
+    if talk.answered:
+        write(made, result.parent, lang)  # type: ignore[arg-type]
+    return bool(talk.answered)
 
 
 def _read(prompt: str) -> str:

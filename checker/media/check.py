@@ -22,6 +22,7 @@ from reports.model import Evidence, ProfileRef
 from reports.model import Indicator as Judged
 
 PROFILE = FOLDER / "media-2019.toml"
+UPDATED = "V-M2.1"
 RECENT = 5  # posts shown on an account's page
 
 
@@ -83,7 +84,8 @@ def _account(
     outcomes = judge(rules, Facts({"seen": one, "checked_at": checked_at}), profile)
     newest = one.posts.newest[0].first.date() if one.posts.newest else None
     age = (checked_at.date() - newest).days if newest else None
-    verdict: model.MediaVerdict = "apart" if stranger else _verdict(one, outcomes)
+    indicators = tuple(_indicator(rules[id_], done, profile, one) for id_, done in outcomes.items())
+    verdict = verdict_of(indicators, one.account.status, in_ledger=not stranger)
     return model.MediaAccount(
         key=one.account.key,
         platform=one.account.platform,
@@ -99,9 +101,9 @@ def _account(
         posts=one.posts.count,
         sources=one.posts.sources,
         coverage=one.posts.coverage,
-        indicators=tuple(_indicator(rules[id_], done, profile, one) for id_, done in outcomes.items()),
-        open_questions=sum(o.status == "ask" for done in outcomes.values() for o in done.values()),
-        suspected=sum(len(o.warnings) for done in outcomes.values() for o in done.values()),
+        indicators=indicators,
+        open_questions=open_questions(indicators),
+        suspected=suspected(indicators),
         in_ledger=not stranger,
         recent=tuple(
             model.MediaPost(f"{post.first:%Y-%m-%d}", post.title, post.url)
@@ -110,15 +112,26 @@ def _account(
     )
 
 
-def _verdict(one: AccountSeen, outcomes: Mapping[str, Mapping[int, Outcome]]) -> model.MediaVerdict:
+def verdict_of(indicators: Iterable[Judged], status: str, *, in_ledger: bool = True) -> model.MediaVerdict:
     """不合格 on any proved veto. What only a person can answer does not keep an account from 合格, as in the
-    bulletins; whether it was updated does."""
-    statuses = [o.status for done in outcomes.values() for o in done.values()]
-    if "fail" in statuses:
-        return "unqualified"
-    if one.account.status in CLOSED:
+    bulletins; whether it was updated does. Where updating does not apply, the account stands apart."""
+    said = {f"{i.id}.{c.number}": c.status for i in indicators for c in i.criteria}
+    if not in_ledger:
         return "apart"
-    return "undecided" if {"unknown", "error"} & set(statuses) else "qualified"
+    if "fail" in said.values():
+        return "unqualified"
+    if status in CLOSED or said.get(UPDATED) == "na":
+        return "apart"
+    return "undecided" if {"unknown", "error"} & set(said.values()) else "qualified"
+
+
+def open_questions(indicators: Iterable[Judged]) -> int:
+    return sum(c.status == "ask" for i in indicators for c in i.criteria)
+
+
+def suspected(indicators: Iterable[Judged]) -> int:
+    """Places that nobody has looked at yet."""
+    return sum(e.review is None for i in indicators for c in i.criteria for e in c.warnings)
 
 
 def _band(

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import quote
 
+from checker.answers import read_answers
 from checker.errors import UserError
 from checker.fetch.urls import host_of
+from checker.media.answered import settle
 from checker.media.check import check
 from checker.media.duty import Duty
 from checker.media.ledgers import since
@@ -37,12 +39,13 @@ _GENERATOR = b'<meta name="generator" content="govcheck '
 @dataclass(frozen=True)
 class Asked:
     """What the user gave. site: the folder of an inspection of the unit's site. earlier: ledgers of an
-    earlier time. links: whether addresses in posts and of apps are tried, at most `most_links`."""
+    earlier time. links: whether addresses in posts and of apps are tried, at most `most_links`.
+    complete_from: days by file name, "" for all. answers: what people answered."""
 
     files: list[Path]
     ledgers: list[Path]
     given: Given
-    complete_from: str
+    complete_from: Mapping[str, str]
     as_of: str
     checked_at: datetime
     title: str
@@ -53,6 +56,7 @@ class Asked:
     links: bool = False
     most_links: int = MOST_LINKS
     rate: float = 1.0
+    answers: Path | None = None
 
 
 def run(
@@ -80,6 +84,8 @@ def run(
         made, asked.checked_at, profile, title=asked.title, tool_version=tool_version, site=site,
         more=_beside(asked, made, profile, site, echo, trouble),
     )  # fmt: skip
+    if asked.answers:
+        result = settle(result, read_answers(asked.answers))
     write(result, asked.out, asked.lang)
     for line in lines(result, made, asked.out, Words(asked.lang)):
         echo(line)

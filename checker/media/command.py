@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ def run(
     ledgers: list[Path],
     given: Given,
     *,
-    complete_from: str,
+    complete_from: Mapping[str, str],
     as_of: str,
     out: Path | None,
     lang: str,

@@ -47,7 +47,7 @@ CASES = [
     ("old, nobody knows when it was fetched", "正常", "", [at(20)], {"complete_from": at(60, "%Y-%m-%d")}, "undecided", "unknown"),
     ("a day at the edge", "正常", "", [at(14, "%Y-%m-%d")], WHOLE, "undecided", "unknown"),
     ("no posts at all", "正常", "", [], WHOLE, "undecided", "unknown"),
-    ("opened within the time", "正常", at(5, "%Y-%m-%d"), [], WHOLE, "qualified", "none"),
+    ("opened within the time", "正常", at(5, "%Y-%m-%d"), [], WHOLE, "apart", "none"),
     ("closing", "关停中", "", [at(200)], WHOLE, "apart", "long"),
     ("paused", "停更公告", "", [at(20)], WHOLE, "apart", "stale"),
     ("cancelled", "已注销", "", [], {}, "apart", "none"),
