@@ -11,6 +11,7 @@ from typing import Any
 from checker.errors import UserError
 from checker.indicator import Say, say
 from checker.media.load import load
+from checker.media.masked import masked, masked_url
 from checker.media.model import Account, Batch, Column, Imported, Post, Reject
 from checker.media.tables import Given
 from checker.texts import text_of
@@ -137,6 +138,7 @@ def dump(made: Imported) -> str:
 def _post(post: Post) -> dict[str, Any]:
     row = asdict(post)
     moment = row.pop("published")
+    row |= {"title": masked(post.title), "text": masked(post.text), "url": masked_url(post.url)}
     return row | {
         "published_at": moment["at"],
         "precision": moment["precision"],

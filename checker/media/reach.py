@@ -18,8 +18,9 @@ from checker.fetch.model import Fetched
 from checker.fetch.robots import Robots
 from checker.indicator import Say, say
 from checker.media.duty import CLOSED, Duty
+from checker.media.masked import masked, masked_url
 from checker.media.model import Account, Imported, Post
-from checker.media.seen import APPS, PLATFORM_HOSTS, shown_title
+from checker.media.seen import APPS, PLATFORM_HOSTS
 
 MOST_LINKS = 300
 _LINK = re.compile(r"https?://[A-Za-z0-9._~:/?#@!$&'*+,;=%\[\]-]+")
@@ -73,10 +74,10 @@ class _Asked:
                 "{n} 篇发文里的链接没有打开({why}),如“{title}”: {link}",
                 n=len(posts),
                 why=outcome_words(fetched.outcome),
-                title=shown_title(posts[0].title),
-                link=link,
+                title=masked(posts[0].title),
+                link=masked_url(link),
             )
-            self.found.append(Duty("dead_link", words, posts[0].account_key, posts[0].url))
+            self.found.append(Duty("dead_link", words, posts[0].account_key, masked_url(posts[0].url)))
 
     def package(self, account: Account) -> None:
         """The package by its first bytes, the store's page by whether it opens."""

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from checker.clock import BEIJING
+from checker.media.masked import masked, masked_url
 from checker.media.model import ANYONE, Account, Batch, Coverage, Imported, Platform, Post
 from checker.words.lists import Lexicon, lexicon
-from checker.words.privacy import find_private, hide
+from checker.words.privacy import find_private
 from checker.words.scan import scan
 
 NEWEST = 40  # posts of an account that rules are shown
@@ -22,7 +23,6 @@ _FORCED = re.compile(
     r"(?:务必|必须|一律|全员|每人|要求)[^。!！\n]{0,16}(?:点赞|转发|关注|截图|投票|刷)|"
     r"(?:点赞|转发|关注|投票)[^。!！\n]{0,10}(?:任务|指标|排名通报|纳入考核|截图上报|报送截图)"
 )
-_PERSONAL = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|[1-9]\d{16}[\dXx]|\d{15,19})(?!\d)")
 _SEAMLESS = timedelta(days=14)  # between the last post by one name and the first by another
 _BRIDGED = frozenset({"feed", "jsonfeed", "rsshub", "we-mp-rss sqlite"})
 _ANSWERS = re.compile(r"留言|咨询|信箱|互动|投诉|建言|回复|问政")
@@ -199,7 +199,11 @@ def _posts(account: Account, posts: Iterable[Post], batches: Iterable[Batch], ch
         else:
             standing.append(
                 PostSeen(
-                    first, min(last, checked_at), shown_title(post.title), post.url, post.published.tz_assumed
+                    first,
+                    min(last, checked_at),
+                    masked(post.title),
+                    masked_url(post.url),
+                    post.published.tz_assumed,
                 )
             )
     standing.sort(key=lambda seen: seen.first, reverse=True)
@@ -229,11 +233,6 @@ def _best(batches: Iterable[Batch]) -> Batch | None:
     return max(batches, key=lambda batch: (order[batch.coverage], batch.as_of), default=None)
 
 
-def shown_title(title: str) -> str:
-    """A title for the report, which must not spread personal numbers further."""
-    return hide(title) if _PERSONAL.search(title) else title
-
-
 def _signs(posts: Iterable[Post], checked_at: datetime, lists: Lexicon) -> Signs:
     standing = [post for post in posts if not post.is_deleted]
     wording: list[Spot] = []
@@ -243,22 +242,31 @@ def _signs(posts: Iterable[Post], checked_at: datetime, lists: Lexicon) -> Signs
     links: Counter[str] = Counter()
     for post in standing:
         text = f"{post.title}\n{post.text}" if post.text else post.title
-        title = shown_title(post.title)
+        title, url, shown = masked(post.title), masked_url(post.url), masked(text)
         if len(wording) < MOST_SPOTS:
             wording += [
-                Spot(hit.kind, hit.grade, hit.words, hit.instead, hide(hit.before + hit.words + hit.after),
-                     title, post.url)
+                Spot(hit.kind, hit.grade, hit.words, hit.instead,
+                     _quoted(hit.before + hit.words + hit.after, text, shown), title, url)
                 for hit in scan(text, lists) if hit.kind != "renamed"
             ]  # fmt: skip
         if len(private) < MOST_SPOTS:
             private += [
-                Spot(leak.kind, "", leak.masked, "", hide(leak.before) + leak.masked, title, post.url)
+                Spot(
+                    leak.kind,
+                    "",
+                    leak.masked,
+                    "",
+                    shown[max(0, leak.start - len(leak.before)) : leak.start] + leak.masked,
+                    title,
+                    url,
+                )
                 for leak in find_private(text)
             ]
         if found := _FORCED.search(text):
-            forced.append(Spot("forced", "", found[0], "", found[0], title, post.url))
+            demand = masked(found[0])
+            forced.append(Spot("forced", "", demand, "", demand, title, url))
         if _ANSWERS.search(post.title) and (first := moment(post.published.at)) and first <= checked_at:
-            answering.append(PostSeen(first, first, title, post.url))
+            answering.append(PostSeen(first, first, title, url))
         links.update(_hosts(post.text))
     return Signs(
         sum(bool(post.comment_open) for post in standing),
@@ -269,6 +277,12 @@ def _signs(posts: Iterable[Post], checked_at: datetime, lists: Lexicon) -> Signs
         tuple(private[:MOST_SPOTS]),
         tuple(links.most_common(MOST_SPOTS)),
     )
+
+
+def _quoted(quote: str, text: str, shown: str) -> str:
+    """A sentence of the text, as it may be shown; shown: the whole text so."""
+    at = text.find(quote)
+    return shown[at : at + len(quote)] if at >= 0 else masked(quote)
 
 
 _HOST = re.compile(r"https?://([A-Za-z0-9.-]+)")

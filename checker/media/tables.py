@@ -215,7 +215,7 @@ def _take(taken: Taken, table: Table, row: dict[str, Any], line: int, file: File
     if not first:
         raise _Refused(say("认得的列都是空的"))
     if first.startswith(_SUM):
-        raise _Refused(say("不是数据行: {text}", text=times.shown(first)))
+        raise _Refused(say("不是数据行: {text}", text=next(w for w in _SUM if first.startswith(w))))
     if all(field_of(text(v), table.kind) == name for name, v in row.items() if text(v)):
         raise _Refused(say("表头在中间又出现一次"))
     if table.kind == "account":
@@ -308,7 +308,9 @@ def _platform(taken: Taken, row: dict[str, Any], line: int, sheet: str, file: Fi
     if said:
         known = platform_of(said)
         if known is None:
-            taken.notes.append(say("第 {line} 行: 平台“{name}”不认识,记为其他", line=line, name=said))
+            taken.notes.append(
+                say("第 {line} 行: 平台“{name}”不认识,记为其他", line=line, name=times.shown(said))
+            )
         return known or "other"
     if given.platform:
         return given.platform
@@ -343,7 +345,7 @@ def _id(taken: Taken, value: Any, line: int) -> str:
             say(
                 "第 {line} 行: 编号 {id} 已被表格软件取整,不采用;请把该列设为文本再导出",
                 line=line,
-                id=text(value),
+                id=times.shown(text(value)),
             )
         )
         return ""

@@ -9,6 +9,7 @@ from email.utils import parsedate_to_datetime
 
 from checker.clock import BEIJING
 from checker.indicator import Say, say
+from checker.media.masked import masked
 from checker.media.model import Moment, Precision
 
 _EARLIEST = datetime(2005, 1, 1, tzinfo=UTC)  # before there were such accounts
@@ -58,8 +59,8 @@ def read(value: object, now: datetime) -> Moment:
 
 
 def shown(value: object) -> str:
-    """The value for a message, short and on one line."""
-    return " ".join(str(value).split())[:40]
+    """The value for a message, short, on one line, and without numbers of persons."""
+    return masked(" ".join(str(value).split()))[:40]
 
 
 def _of(value: object) -> Moment:
