@@ -84,7 +84,7 @@ def _possible_news(page: Page, rows: Rows, known: set[str]) -> Iterator[Link]:
         if same in known or link.where not in ("main", "side", "") or len(link.text) < _TITLE:
             continue
         target = rows.target(link.url)
-        if (target is not None and target.outcome == "not_found") or meaning(link.text) is not None:
+        if (target is not None and target.outcome == "not_found") or _names_a_column(link.text):
             continue
         kind = target.kind if target is not None and link.kind == "page" else link.kind
         elsewhere = kind == "page" and (target is None or not target.inside)
@@ -128,7 +128,7 @@ def _may_be_news(item: ListItem, rows: Rows) -> bool:
     row, target = rows.find(item.url), rows.target(item.url)
     if row is not None:
         return row.kind == "article" or (row.kind == "other" and row.day is not None)
-    if target is None or target.kind != "page" or (item.title and meaning(item.title) is not None):
+    if target is None or target.kind != "page" or (item.title and _names_a_column(item.title)):
         return False
     if target.outcome == "not_found":
         return False
@@ -136,6 +136,12 @@ def _may_be_news(item: ListItem, rows: Rows) -> bool:
         return len(item.title) >= _TITLE or not item.title  # a picture of the news has no words
     # Most links to other sites are entries to services; an article's address tells a day.
     return len(item.title) >= _TITLE and (url_date(item.url) is not None or bool(_POST.match(item.url)))
+
+
+def _names_a_column(words: str) -> bool:
+    """Whether words are known as a column's name. 征地补偿安置公告 may be one, and is more often a title."""
+    said = meaning(words)
+    return said is not None and said.sure
 
 
 def _list_is_unread(page: Page, home: Page) -> bool:
