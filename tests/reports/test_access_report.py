@@ -199,13 +199,6 @@ def test_the_mending_list_names_each_rule_once_and_leads_to_its_place(page: Beau
     assert "3 个模板，72 处" in rows[0].get_text()
 
 
-def test_every_link_into_the_page_arrives_and_ids_are_unique(page: BeautifulSoup) -> None:
-    ids = [tag["id"] for tag in page.find_all(id=True)]
-    assert len(ids) == len(set(ids))
-    for link in page.select('a[href^="#"]'):
-        assert link["href"][1:] in ids
-
-
 def test_templates_with_nothing_to_tell_and_those_not_looked_at_are_named() -> None:
     access = access_sample()
     more = (AccessTemplate("T8", "calm", 4, 2), AccessTemplate("T9", "dark", 4, 0))

@@ -69,11 +69,6 @@ def test_every_indicator_has_its_place_and_every_link_into_one_arrives(page: Bea
         assert link["href"][1:] in ids
 
 
-def test_ids_are_unique(page: BeautifulSoup) -> None:
-    ids = [tag["id"] for tag in page.find_all(id=True)]
-    assert len(ids) == len(set(ids))
-
-
 def test_the_mending_list_puts_the_veto_first(page: BeautifulSoup) -> None:
     first = page.select_one(".faults > li")
     assert "V-S4" in first.get_text()
