@@ -67,6 +67,7 @@ class Settings:
     a11y_pages: str = "none"  # pages looked at for accessibility: none, auto, all, or how many
     axe: str = ""  # an axe.min.js in place of the one found
     grid: str = ""  # address of a Selenium Grid
+    browsers: int = 0  # browsers that look at pages at once; 0: as suits this machine
     readers: int | None = None  # page-reading processes; None: one per core
     archive: bool = False  # keep what went over the wire, as WARC
     archive_mb: int = 2000  # the most an archive may take, in millions of bytes

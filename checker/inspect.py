@@ -288,6 +288,7 @@ def _resumed(asked: Settings, store: Store) -> Settings:
         a11y_pages=asked.a11y_pages,
         axe=asked.axe,
         grid=asked.grid,
+        browsers=asked.browsers,
     )
 
 
@@ -374,6 +375,7 @@ def _look(settings: Settings, start: Start, crawl: Crawl, stop: threading.Event)
         hosts=start.hosts,
         offline_outside=bool(settings.folder) and not settings.external,
         grid=settings.grid,
+        size=settings.browsers,
     )
     look(crawl.store, looking, settings.a11y_pages, stop=stop, say=crawl.tell)
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+# Several test processes look at pages at once: two browsers each are what two cores carry.
+os.environ.setdefault("GOVCHECK_BROWSERS", "2")
 
 # Machines are shared: how long an example takes tells nothing.
 settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -43,7 +43,7 @@ def looked_at(twin: str, folder: Path, out: Path, how: str, scopings: tuple[Scop
     observe(settings(twin, folder), out)
     host = urlsplit(CONFIG[twin]["url"]).hostname
     with serve_folder(folder) as served, Store.open(out / STORE_NAME) as store:
-        looking = Looking(programs, axe, hosts={host: served}, offline_outside=True, shot=False)
+        looking = Looking(programs, axe, hosts={host: served}, offline_outside=True, shot=False, size=3)
         for scoping in scopings:
             look(store, looking, how, scoping=scoping)
         made = accessibility_of(store, whole=True, why="")

@@ -26,7 +26,7 @@ Made = TypeVar("Made")
 ALIKE = 0.7  # share of common boxes from which two builds are one template
 TEMPLATE_BOXES = 25  # kinds of boxes from which a build tells a template; small pages are each their own
 MOST_BROWSERS = 8  # a browser takes half a GB
-PATIENT_BROWSERS = 2  # that only make slow observations: most of that is waiting
+PATIENT_BROWSERS = 6  # that only make slow observations: most of that is waiting
 CSSOM_MS = 3000  # longest wait of axe for style sheets of other hosts
 
 
@@ -51,6 +51,11 @@ def browsers(wanted: int) -> int:
     """How many browsers work at once: as many as wanted; without a wish one more than there are cores, for
     some always wait for their pages."""
     return wanted or min((os.cpu_count() or 1) + 1, MOST_BROWSERS)
+
+
+def patient_browsers(wanted: int) -> int:
+    """How many browsers more make the slow observations: who wishes for few gets no more of these."""
+    return min(wanted or PATIENT_BROWSERS, PATIENT_BROWSERS)
 
 
 def engine(axe: Axe | None) -> dict[str, str]:
@@ -104,7 +109,7 @@ def look_at(
         wanted=lambda made: made.outcome in LOOKED_AT and not _too_much(made) and whole(made),
         finish=lambda browser, made: finish(browser, made, plan),
         failed=lambda made, failed: missed_all(made, plan, f"{failed.how}: {failed.error}"),
-        browsers=PATIENT_BROWSERS,
+        browsers=patient_browsers(looking.size),
     )
     with Pool[str, Visit](_maker(looking), browsers(looking.size), page_s=looking.page_s) as pool:
         work = lambda browser, url: visit(browser, url, quick)  # noqa: E731

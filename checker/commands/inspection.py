@@ -29,6 +29,7 @@ from checker.commands.options import (
     AnswersFile,
     AsOf,
     Axe,
+    Browsers,
     Earlier,
     Excluded,
     FailOn,
@@ -104,6 +105,7 @@ def check(
     ] = "auto",
     axe: Axe = None,
     grid: Grid = "",
+    browsers: Browsers = 0,
     archive: Annotated[
         bool, typer.Option("--archive", help="把看到的存为 WARC / keep what was seen as WARC")
     ] = False,
@@ -166,6 +168,7 @@ def check(
             a11y_pages=a11y_pages_of(a11y_pages),
             axe=str(axe.resolve()) if axe else "",
             grid=grid,
+            browsers=browsers,
             readers=readers,
             archive=archive,
             archive_mb=archive_mb,

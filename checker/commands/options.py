@@ -48,3 +48,12 @@ IgnoreRobots = Annotated[bool, typer.Option(help="自己的网站可不理会 ro
 # With which browser.
 Axe = Annotated[Path | None, typer.Option(help="改用这个 axe.min.js / another axe-core")]
 Grid = Annotated[str, typer.Option(help="Selenium Grid 的地址 / address of a Selenium Grid")]
+Browsers = Annotated[
+    int,
+    typer.Option(
+        help="同时开几个浏览器,0 为自动 / browsers at once, 0: as suits",
+        min=0,
+        max=16,
+        envvar="GOVCHECK_BROWSERS",
+    ),
+]

@@ -12,6 +12,7 @@ from checker.commands.ends import FINDINGS, INCOMPLETE, OK, echo_error, fault, s
 from checker.commands.given import address_of, make_folder, one_of
 from checker.commands.options import (
     Axe,
+    Browsers,
     Excluded,
     Grid,
     Hosts,
@@ -50,10 +51,7 @@ def a11y(
     ] = "auto",
     axe: Axe = None,
     grid: Grid = "",
-    browsers: Annotated[
-        int,
-        typer.Option(help="同时开几个,0 为核数加一 / browsers at once, 0: cores + 1", min=0, max=16),
-    ] = 0,
+    browsers: Browsers = 0,
     page_seconds: Annotated[float, typer.Option(help="每页最多几秒 / seconds per page", min=5)] = 90.0,
     block_outside: Annotated[
         bool, typer.Option("--block-outside", help="不访问其他主机 / reach no other hosts")
