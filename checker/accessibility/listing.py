@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from checker.accessibility.axe_words import AxeWords
+from checker.accessibility.judge import AXE
 from checker.accessibility.model import PageOutcome, RuleOutcome, Spot
 from checker.errors import UserError
 
@@ -69,8 +70,9 @@ def page_row(page: PageOutcome, words: AxeWords, lang: str) -> dict[str, Any]:
 
 
 def verdict(outcomes: Iterable[RuleOutcome]) -> str:
-    """The worst of the outcomes that count; `na` without any."""
-    said = {o.verdict for o in outcomes if o.scored}
+    """The worst of the outcomes that count; `na` without any. A page at which axe could not look is not one on
+    which nothing was found."""
+    said = {o.verdict for o in outcomes if o.scored or o.rule == AXE}
     return next((v for v in WORST if v in said), "na")
 
 

@@ -38,6 +38,7 @@ axe.run(document, options).then(found => {
       counts[r.id][['violations', 'incomplete', 'passes'].indexOf(kind)] = r.nodes.length;
     }
   done({
+    settled: !!document[Symbol.for('govcheck.told')], // see settle.js
     seen, version: axe.version, violations: found.violations.map(rule), incomplete: found.incomplete.map(rule),
     passes: found.passes.map(r => r.id), inapplicable: found.inapplicable.map(r => r.id), counts,
     acts: Object.fromEntries(axe.getRules().filter(r => (r.actIds || []).length).map(r => [r.ruleId, r.actIds])),

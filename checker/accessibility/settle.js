@@ -25,6 +25,7 @@ const tell = () => {
   done({
     before, url: location.href, title: document.title.slice(0, 300), lang: (d && d.lang) || '', type: document.contentType,
     how: own.type, status: own.responseStatus || 0, elements: document.getElementsByTagName('*').length,
+    empty: /^http/.test(location.protocol) && own.decodedBodySize === 0 && !(body && (body.children.length || body.textContent.trim())) && !document.title,
     password: !!document.querySelector('input[type=password]'),
     words: body ? (body.innerText || '').replace(/\s+/g, ' ').slice(0, 400) : '', kinds: [...kinds],
     still: performance.now() - last >= quiet,

@@ -17,7 +17,7 @@ from typing import Any
 from axe_selenium_python import Axe
 
 from checker.accessibility.model import Visit, VisitOutcome
-from checker.browser.pool import Crashed
+from checker.browser.pool import Crashed, Hung
 from checker.browser.session import Browser
 from checker.clock import now
 from checker.page.shields import shield_in_words
@@ -27,6 +27,11 @@ _HERE = Path(__file__).parent
 _HTML = ("text/html", "application/xhtml+xml", "image/svg+xml", "application/xml", "text/xml")
 _ERROR_CODE = re.compile(r"\b(?:net::)?ERR_[A-Z0-9_]+")
 _CANNOT_OPEN = ("net::ERR_", "ERR_")
+_LOOKS = 3  # at a page that reloads itself meanwhile
+
+_ERROR_PAGE = "Chromium shows its own error page"
+_NO_ANSWER = "no answer in time"
+_NO_PAGE = "no page came: a download, or an answer without content"
 
 Observe = Callable[[Browser, "Plan"], Mapping[str, Any]]
 
@@ -94,12 +99,14 @@ def _visit(browser: Browser, url: str, plan: Plan) -> Visit:
         page = _settled(browser, plan)
         # No new document came (a download, the same page at another #place), or the page before came again.
         if page.get("before") or (page.get("url") == before and before != browser.address(url)):
+            if outcome == "timed_out":
+                return Visit(url, "not_opened", error=_NO_ANSWER)
             outcome, error = _open(browser, url, plan, blank=True)
             if outcome not in ("shown", "timed_out"):
                 return Visit(url, outcome, error=error)
             page = _settled(browser, plan)
     except _Gone as gone:
-        return Visit(url, "left", error=str(gone))
+        return Visit(url, gone.how, error=str(gone))
     made = Visit(
         url,
         outcome,
@@ -110,12 +117,12 @@ def _visit(browser: Browser, url: str, plan: Plan) -> Visit:
         elements=int(page.get("elements", 0)),
         signature=sketch(map(str, page.get("kinds", ()))),
     )
-    if (unfit := _unfit(page, plan)) is not None:
-        return replace(made, outcome=unfit[0], error=unfit[1])
+    if (unfit := _unfit(page, plan, outcome)) is not None:
+        return replace(made, outcome=unfit[0], error=_in_full(browser, url, *unfit))
     try:
         made = _looked_at(browser, made, plan)
     except _Gone as gone:
-        return replace(made, outcome="left", error=str(gone))
+        return replace(made, outcome=gone.how, error=str(gone))
     if page.get("how") == "navigate" and page.get("still"):
         browser.showing = made.final_url
     return made
@@ -165,16 +172,33 @@ def _stop(browser: Browser) -> None:
     try:
         browser.cdp("Page.stopLoading")
     except WebDriverException as error:
-        raise Crashed(_first_line(error)) from error
+        raise _lost(error) from error
 
 
 class _Gone(Exception):
-    """The page went away while it was looked at."""
+    """The page went away while it was looked at, or (`hung`) its scripts no longer answer."""
+
+    def __init__(self, why: str, how: VisitOutcome = "left") -> None:
+        super().__init__(why)
+        self.how = how
+
+
+def _lost(error: Exception) -> Crashed:
+    """The browser is of no more use: it answers no more, or it died."""
+    from selenium.common.exceptions import TimeoutException
+
+    said = _first_line(error)
+    silent = isinstance(error, TimeoutException) or "timed out" in said.lower()
+    return Hung(said) if silent else Crashed(said)
 
 
 def _settled(browser: Browser, plan: Plan) -> Mapping[str, Any]:
-    """What the page is, once it no longer changes. A page that reloads itself without end raises _Gone."""
-    for _ in range(3):
+    """What the page is, once it no longer changes. A page that reloads itself without end, or that does not
+    answer, raises _Gone."""
+    from selenium.common.exceptions import TimeoutException
+
+    born: list[object] = []
+    for _ in range(_LOOKS):
         try:
             told = browser.driver.execute_async_script(
                 _asset("settle.js"), plan.quiet_s * 1000, plan.longest_s * 1000
@@ -183,7 +207,23 @@ def _settled(browser: Browser, plan: Plan) -> Mapping[str, Any]:
                 return told
         except Exception as error:
             _still_there(error)
+            if isinstance(error, TimeoutException):
+                born.append(_born(browser))
+                if len(born) > 1 and born[-1] == born[-2]:
+                    raise _Gone("the page lets no script answer", "hung") from error
     raise _Gone("the page kept reloading or moving on")
+
+
+def _born(browser: Browser) -> object:
+    """When the document that stands there came: one that is reloaded is another each time. "" where it has
+    meddled with what every script needs."""
+    try:
+        return browser.run("return performance.timeOrigin")
+    except Exception as error:
+        if "deserialize" in str(error):
+            return ""
+        _still_there(error)
+        return object()
 
 
 def _still_there(error: Exception) -> None:
@@ -200,18 +240,36 @@ def _still_there(error: Exception) -> None:
     if isinstance(error, exceptions.NoSuchWindowException) and "not connected" not in said:
         raise _Gone("the page closed its window") from error
     if not isinstance(error, moved) and "context" not in said and "frame" not in said:
-        raise Crashed(said) from error
+        raise _lost(error) from error
 
 
-def _unfit(page: Mapping[str, Any], plan: Plan) -> tuple[VisitOutcome, str] | None:
+def _in_full(browser: Browser, url: str, outcome: VisitOutcome, why: str) -> str:
+    """Chromium's error page does not say everywhere what the trouble is; asked once more, the browser does."""
+    if outcome != "not_opened" or why != _ERROR_PAGE:
+        return why
+    try:
+        told = browser.cdp("Page.navigate", url=browser.address(url))
+    except Exception as error:
+        _still_there(error)
+        return why
+    return str(told.get("errorText") or why)
+
+
+def _unfit(
+    page: Mapping[str, Any], plan: Plan, outcome: VisitOutcome = "shown"
+) -> tuple[VisitOutcome, str] | None:
     """Why what stands there is not the page to judge."""
     status, url = int(page.get("status", 0)), str(page.get("url", ""))
     if url.startswith("chrome-error:"):
         told = _ERROR_CODE.search(str(page.get("words", "")))
-        return "not_opened", told[0] if told else "Chromium shows its own error page"
+        return "not_opened", told[0] if told else _ERROR_PAGE
     if status >= 400:
         return "not_opened", f"HTTP {status}"
-    if url == "about:blank" or page.get("type") not in _HTML:
+    if url == "about:blank":
+        return ("not_opened", _NO_ANSWER) if outcome == "timed_out" else ("not_html", _NO_PAGE)
+    if page.get("empty"):
+        return "not_opened", "the answer is empty"
+    if page.get("type") not in _HTML:
         return "not_html", str(page.get("type", ""))
     if found := shield_in_words(str(page.get("words", "")), int(page.get("elements", 0))):
         return "blocked", found
@@ -224,12 +282,7 @@ def _looked_at(browser: Browser, made: Visit, plan: Plan) -> Visit:
     seen: dict[str, Any] = {}
     missed: dict[str, str] = {}
     look = _compiled(tuple(plan.scripts.items())) if plan.scripts else ""
-    axe: Any = None
-    told: Any = None
-    if plan.axe is not None:
-        answer = _guarded(lambda: PageAxe(browser.driver).run(None, plan.axe, plan.most_nodes, look))
-        axe = dict(answer) if isinstance(answer, Mapping) else {"error": "no answer"}
-        told = axe.pop("seen", None)
+    axe, told = _asked_axe(browser, made, plan, look)
     if look:
         told = told or _guarded(lambda: browser.run(look))
         for name in plan.scripts:
@@ -240,6 +293,29 @@ def _looked_at(browser: Browser, made: Visit, plan: Plan) -> Visit:
                 missed[name] = str(answer.get("error", ""))
     made = replace(made, axe=axe, seen=seen, missed=missed)
     return _wholly(browser, made, plan) if plan.more and plan.whole(made) else made
+
+
+def _asked_axe(browser: Browser, made: Visit, plan: Plan, look: str) -> tuple[Any, Any]:
+    """What axe and the scripts beside it tell of the page that was seen to settle. One that reloads itself
+    meanwhile is waited for again; one that went elsewhere raises _Gone, for axe looked at something else."""
+    if plan.axe is None:
+        return None, None
+    for _ in range(_LOOKS):
+        try:
+            answer = _guarded(lambda: PageAxe(browser.driver).run(None, plan.axe, plan.most_nodes, look))
+        except _Gone:
+            answer = {"settled": False}
+        axe = dict(answer) if isinstance(answer, Mapping) else {"error": "no answer"}
+        if axe.pop("settled", True):
+            return axe, axe.pop("seen", None)
+        at = str(_settled(browser, plan).get("url", ""))
+        if _place(at) != _place(made.final_url):
+            raise _Gone(f"the page went to {at}"[:300])
+    raise _Gone("the page kept reloading or moving on")
+
+
+def _place(url: object) -> str:
+    return str(url).partition("#")[0].partition("?")[0]
 
 
 def _wholly(browser: Browser, made: Visit, plan: Plan) -> Visit:
@@ -256,21 +332,20 @@ def finish(browser: Browser, made: Visit, plan: Plan) -> Visit:
         outcome, error = _open(browser, made.url, plan, blank=browser.showing is None)
         browser.showing = None
         if outcome in ("shown", "timed_out"):
-            error = _not_again(_settled(browser, plan), made, plan)
+            error = _not_again(_settled(browser, plan), made, plan, outcome)
         again = missed_all(made, plan, error) if error else _wholly(browser, made, plan)
     except _Gone as gone:
         again = missed_all(made, plan, str(gone))
     return replace(again, seconds=round(made.seconds + time.monotonic() - began, 3))
 
 
-def _not_again(page: Mapping[str, Any], made: Visit, plan: Plan) -> str:
+def _not_again(page: Mapping[str, Any], made: Visit, plan: Plan, outcome: VisitOutcome) -> str:
     """Why this is not the page that was seen before; empty when it is."""
     if page.get("before"):
         return "no new page came"
-    if (unfit := _unfit(page, plan)) is not None:
+    if (unfit := _unfit(page, plan, outcome)) is not None:
         return unfit[1]
-    same = str(page.get("url", "")).partition("?")[0] == made.final_url.partition("?")[0]
-    return "" if same else "another page came"
+    return "" if _place(page.get("url", "")) == _place(made.final_url) else "another page came"
 
 
 def missed_all(made: Visit, plan: Plan, why: str) -> Visit:

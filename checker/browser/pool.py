@@ -43,6 +43,10 @@ class Crashed(Exception):
     """Raised by a job whose browser is no longer of use; it is replaced and the job tried again."""
 
 
+class Hung(Crashed):
+    """Raised by a job whose browser no longer answers."""
+
+
 @dataclass(frozen=True)
 class Later(Generic[Done]):
     """A second part of some jobs, tried once. wanted: whether this one has it. finish: the second part, with
@@ -198,6 +202,7 @@ class Pool(Generic[Job, Done]):
         except Exception as error:
             said = f"{type(error).__name__}: {error}".splitlines()[0][:200]
             log.info("page given up: %s", said)
-            return Failed("hung" if late.is_set() else "crashed", said)
+            hung = late.is_set() or isinstance(error, Hung) or "timed out" in said.lower()
+            return Failed("hung" if hung else "crashed", said)
         finally:
             watchdog.cancel()

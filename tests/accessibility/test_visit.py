@@ -4,7 +4,10 @@ had happened."""
 from __future__ import annotations
 
 import os
+import shutil
 import socket
+import ssl
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -53,6 +56,14 @@ BODIES = {
         "<script>Array.prototype.map=()=>{throw 1};JSON.stringify=()=>'x';window.axe={run:1}</script><p>正文</p>",
     ),
     "/waf": "<html><meta charset=utf-8><title>拦截提示</title><p>您的访问已被拦截,事件ID 1234</p></html>".encode(),
+    "/dead-end": page("走到死路", "<script>setTimeout(()=>{location='http://127.0.0.1:9/'},150)</script>"),
+    "/reloads": page("隔一会刷新", "<script>setTimeout(()=>location.reload(),250)</script>"),
+    "/once": page(
+        "刷新一次",
+        "<script>if(!sessionStorage.n){sessionStorage.n=1;setTimeout(()=>location.reload(),150)}</script>",
+    ),
+    "/mute": page("不理脚本", "<script>window.setTimeout=()=>0</script>"),
+    "/empty": b"",
     "/busy": page("死循环", "<script>onload=()=>{setTimeout(()=>{for(;;);},0)}</script>"),
 }
 
@@ -66,6 +77,9 @@ class Handler(BaseHTTPRequestHandler):
             self.wfile.write(page("没完没了", "<p>开头。</p>"))
             self.wfile.flush()
             time.sleep(6)
+            return
+        if self.path == "/silent":
+            time.sleep(7)
             return
         kind, body, status = "text/html; charset=utf-8", BODIES.get(self.path, b""), 200
         if self.path == "/download":
@@ -117,6 +131,9 @@ OUTCOMES = [
     ("/download", "not_html"),
     ("/text", "not_html"),
     ("/gone", "not_opened"),
+    ("/empty", "not_opened"),
+    ("/silent", "not_opened"),
+    ("/once", "shown"),
 ]
 
 
@@ -130,9 +147,44 @@ def test_a_page_ends_as_an_outcome(browser, base, path, outcome):
 @pytest.mark.parametrize("path", ["/alerts", "/reload", "/away", "/closes", "/tampered"])
 def test_what_moves_or_meddles_ends_somehow_and_harms_no_other_page(browser, base, path):
     made = visit(browser, base + path, PLAN)
-    assert made.outcome in ("shown", "timed_out", "left")
+    assert made.outcome in ("shown", "timed_out", "left", "hung")
     after = visit(browser, base + "/good", PLAN)
     assert (after.outcome, after.title, after.seen["CN99"][0]["name"]) == ("shown", "好页面", "好页面")
+
+
+@pytest.mark.parametrize("path", ["/dead-end", "/reloads"])
+def test_what_axe_saw_of_another_page_is_not_laid_to_this_one(browser, base, path):
+    made = visit(browser, base + path, PLAN)
+    told = [v["id"] for v in (made.axe or {}).get("violations", ())]
+    assert made.outcome == "left" or (made.outcome == "shown" and not told)
+
+
+def test_a_page_that_lets_no_script_answer_is_hung_and_not_called_gone(browser, base):
+    browser.driver.set_script_timeout(2)
+    try:
+        made = visit(browser, base + "/mute", PLAN)
+    finally:
+        browser.driver.set_script_timeout(10)
+    assert made.outcome == "hung" and "script" in made.error
+
+
+def test_a_certificate_that_is_not_trusted_is_said_so(browser, tmp_path):
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("no openssl")
+    both = tmp_path / "both.pem"
+    ask = ("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=other.example")
+    files = ("-keyout", str(tmp_path / "k.pem"), "-out", str(tmp_path / "c.pem"))
+    subprocess.run([openssl, *ask, *files], check=True, capture_output=True)  # noqa: S603
+    both.write_bytes((tmp_path / "k.pem").read_bytes() + (tmp_path / "c.pem").read_bytes())
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(both)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        made = visit(browser, f"https://127.0.0.1:{server.server_port}/good", PLAN)
+        server.shutdown()
+    assert (made.outcome, "ERR_CERT" in made.error) == ("not_opened", True)
 
 
 def test_nothing_is_saved_not_even_after_pages_that_opened_windows(browser, base):
