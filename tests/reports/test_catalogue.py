@@ -33,7 +33,7 @@ WHOLE = (
     ROOT / "checker/profile.py",
     ROOT / "checker/result.py",
 )
-CALLS = ("say", "Absent", "State", "UserError", "_fault", "text_of", "_text", "ok", "fail", "unknown", "na")
+CALLS = ("say", "Absent", "State", "UserError", "fault", "text_of", "_text", "ok", "fail", "unknown", "na")
 CALLS += (
     "bad",
     "ask",
@@ -66,7 +66,7 @@ SHOWN_CONSTANTS = (
 )
 # Functions of facts and crawl that return words for reports.
 SHOWN_RETURNS = re.compile(
-    r"^(_why_incomplete|_why_unreadable|_why_unread|_own_content|_kept_out|outcome_words|skip_words|rendering_words)$"
+    r"^(_?why_incomplete|_why_unreadable|_why_unread|_own_content|_kept_out|outcome_words|skip_words|rendering_words)$"
 )
 # Chinese in the rules that is compared with addresses and never shown.
 NOT_SHOWN = {".政务"}
