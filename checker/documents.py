@@ -2,7 +2,7 @@
 
     docs/indicators/*.md      from the rule files and the profile
     docs/checks.md            from the files of the accessibility checks
-    docs/result.schema.json   from reports/model.py
+    docs/result.schema.json   from reports/model/
     docs/cli.md               from the commands' own --help
 
 Only from a checkout. `govcheck dev docs --check` tells what is out of date.
