@@ -67,6 +67,7 @@ ALLOWED = {
     "checker/monitor": (
         "checker.monitor",
         "checker.page",
+        "checker.text",
         "checker.fetch",
         "checker.facts.model",
         "checker.facts.news",
