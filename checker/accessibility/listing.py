@@ -70,8 +70,8 @@ def page_row(page: PageOutcome, words: AxeWords, lang: str) -> dict[str, Any]:
 
 
 def verdict(outcomes: Iterable[RuleOutcome]) -> str:
-    """The worst of the outcomes that count; `na` without any. A page at which axe could not look is not one on
-    which nothing was found."""
+    """The worst of the outcomes that count; `na` without any. A page at which axe could not look is not
+    one on which nothing was found."""
     said = {o.verdict for o in outcomes if o.scored or o.rule == AXE}
     return next((v for v in WORST if v in said), "na")
 

@@ -138,7 +138,7 @@ def _open(browser: Browser, url: str, plan: Plan, *, blank: bool = False) -> tup
         _only_window(browser)
         browser.size(plan.width, plan.height)
         if blank:
-            browser.driver.get("about:blank")
+            _leave(browser)
         browser.driver.get(browser.address(url))
     except TimeoutException as error:
         _stop(browser)
@@ -149,6 +149,15 @@ def _open(browser: Browser, url: str, plan: Plan, *, blank: bool = False) -> tup
             return "not_opened", said
         raise Crashed(said) from error
     return "shown", ""
+
+
+def _leave(browser: Browser) -> None:
+    """To an empty page. One that reloads itself without end may come in between."""
+    for _ in range(_LOOKS):
+        browser.driver.get("about:blank")
+        if browser.driver.current_url == "about:blank":
+            return
+        _stop(browser)
 
 
 def _only_window(browser: Browser) -> None:
@@ -244,7 +253,7 @@ def _still_there(error: Exception) -> None:
 
 
 def _in_full(browser: Browser, url: str, outcome: VisitOutcome, why: str) -> str:
-    """Chromium's error page does not say everywhere what the trouble is; asked once more, the browser does."""
+    """Chromium's error page does not always say what the trouble is; asked once more, the browser does."""
     if outcome != "not_opened" or why != _ERROR_PAGE:
         return why
     try:
