@@ -52,7 +52,7 @@ class Lexicon:
     listed: dict[str, Entry]
     right: frozenset[str]
     traditional: dict[str, str] = field(default_factory=dict)
-    heard: dict[int, str] = field(default_factory=dict)
+    heard: Sequence[int] = ()
     meant: Sequence[Sequence[Phrase]] = ()
     slips: Slips | None = None
     _told: dict[str, Entry | None] = field(default_factory=dict)

@@ -12,6 +12,11 @@ from checker.words.alike import Alike
 SHORTEST = 4  # characters of a phrase that may have two characters wrong, or of nearly the same sound
 SHORTEST_DOUBLED = 5
 SHORTEST_LEFT_OUT = 6
+SHORTEST_TWO_SOUNDS = 5  # in which any two neighbours of the same sounds are a slip, whatever word they make
+SHORTEST_HALVES = (
+    7  # of which one half tells the phrase, so that any other character in the other half is a slip
+)
+_HALF = 3  # characters of a half, at least
 # At the edge of a phrase these are words of their own: what looks like a wrong form is the sentence going on.
 _LOOSE = frozenset(
     "的地得了着和与及或在是有无不也为以于由对把被从到向往就都又再才只既即其之这那此各每某等个名年月日时次第号"
@@ -19,6 +24,10 @@ _LOOSE = frozenset(
     "应要会能可须并且而则因所如若同共但更最很较已曾正已里间边处来去起过能够会完成做作"
 )
 _LOOSEST = frozenset("的了在有不一和与及为以由对被从到向各将又也就都我你他她它本该")  # also of longer ones
+
+_NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")  # another number is another thing, not a slip
+_MEANING = frozenset("总副新大的中各省市县州区国和与")  # what is left without them is another right phrase
+_PLACES = frozenset("省市县")  # behind a name; of a like sound are many words with which a sentence goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +53,7 @@ class Slips:
         heard = words.translate(self.alike.heard)
         yield heard
         for i, character in enumerate(words):
-            for other in self.alike.classes(character):
+            for other in self.alike.classes(character, near=phrase.strict):
                 yield heard[:i] + other + heard[i + 1 :]
         if len(words) >= SHORTEST:
             for i, (one, other) in enumerate(pairwise(heard)):
@@ -63,8 +72,9 @@ class Slips:
             return self._replaced(words, phrase)
         if len(words) < len(right):
             at = _first_difference(words, right)
-            inside = 0 < at < len(words)
-            return "left-out" if inside and right[:at] + right[at + 1 :] == words else ""
+            if not 0 < at < len(words) or right[at] in _MEANING | _NUMERALS:
+                return ""
+            return "left-out" if right[:at] + right[at + 1 :] == words else ""
         at = _first_difference(right, words)
         return "doubled" if right[:at] + right[at - 1] + right[at:] == words else ""
 
@@ -80,14 +90,19 @@ class Slips:
         if two == belong[::-1]:
             return "" if _goes_on(two, i, len(right)) else "swapped"
         heard = all(self._heard(one, other, phrase) for one, other in zip(two, belong, strict=True))
-        return "sound" if heard and two in self.words else ""
+        return "sound" if heard and (two in self.words or len(right) >= SHORTEST_TWO_SOUNDS) else ""
 
     def _one(self, words: str, phrase: Phrase, i: int) -> str:
         written, right = words[i], phrase.words
         loose = _LOOSE if len(right) < SHORTEST else _LOOSEST
-        if i in (0, len(right) - 1) and written in loose:
+        at_end = i == len(right) - 1
+        if ((at_end or i == 0) and written in loose) or (at_end and right[i] in _PLACES):
+            return ""
+        if right[i] in _NUMERALS and written in _NUMERALS:
             return ""
         if written in self.alike.shapes.get(right[i], ()):
+            return "shape"
+        if phrase.strict and written in self.alike.looks.get(right[i], ()):
             return "shape"
         return "sound" if self._heard(written, right[i], phrase) else ""
 
