@@ -133,8 +133,9 @@ def _kind(kind: str, url: str) -> str:
 
 
 def _words(element: Any) -> str:
-    texts = element.itertext() if len(element) else (element.text or "",)
-    words = " ".join([word for text in texts for word in text.split()])
+    if not len(element):
+        return " ".join((element.text or "").split()) or element.get("title") or ""
+    words = " ".join([word for text in element.itertext() for word in text.split()])
     if words:
         return words
     for picture in element.iter("img"):

@@ -47,7 +47,6 @@ LATER: Final = (
     "checker.probe.missing",
     "checker.facts.links",
     "reports.phrases",
-    "checker.page.read",
 )
 PLACES_SHOWN: Final = 3
 _GOES_ON: Final = 3  # times a crawl goes on from pages that opened at a second look
@@ -144,6 +143,7 @@ def look(
             hands = stack.enter_context(Hands(processes, wanted.threads, made, as_of.date(), read_light))
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="govcheck-links-"))
         store = stack.enter_context(Store.create(Path(folder) / "links.db"))
+        store.keep_for_this_run_only()
         readers = None
         if hands is None:
             readers = stack.enter_context(PageReaders[PageRecord](processes, as_of.date(), reader=read_light))

@@ -28,6 +28,7 @@ _PIECE = 4  # characters
 _LENGTH_APART = 30  # characters by which the whole of two such pages may differ
 _TITLE_PARTS = re.compile(r"[-_|—–·•»>:：]+")
 _ONLY_404 = re.compile(r"\W*(?:http|error|错误|出错)?\W*404\W*(?:error|错误|页|页面|notfound)?\W*", re.I)
+_ESCAPED = re.compile(r"\\u[0-9a-f]{4}", re.I)  # characters in scripts that may make text
 _CHANGING = re.compile(r"\d+|https?://\S+")
 
 
@@ -80,6 +81,26 @@ def says_missing(page: Page) -> Mark | None:
 def says_parked(page: Page, body: bytes) -> Mark | None:
     """The words or the code that show that nobody keeps the site any more. body: its source, or its start."""
     return _mark("parked", page, body.decode("utf-8", "replace"), _PARKED_SHORT)
+
+
+def may_say(body: bytes, charset: str | None) -> tuple[bool, str]:
+    """Whether a page could say that it does not exist or that nobody keeps its site, and its title: told from
+    its source, without reading it as a page, which costs far more. A page that may not surely does not.
+
+    charset: as the reply declares it."""
+    from checker.page.parse import parse
+    from checker.text.decode import decode
+
+    source = decode(body, charset).text
+    root = parse(source).root
+    if root is None or _ESCAPED.search(source):
+        return True, ""
+    title = next((" ".join((t.text or "").split()) for t in root.iter("title")), "")
+    pieces = [source, "".join(root.itertext())]
+    pieces += ["".join(element.values()) for element in root.iter() if isinstance(element.tag, str)]
+    flat = _flat("".join(pieces))
+    telling = (words for kind in ("missing", "parked") for _, words, _ in _table(kind))
+    return "404" in flat or any(words in flat for words in telling), title
 
 
 def title_says_missing(title: str) -> bool:

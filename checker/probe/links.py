@@ -27,7 +27,7 @@ from checker.clock import now
 from checker.fetch.classify import HTML_TYPES
 from checker.fetch.model import Fetched
 from checker.fetch.urls import host_of, is_loopback, origin_of, registrable
-from checker.page.gone import Sketch, says_missing, says_parked, sketch_of, title_says_missing
+from checker.page.gone import Sketch, may_say, says_missing, says_parked, sketch_of, title_says_missing
 from checker.probe.kit import SUMMARY, Kit
 from checker.probe.missing import lying_heads, missing_pages
 from checker.store import Store, Target
@@ -338,6 +338,9 @@ class _Looks:
     def _words_of(self, fetched: Fetched) -> dict[str, Any]:
         """What the page says of itself: `missing` (it is its host's answer to missing pages, and says so),
         `words` (it says so), `parked`, or `page`."""
+        may, title = may_say(fetched.body, fetched.header_charset)
+        if not may:
+            return {"title": title[:200], "seen": "page"}
         from checker.page.read import read_page  # costly to load, and seldom needed by `govcheck links`
 
         url = fetched.final_url or fetched.url

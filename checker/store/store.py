@@ -13,10 +13,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple
-from zlib import crc32
 
 from checker.fetch.model import Fetched, Hop, Kept
 from checker.mishaps import mishap
@@ -32,7 +32,7 @@ SCHEMA_VERSION = "2"
 KEPT = "archive"  # kind of the answers that tell where the archive holds an address
 PLACES_KEPT = 20  # places kept per address; the count goes on
 _CROWDED = 2 * PLACES_KEPT  # so many are let in before the last in the order of pages go
-_ANY = 0xFFFF_FFFF
+_ANY = 0xFFFF_FFFF_FFFF_FFFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,8 @@ class Store:
         self._db = connection
         self._ids: dict[str, int] = {}
         self._place_counts = bytearray()  # by id
-        self._last_places = array("I")  # by id: pages that come later in their order are no place to be kept
+        self._page_order = array("Q")  # by id; 0: not asked for yet
+        self._last_places = array("Q")  # by id: pages that come later in that order are no place to be kept
         self._queued: dict[bool, set[int]] = {True: set(), False: set()}  # to be fetched: pages, others
         self._meta: dict[str, str] = {}
         self.archive: Archive | None = None  # is told what did not come through the crawl's own client
@@ -138,6 +139,10 @@ class Store:
             raise StoreError(
                 "无法建立检查数据库 {path}: {error}", path=path, error=why.sentence if why else error
             ) from None
+
+    def keep_for_this_run_only(self) -> None:
+        """The file is gone with the run: nothing waits for the disk."""
+        self._db.execute("pragma synchronous = off")
 
     @classmethod
     def open(cls, path: Path) -> Store:
@@ -326,7 +331,7 @@ class Store:
         seen: set[int] = set()
         crowded: list[int] = []
         counts, last = self._place_counts, self._last_places
-        order = self._place_order(self._url_of(target_id))
+        order = self._order_of(target_id)
         for f in found:
             known = self._ids.get(f.url)
             if known is None:
@@ -362,21 +367,22 @@ class Store:
     def _place_order(self, page_url: str) -> int:
         """The home page, then pages of short paths, then by chance, but always the same."""
         if page_url == self._meta.get("home_url"):
-            return 0
-        depth = page_url.partition("?")[0].count("/", 8)
-        return min(depth, 14) + 1 << 28 | crc32(page_url.encode()) >> 4
+            return 1
+        depth = min(page_url.partition("?")[0].count("/", 8), 14)
+        return depth + 1 << 56 | int.from_bytes(blake2b(page_url.encode(), digest_size=7).digest())
+
+    def _order_of(self, page_id: int) -> int:
+        order = self._page_order[page_id]
+        if not order:
+            order = self._page_order[page_id] = self._place_order(self._url_of(page_id))
+        return order
 
     def _thin_out(self, target_id: int) -> None:
         """Keep the first PLACES_KEPT of an address."""
-        kept = sorted(
-            (self._place_order(url), url, rowid)
-            for rowid, url in self._db.execute(
-                "select p.rowid, t.url from place p join target t on t.id = p.page where p.target = ?",
-                (target_id,),
-            )
-        )
+        places = self._db.execute("select page, rowid from place where target = ?", (target_id,))
+        kept = sorted((self._order_of(page), rowid) for page, rowid in places.fetchall())
         spare = kept[PLACES_KEPT:]
-        self._db.executemany("delete from place where rowid = ?", [(rowid,) for _, _, rowid in spare])
+        self._db.executemany("delete from place where rowid = ?", [(rowid,) for _, rowid in spare])
         self._place_counts[target_id] = len(kept) - len(spare)
         if spare:
             self._last_places[target_id] = kept[PLACES_KEPT - 1][0]
@@ -392,6 +398,7 @@ class Store:
         """For counts of ids up to this one."""
         more = target_id + 1024 - len(self._place_counts)
         self._place_counts.extend(bytes(more))
+        self._page_order.extend([0] * more)
         self._last_places.extend([_ANY] * more)
 
     def skip(self, target_id: int, reason: str) -> None:

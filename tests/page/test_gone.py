@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.page.gone import Sketch, says_missing, says_parked, sketch_of
+from checker.page.gone import WORDS, Sketch, may_say, says_missing, says_parked, sketch_of
 from checker.page.read import read_page
 
 LONG = "各单位要按照通知要求认真做好冬季用电安全检查工作,及时消除隐患。" * 30
@@ -33,6 +33,11 @@ MISSING = [
 @pytest.mark.parametrize(("title", "body"), [c[1:] for c in MISSING], ids=[c[0] for c in MISSING])
 def test_a_page_that_calls_itself_missing(title, body):
     assert says_missing(page_of(body, title)[0])
+
+
+@pytest.mark.parametrize(("title", "body"), [c[1:] for c in MISSING], ids=[c[0] for c in MISSING])
+def test_such_a_page_is_read(title, body):
+    assert may_say(page_of(body, title)[1], None)[0]
 
 
 PRESENT = [
@@ -82,3 +87,44 @@ def test_no_real_page_is_taken_for_a_missing_one(real_pages: Path) -> None:
         body = file.read_bytes()
         page = read_page(body, "http://www.a.gov.cn/x.html", as_of=date(2026, 11, 20))
         assert not says_missing(page) and not says_parked(page, body), file.name
+
+
+def told_words():
+    rows = [line.split("\t") for line in WORDS.read_text(encoding="utf-8").splitlines()]
+    return [row[2] for row in rows if len(row) == 4 and not row[0].startswith("#")]
+
+
+@pytest.mark.parametrize("words", told_words())
+def test_words_that_tell_are_never_overlooked(words):
+    half = len(words) // 2
+    spellings = [
+        words,
+        words.upper(),
+        f"{words[:half]}<b>{words[half:]}</b>",
+        f"{words[:half]}\n \u3000{words[half:]}",
+        "".join(f"&#{ord(letter)};" for letter in words),
+    ]
+    for written in spellings:
+        bodies = [f"<p>{written}</p>"]
+        if "<" not in written:
+            bodies += [f"<img alt='{written}'>", f"<title>{written}</title>"]
+        for body in bodies:
+            assert may_say(f"<html><body>{body}</body></html>".encode(), "utf-8")[0], body
+    escaped = words.encode("ascii", "backslashreplace").decode()
+    if escaped != words:
+        assert may_say(f"<script>show('{escaped}')</script>".encode(), None)[0]
+    assert may_say(f"<p>{words}</p>".encode("gb18030"), "gb18030")[0]
+
+
+def test_a_page_that_says_nothing_of_the_kind_need_not_be_read():
+    page = f"<html><head><title> 某 局 </title></head><body><p>{LONG}</p></body></html>".encode()
+    assert may_say(page, "utf-8") == (False, "某 局")
+    assert may_say(b"", None)[0], "what cannot be parsed is for the reader to tell"
+
+
+def test_real_pages_that_say_so_are_read(real_pages):
+    for file in sorted(real_pages.glob("*.html")):
+        body = file.read_bytes()
+        page = read_page(body, "http://www.a.gov.cn/x.html", as_of=date(2026, 11, 20))
+        says = says_missing(page) or says_parked(page, body)
+        assert may_say(body, None)[0] or not says, file.name
