@@ -2,9 +2,12 @@
 const POINTING = /^(请)?(点击|点)?(这里|此处|此|我)$|^点击$|^(超)?链接(地址)?$|^(click|press|tap)( here)?$|^here$|^(this|this link|this page|link)$/;
 const MORE = /^(查看|了解|阅读|浏览|点击)?更多(信息|内容|资讯|新闻)?$|^(查看|点击查看|了解|阅读|点击)?(详情|详细|详细信息|详细内容|全文|明细)$|^(点击)?(查看|进入|下载|打开|浏览|阅读)$|^(read |learn |see |view |find out )?more( info)?$|^(view |see )?details?$|^info$|^go$|^continue( reading)?$|^download$/;
 const PLAINEST = /^(click here|here|(read |learn |see )?more( info)?)$/; // beyond doubt on a page in another language
+// Words that W3C's F84 names, and theirs in Chinese: they tell of no page at all.
+const NOTHING = /^(查看|了解|阅读|浏览|点击)?更多$|^(查看|点击查看|了解|阅读|点击)?(详情|详细)$|^((read|learn|see|view|find out) )?more( info)?$|^(view |see )?details?$|^info$/;
 const plain = s => t.squeeze(s).toLowerCase().replace(/[\s　]+/g, ' ').replace(/[>＞»›→⇒▶▸…·.\[\]【】()（）+＋|｜:：!！,，。]+/g, '').trim();
 const kind = name => (POINTING.test(plain(name)) ? 'pointing' : MORE.test(plain(name)) ? 'more'
   : /^[>＞»›→⇒▶▸…·.+＋\s]+$/.test(name) ? 'sign' : '');
+const SENTENCE = 12;
 const FEW = 8; // more links in one place are a menu, not a text
 const letters = s => (s.match(/[\p{L}\p{N}]/gu) || []).length;
 const real = el => !/^(#?$|#|javascript:)/i.test((el.getAttribute('href') || '').trim());
@@ -35,13 +38,20 @@ const around = el => {
     heading: heading ? heading.localName : '', near: letters(words(parent, generic)),
   };
 };
+// A sentence that stands in a block of its own before the link's block, as in W3C's F63.
+const afterSentence = el => {
+  const before = blockOf(el).previousElementSibling;
+  return !!before && before.matches('p,div') && !before.querySelector('a,p,div,ul,ol,table') && letters(t.text(before)) >= SENTENCE &&
+    /[.!?。！？;；…]["”’')）]?$/.test(t.squeeze(t.text(before))) && before.localName;
+};
 const described = el => {
   const by = (el.getAttribute('aria-describedby') || '').split(/\s+/).map(id => document.getElementById(id)?.textContent || '').join(' ');
   return [el.title, by].some(w => letters(w || '') > 0 && !kind(w));
 };
 const told = generic.filter(el => !(kind(names.get(el)) === 'sign' && paging(el)))
   .map(el => ({el, kind: kind(names.get(el)), name: names.get(el), described: described(el),
-    plain: t.chinese() > 0.3 || PLAINEST.test(plain(names.get(el))), ...around(el)}));
+    plain: t.chinese() > 0.3 || PLAINEST.test(plain(names.get(el))), after: afterSentence(el) || '',
+    nothing: kind(names.get(el)) === 'pointing' || NOTHING.test(plain(names.get(el))), ...around(el)}));
 // Links of the same name in the same paragraph, item or cell that lead to different addresses.
 const places = new Map();
 for (const el of links.filter(real)) {
