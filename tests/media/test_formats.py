@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from checker.media.files import File
 from checker.media.model import MediaError, Taken
 from checker.media.tables import Given
 from tests.media import samples as s
+from tests.media.biff import Cell, far_xls, ole, xls
 
 NOW = datetime(2025, 11, 20, 12, tzinfo=BEIJING)
 GIVEN = Given(NOW)
@@ -153,6 +156,65 @@ def test_merged_cells_two_header_rows_serial_dates_and_formulas(tmp_path: Path) 
     assert [a.line for a in taken.accounts] == [4, 5, 6]
     assert any("已被表格软件取整" in str(note) for note in taken.notes)
     assert any("2016年" in str(note) for note in taken.notes)
+
+
+def test_an_old_workbook() -> None:
+    pytest.importorskip("python_calamine")
+    rows: list[list[Cell]] = [
+        ["示例市政务新媒体台账", None, None, None, None, None],
+        ["主办单位", "账号名称", "平台", "账号ID", "状态", "开设日期"],
+        ["示例市商城管委会", "示例商城发布", "微信公众号", "gh_0123456789ab", "正常", date(2019, 5, 1)],
+        [None, "示例商城", "新浪微博", 1000000001, "关停中", 43587],
+        ["示例市信访局", "示例信访", "抖音", 6893804424389905165.0, "正常", "2016年"],
+        ["合计", 3, None, None, None, None],
+    ]
+    data = xls({"台账": rows}, merges=[(0, 0, 0, 5), (2, 3, 0, 0)])
+    taken = read(data, "台账.xls", ledger=True)
+    assert [(a.org, a.name, a.platform, a.platform_id, a.status, a.opened_on) for a in taken.accounts] == [
+        ("示例市商城管委会", "示例商城发布", "wechat", "gh_0123456789ab", "normal", "2019-05-01"),
+        ("示例市商城管委会", "示例商城", "weibo", "1000000001", "closing", "2019-05-02"),
+        ("示例市信访局", "示例信访", "douyin", "", "normal", ""),
+    ]
+    assert refused(taken) == [(6, "不是数据行: 合计")]
+    assert any("已被表格软件取整" in str(note) for note in taken.notes)
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (far_xls(2), "3355 万个单元格"),
+        (ole(b"x" * 5000, "Other"), "读不出表格"),
+        (xls({"S": [["账号名称"]]})[:700], "读不出表格"),
+        (far_xls(1).replace(b"\xfe\xff\xff\xff", b"\x00\x00\x00\x00"), "读不出表格"),
+    ],
+    ids=["far cells", "another file of this kind", "cut", "sectors in a ring"],
+)
+def test_old_workbooks_that_harm_are_not_opened(data: bytes, words: str) -> None:
+    with pytest.raises(MediaError, match=words) as told:
+        read(data, "a.xls")
+    assert "\n" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("at", "why"), [(1614, "range"), (1700, "damaged")], ids=["the library panics", "it asks for 100 GB"]
+)
+def test_old_workbooks_that_end_the_library(capfd: pytest.CaptureFixture[str], at: int, why: str) -> None:
+    pytest.importorskip("python_calamine")
+    sound = xls({"S": [["账号名称", "平台"], ["示例发布", "微博"]]})
+    with pytest.raises(MediaError, match=why) as told:
+        read(sound[:at] + b"\xff\xff" + sound[at + 2 :], "a.xls")
+    assert "\n" not in str(told.value)
+    assert capfd.readouterr().err == ""
+
+
+def test_other_zipped_files_are_not_unfolded() -> None:
+    """An .ods may say that a cell stands a million times."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as book:
+        book.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        book.writestr("content.xml", "<office:document-content/>")
+    with pytest.raises(MediaError, match="读不出表格"):
+        read(packed.getvalue(), "a.ods")
 
 
 @pytest.mark.usefixtures("office")

@@ -15,6 +15,7 @@ from checker.media.files import File, read_file
 from checker.media.model import MediaError
 from checker.media.tables import Given
 from tests.media import samples as s
+from tests.media.biff import xls
 
 GIVEN = Given(datetime(2025, 11, 20, 12, tzinfo=BEIJING))
 TRIES = int(os.environ.get("GOVCHECK_TRIES", "40"))
@@ -45,6 +46,7 @@ def whole(tmp_path: Path) -> dict[str, bytes]:
         if name.isupper() and len(name) > 1 and isinstance(value, bytes | str)
     }
     found["weibo.db"] = s.weibo_db(tmp_path / "w.db").read_bytes()
+    found["old.xls"] = xls({"S": [["账号名称", "平台"], ["示例发布", "微博"]]})
     found["rss.db"] = s.we_mp_rss_db(tmp_path / "r.db").read_bytes()
     try:
         book = s.workbook(tmp_path / "b.xlsx", {"Sheet1": [s.EXPORTER_HEADERS, s.EXPORTER_ROW]})
