@@ -7,20 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from checker.page.model import Page
+from tests.page.guide import ELEMENTS
 
 Read = Callable[..., Page]
 Whole = Callable[..., str]
 
-ELEMENTS = {
-    "事项名称": "食品经营许可证核发",
-    "设定依据": "《中华人民共和国食品安全法》第三十五条",
-    "申请条件": "具有与经营的食品品种相适应的场所",
-    "办理材料": "申请书、营业执照复印件",
-    "办理地点": "青溪县政务服务中心二楼",
-    "办理时间": "工作日9:00至17:00",
-    "联系电话": "0571-00000000",
-    "办理流程": "申请、受理、审查、决定",
-}
 NAMES, WORDS = list(ELEMENTS), list(ELEMENTS.values())
 PANES = "".join(f"<div style='display:none'><p>{words}</p></div>" for words in WORDS)
 TABS = "<ul class='tab'>" + "".join(f"<li>{name}</li>" for name in NAMES) + "</ul>"
