@@ -12,8 +12,10 @@ from collections.abc import Iterator, Sequence
 
 from checker.words.lists import Entry, Lexicon
 from checker.words.model import WordHit
+from checker.words.privacy import masked
 
 AROUND = 30  # characters of the sentence shown on each side
+_LONGEST_NUMBER = 24  # characters, with blanks: one that is cut off at the edge must be known as a number
 _STOPS = "。！？；\n!?;"
 _GRADE = {"grave": 0, "plain": 1, "note": 2}
 # Begins with a digit and nothing before it: so the search leaps from digit to digit. What stands before is
@@ -153,9 +155,11 @@ def _hit(text: str, start: int, entry: Entry) -> WordHit:
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:
-    """What the sentence says before and after."""
-    before = text[max(0, start - AROUND) : start]
-    after = text[end : end + AROUND]
+    """What the sentence says before and after, without the numbers of persons."""
+    low = max(0, start - AROUND)
+    lower = max(0, low - _LONGEST_NUMBER)
+    before = masked(text[lower:start])[low - lower :]
+    after = masked(text[end : end + AROUND + _LONGEST_NUMBER])[:AROUND]
     for stop in _STOPS:
         before = before.rpartition(stop)[2]
         after = after.partition(stop)[0]
