@@ -15,13 +15,11 @@ from datetime import date, datetime, timedelta
 from checker.indicator import say
 from checker.media.duty import Duty
 from checker.media.model import Account, Post
-from checker.media.seen import moment
+from checker.media.seen import LEAST_TITLE, moment, plain_title
 from reports.media_model import MediaSite, MediaSiteAccount
 
-LEAST_TITLE = 8  # characters from which two equal titles are one article
 LEAST_NAME = 3  # characters from which one name inside another may mean the same account
 RECENT_DAYS = 30
-_TITLE = re.compile(r"[\s\W_]+")
 _CAPTION = re.compile(r"[“\"「『《【]([^“”\"」』》】]{2,40})[”\"」』》】]")
 _GENERIC = re.compile(
     r"官方|政务|政府|新浪|腾讯|微信|公众平台|公众号|订阅号|服务号|视频号|小程序|微博|抖音|快手|今日头条|头条|短视频|"
@@ -118,14 +116,14 @@ def together(
 ) -> Iterator[Duty]:
     """How much of the site's recent news the accounts have posted too."""
     begins = (checked_at - timedelta(days=RECENT_DAYS)).date()
-    recent = {_plain(title): day for title, day in site.articles if begins <= day <= checked_at.date()}
+    recent = {plain_title(title): day for title, day in site.articles if begins <= day <= checked_at.date()}
     recent = {title: day for title, day in recent.items() if len(title) >= LEAST_TITLE}
     if not recent:
         return
     posted: dict[str, list[date]] = {}
     for post in posts:
         at = moment(post.published.at)
-        if at and not post.is_deleted and (title := _plain(post.title)) in recent:
+        if at and not post.is_deleted and (title := plain_title(post.title)) in recent:
             posted.setdefault(title, []).append(at.date())
     near = figures["together_days"]
     both = sum(
@@ -140,7 +138,3 @@ def together(
         days=near,
     )
     yield Duty("apart_from_site", words)
-
-
-def _plain(title: str) -> str:
-    return _TITLE.sub("", unicodedata.normalize("NFKC", title)).lower()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -25,6 +26,9 @@ _FORCED = re.compile(
 )
 _SEAMLESS = timedelta(days=14)  # between the last post by one name and the first by another
 _BRIDGED = frozenset({"feed", "jsonfeed", "rsshub", "we-mp-rss sqlite"})
+LEAST_TITLE = 8  # characters from which two equal titles are one article
+_MOST_AGAIN = 3  # more posts of one title are a series
+_MARKS = re.compile(r"[\s\W_]+")
 _ANSWERS = re.compile(r"留言|咨询|信箱|互动|投诉|建言|回复|问政")
 
 
@@ -79,10 +83,20 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
+class Again:
+    """One title at two dates: an old post may stand under a new one. url: of the later."""
+
+    title: str
+    first: datetime
+    last: datetime
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Signs:
     """What the posts say besides. open_comments, comments: posts that are open to comments, and comments
     under them; answering: titles that offer an answer; forced: posts that may demand likes; links: other
-    hosts that posts lead to."""
+    hosts that posts lead to; again: titles that came twice."""
 
     open_comments: int = 0
     comments: int = 0
@@ -91,6 +105,7 @@ class Signs:
     wording: tuple[Spot, ...] = ()
     private: tuple[Spot, ...] = ()
     links: tuple[tuple[str, int], ...] = ()
+    again: tuple[Again, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +291,29 @@ def _signs(posts: Iterable[Post], checked_at: datetime, lists: Lexicon) -> Signs
         tuple(wording[:MOST_SPOTS]),
         tuple(private[:MOST_SPOTS]),
         tuple(links.most_common(MOST_SPOTS)),
+        tuple(_again(posts))[:MOST_SPOTS],
     )
+
+
+def _again(posts: Iterable[Post]) -> Iterator[Again]:
+    """Titles that came at two dates. Short ones and those that come often are series; what tells other
+    things below one title is another post."""
+    by_title: defaultdict[str, list[Post]] = defaultdict(list)
+    for post in posts:
+        if len(title := plain_title(post.title)) >= LEAST_TITLE:
+            by_title[title].append(post)
+    for same in by_title.values():
+        if not 1 < len(same) <= _MOST_AGAIN or len({post.text for post in same if post.text}) > 1:
+            continue
+        first, *_, last = sorted(same, key=lambda post: post.published.at)
+        begins, ends = moment(first.published.at), moment(last.published.at)
+        if begins and ends and begins.date() != ends.date():
+            yield Again(masked(last.title), begins, ends, masked_url(last.url))
+
+
+def plain_title(title: str) -> str:
+    """A title for comparing: without blanks and marks."""
+    return _MARKS.sub("", unicodedata.normalize("NFKC", title)).lower()
 
 
 def _quoted(quote: str, text: str, shown: str) -> str:

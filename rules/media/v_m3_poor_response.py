@@ -1,8 +1,8 @@
 """政务新媒体互动回应差:没有有效的互动功能,或弄虚作假。
 
 判定: 发文开放评论、有评论或专门的咨询建言内容,证明有互动功能,判符合。没有看到这些不等于没有。
-未能判定: 导入的数据没有互动的痕迹时,请人打开账号看菜单、评论和私信。买粉丝、强制点赞只能由人认定,机器列出像是
-布置点赞转发任务的发文。
+未能判定: 导入的数据没有互动的痕迹时,请人打开账号看菜单、评论和私信。弄虚作假只能由人认定,机器列出像是布置点赞
+转发任务的发文,和隔了多日又以同一标题出现的发文。
 整改: 开通留言、评论或菜单中的咨询渠道并及时回复;不得强制点赞、购买粉丝。
 示例: 接口数据显示 12 篇发文开放评论,判有互动功能。
 """
@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 from checker.indicator import Evidence, Indicator, Outcome, Params, ask, na, ok, say
-from checker.media.seen import AccountSeen, PostSeen, Spot
+from checker.media.seen import AccountSeen, Again, PostSeen, Spot
 
 V_M3 = Indicator(
     "V-M3",
@@ -40,16 +40,29 @@ def no_interaction(seen: AccountSeen, p: Params) -> Outcome:
 def faked_interest(seen: AccountSeen, p: Params) -> Outcome:
     if seen.account.status == "cancelled":
         return na("账号已注销")
+    forced = seen.signs.forced
+    again = [one for one in seen.signs.again if (one.last - one.first).days >= p.apart_days]
     return ask(
-        "V-M3 问题2: 有没有购买粉丝、强制要求群众点赞转发等做法?看列出的疑似发文和投诉记录。回答:有/没有",
-        reason=say("像是布置点赞、转发任务的发文 {n} 篇", n=len(seen.signs.forced)),
-    ).warn(*[_forced(spot) for spot in seen.signs.forced[: p.shown]])
+        "V-M3 问题2: 有没有购买粉丝、强制要求群众点赞转发、旧文换日期再发等做法?看列出的疑似发文和投诉记录。"
+        "回答:有/没有",
+        reason=say("像是布置点赞、转发任务的发文 {n} 篇,同题再发 {m} 组", n=len(forced), m=len(again)),
+    ).warn(*[_forced(spot) for spot in forced[: p.shown]], *[_again(one) for one in again[: p.shown]])
 
 
 def _answering(post: PostSeen) -> Evidence:
     return Evidence(
         "text", say("可能是互动内容: “{title}”", title=post.title), post.url, post.title, post.title
     )
+
+
+def _again(one: Again) -> Evidence:
+    words = say(
+        "同一标题“{title}”先后发布于 {first} 和 {last},核对是否旧文换了日期",
+        title=one.title,
+        first=f"{one.first:%Y-%m-%d}",
+        last=f"{one.last:%Y-%m-%d}",
+    )
+    return Evidence("date", words, one.url, f"{one.last:%Y-%m-%d}", one.title, certainty="suspected")
 
 
 def _forced(spot: Spot) -> Evidence:

@@ -95,3 +95,31 @@ class TestSigns:
     def test_no_flood_of_places(self):
         text = "人民正府。" * 200
         assert len(only(imported([account()], [post(1, text=text)])).signs.wording) == MOST_SPOTS
+
+
+class TestAgain:
+    def pairs(self, *posts):
+        return [(a.title, a.first, a.last) for a in only(imported([account()], list(posts))).signs.again]
+
+    def test_one_title_at_two_dates(self):
+        title = "云岭市召开全市重点工作推进会议"
+        assert self.pairs(post(40, title=title), post(2, title=title + "!"), post(3)) == [
+            (title + "!", day(40), day(2))
+        ]
+
+    @pytest.mark.parametrize(
+        ("title", "days", "texts"),
+        [
+            ("早安,云岭", (40, 2), ("", "")),
+            ("云岭市今日天气预报和空气质量", (40, 30, 20, 10), ("",) * 4),
+            ("云岭市每月办件情况通报来了", (40, 2), ("十月办件三百件", "十一月办件四百件")),
+        ],
+        ids=["a greeting", "a series", "another text"],
+    )
+    def test_what_may_well_be_called_alike(self, title, days, texts):
+        assert not self.pairs(*(post(d, title=title, text=t) for d, t in zip(days, texts, strict=True)))
+
+    def test_a_date_that_the_page_itself_contradicts(self):
+        title = "云岭市召开全市重点工作推进会议"
+        told, page = post(2, title=title), post(60, title=title, source="page")
+        assert self.pairs(told, page) == [(title, day(60), day(2))]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from checker.media.seen import Signs, Spot
+from checker.media.seen import Again, Signs, Spot
 from rules.media.v_m3_poor_response import V_M3
-from tests.rules.media.accounts import account, judge, post, seen
+from tests.rules.media.accounts import account, ago, judge, post, seen
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,11 @@ def test_a_demand_for_likes_is_a_question_never_a_verdict():
 def test_a_cancelled_account_is_not_judged():
     assert judge(V_M3, 1, seen(account(status="cancelled"))).status == "na"
     assert judge(V_M3, 2, seen(account(status="cancelled"))).status == "na"
+
+
+@pytest.mark.parametrize(("days", "shown"), [(40, True), (3, False)])
+def test_an_old_post_under_a_new_date_is_a_suspicion(days, shown):
+    again = Again("云岭市召开重点工作会议", ago(days), ago(1), "https://example.cn/2")
+    outcome = judge(V_M3, 2, seen(signs=Signs(again=(again,))))
+    assert outcome.status == "ask" and bool(outcome.warnings) is shown
+    assert all(w.certainty == "suspected" and "2026-11-19" in w.text for w in outcome.warnings)
