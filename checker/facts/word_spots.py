@@ -8,7 +8,7 @@ from checker.facts.model import PrivateSpot, WordSpot
 from checker.page.model import Page
 from checker.words.lists import Lexicon, lexicon
 from checker.words.model import WordHit
-from checker.words.privacy import find_private
+from checker.words.privacy import find_private, masked
 from checker.words.scan import scan, scan_title, traditional
 
 MOST = 2000  # sentences kept of a site
@@ -52,10 +52,7 @@ class WordSpots:
         for hit in hits:
             if hit.kind != "renamed" or (day is not None and f"{day:%Y-%m}" > hit.how):
                 self._keep(hit, url, seen_at, title)
-        for leak in find_private(own):
-            same = (leak.kind, leak.masked)
-            spot = PrivateSpot(leak.kind, leak.masked, leak.before, url, title, leak.certain, seen_at)
-            self._private.setdefault(same, spot)
+        self._keep_private("\n".join((*titles, own)), url, seen_at, title)
 
     def add_file(self, url: str, seen_at: str, text: str, title: str) -> None:
         """Read the words of a document."""
@@ -64,8 +61,11 @@ class WordSpots:
         for hit in (*scan(text, self._lists), *traditional(text, self._lists)):
             if hit.kind != "renamed":
                 self._keep(hit, url, seen_at, title)
+        self._keep_private(text, url, seen_at, title)
+
+    def _keep_private(self, text: str, url: str, seen_at: str, title: str) -> None:
         for leak in find_private(text):
-            spot = PrivateSpot(leak.kind, leak.masked, leak.before, url, title, leak.certain, seen_at)
+            spot = PrivateSpot(leak.kind, leak.masked, leak.before, url, masked(title), leak.certain, seen_at)
             self._private.setdefault((leak.kind, leak.masked), spot)
 
     def _keep(self, hit: WordHit, url: str, seen_at: str, title: str) -> None:
@@ -84,7 +84,7 @@ class WordSpots:
                 hit.after,
                 hit.how,
                 url,
-                title,
+                masked(title),
                 seen_at,
             )
         else:

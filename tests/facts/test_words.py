@@ -40,6 +40,16 @@ def test_letters_are_read_for_personal_data():
     assert (leak.kind, leak.masked) == ("mobile", "138****1234")
 
 
+def test_no_title_shows_a_number_of_a_person():
+    number = "110101199003070038"
+    spots = WordSpots()
+    named = Page("http://www.a.gov.cn/1.html", text="云岭市人民正府主办", heading=f"张某{number}的答复")
+    spots.add(named.url, SEEN, named, named.heading, None)
+    (word,), (leak,) = spots.words, spots.private
+    assert leak.kind == "identity"
+    assert {word.page_title, leak.page_title} == {"张某11*************038的答复"}
+
+
 def test_an_old_name_is_right_in_an_old_text():
     text = "环境保护部发布通知"
     assert read(page(1, text), day=date(2016, 5, 1)).words == ()
