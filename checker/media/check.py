@@ -31,6 +31,12 @@ def media_profile(path: Path = PROFILE, overlays: tuple[str, ...] = ()) -> Profi
     return load_profile(str(path), overlays, coded=discover("rules.media"))
 
 
+def figures_of(profile: Profile) -> Mapping[str, int]:
+    """The figures of hints, and the days within which an account is to be updated."""
+    days = profile.rows["V-M2"].criteria[1]["days"]
+    return {name: int(figure.value) for name, figure in {**profile.figures, "days": days}.items()}
+
+
 def check(
     made: Imported,
     checked_at: datetime,
@@ -44,7 +50,7 @@ def check(
     """Judge every account. checked_at: aware; the 监测时间点. more: what was found beside. Same input, same
     result."""
     rules = discover("rules.media")
-    figures = {name: int(figure.value) for name, figure in profile.figures.items()}
+    figures = figures_of(profile)
     seen = list(see(made, checked_at))
     named = frozenset(made.ledger)
     accounts = [
@@ -142,7 +148,7 @@ def _band(
         return "unknown"
     if age is None:
         return "none"
-    if age <= figures["stale_days"]:
+    if age <= figures["days"]:
         return "fresh"
     if one.posts.coverage != "complete":
         return "unknown"

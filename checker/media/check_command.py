@@ -14,7 +14,7 @@ from checker.answers import read_answers
 from checker.errors import UserError
 from checker.fetch.urls import host_of
 from checker.media.answered import settle
-from checker.media.check import check
+from checker.media.check import check, figures_of
 from checker.media.duty import Duty
 from checker.media.ledgers import since
 from checker.media.load import load
@@ -128,7 +128,7 @@ def _beside(
     if asked.earlier:
         before = load((), asked.earlier, asked.given, trouble=trouble)
         if before.accounts:
-            yield from since(before, made, {name: int(f.value) for name, f in profile.figures.items()})
+            yield from since(before, made, figures_of(profile))
     if asked.links:
         from checker.fetch.http import Client
         from checker.fetch.politeness import Politeness

@@ -107,7 +107,7 @@ def _posting(one: AccountSeen, checked_at: datetime, figures: Mapping[str, int])
     if one.account.status not in CLOSED or not one.posts.newest:
         return
     newest = one.posts.newest[0]
-    if newest.first >= checked_at - timedelta(days=figures["stale_days"]):
+    if newest.first >= checked_at - timedelta(days=figures["days"]):
         words = say(
             "{name} 台账登记为停更、关停或注销,最新一篇发布于 {day},核对是否仍在运行",
             name=one.account.name,

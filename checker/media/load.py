@@ -254,7 +254,7 @@ def _same(name: str) -> str:
 
 def _filled(known: Account, other: Account) -> Account:
     """What the first source left open is taken from the next."""
-    empty = ("", None, (), "unknown", 0)
+    empty = ("", None, (), "unknown", 0)  # False is 0, too
     names = [
         f.name for f in fields(Account) if f.name not in ("platform", "name", "platform_id", "line", "source")
     ]

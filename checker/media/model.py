@@ -46,6 +46,7 @@ class Account:
     region: str = ""
     level: str = ""
     status: Status = "unknown"
+    is_service: bool = False  # a 服务号 of WeChat, which may send four times a month
     verified: bool | None = None
     verified_subject: str = ""
     opened_on: str = ""

@@ -245,6 +245,7 @@ def _account(taken: Taken, table: Table, row: dict[str, Any], line: int, file: F
         level=text(row.get("level")),
         status=status_of(said),
         status_said="" if is_status(said) else said[:20],
+        is_service="服务号" in text(row.get("platform")) and "订阅号" not in text(row.get("platform")),
         verified=yes_no(row.get("verified")),
         verified_subject=text(row.get("verified_subject")),
         followers=count(row.get("followers")),

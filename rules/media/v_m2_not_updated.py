@@ -35,13 +35,14 @@ def no_fresh_post(seen: AccountSeen, checked_at: datetime, p: Params) -> Outcome
     account, posts = seen.account, seen.posts
     if account.status in WHY_APART:
         return na(WHY_APART[account.status])
-    begins = checked_at - timedelta(days=p.days)
+    days = days_of(seen, p)
+    begins = checked_at - timedelta(days=days)
     fresh = next((post for post in posts.newest if post.first >= begins), None)
     if fresh:
-        return _fresh(fresh, checked_at, p)
+        return _fresh(fresh, checked_at, days, p)
     opened = moment(account.opened_on) if account.opened_on else None
     if opened and opened.date() >= begins.date():
-        return na(say("账号 {day} 才开设,不满 {days} 天", day=f"{opened:%Y-%m-%d}", days=p.days))
+        return na(say("账号 {day} 才开设,不满 {days} 天", day=f"{opened:%Y-%m-%d}", days=days))
     if doubt := _doubt(seen, checked_at, p):
         reason, settle_by = doubt
         return unknown(reason, *[_line(post) for post in posts.newest[:1]], settle_by=settle_by)
@@ -50,7 +51,7 @@ def no_fresh_post(seen: AccountSeen, checked_at: datetime, p: Params) -> Outcome
         "最新一篇发布于 {day},距监测时间点 {age} 天,超过 {days} 天",
         day=f"{newest.first:%Y-%m-%d}",
         age=(checked_at.date() - newest.first.date()).days,
-        days=p.days,
+        days=days,
     )
     return fail(
         words, Evidence("date", words, newest.url or account.url, f"{newest.first:%Y-%m-%d}", newest.title)
@@ -72,13 +73,25 @@ def app_useless(seen: AccountSeen) -> Outcome:
     )
 
 
-def _fresh(post: PostSeen, checked_at: datetime, p: Params) -> Outcome:
+def days_of(seen: AccountSeen, p: Params) -> int:
+    """The days allowed to an account."""
+    account = seen.account
+    if account.platform in APPS:
+        return int(p.app_days)
+    if account.platform == "miniprogram":
+        return int(p.miniprogram_days)
+    if account.platform == "wechat_video":
+        return int(p.video_days)
+    return int(p.service_days if account.is_service else p.days)
+
+
+def _fresh(post: PostSeen, checked_at: datetime, days: int, p: Params) -> Outcome:
     age = (checked_at.date() - post.first.date()).days
     words = say(
         "最新一篇发布于 {day},距监测时间点 {age} 天,未超过 {days} 天",
         day=f"{post.first:%Y-%m-%d}",
         age=age,
-        days=p.days,
+        days=days,
     )
     line = Evidence("date", words, post.url, f"{post.first:%Y-%m-%d}", post.title)
     return ok(words, line).warn(*([line] if age > p.warn_days else []))
@@ -86,22 +99,21 @@ def _fresh(post: PostSeen, checked_at: datetime, p: Params) -> Outcome:
 
 def _doubt(seen: AccountSeen, checked_at: datetime, p: Params) -> tuple[str, str] | None:
     """Why "no fresh post" is not proved, and what would settle it; None when it is."""
-    posts = seen.posts
+    posts, begins = seen.posts, checked_at - timedelta(days=days_of(seen, p))
     if not posts.sources:
         return "没有这个账号的发文", "导入后台导出、接口数据,或一行“账号、最后发文日期、链接”的表"
     if not posts.newest:
         return "取得的发文里没有一篇现存的,不能定出最新一篇", "打开账号看现存最新一篇的日期,写明开设日期"
     return (
-        _at_the_edge(posts.newest[0], checked_at, p)
-        or _not_whole(posts, checked_at, p)
+        _at_the_edge(posts.newest[0], begins, p)
+        or _not_whole(posts, begins, checked_at, p)
         or _not_this_account(seen)
     )
 
 
-def _at_the_edge(newest: PostSeen, checked_at: datetime, p: Params) -> tuple[str, str] | None:
+def _at_the_edge(newest: PostSeen, begins: datetime, p: Params) -> tuple[str, str] | None:
     """Days are counted as people count them, and a time without its zone may be another time."""
     day = f"{newest.first:%Y-%m-%d}"
-    begins = checked_at - timedelta(days=p.days)
     if newest.last.date() >= begins.date():
         return say("最新一篇发布于 {day},恰在期限边上", day=day), "补充这一篇发布的时刻"
     if newest.assumed and newest.last + timedelta(hours=p.zone_hours) >= begins:
@@ -110,29 +122,24 @@ def _at_the_edge(newest: PostSeen, checked_at: datetime, p: Params) -> tuple[str
     return None
 
 
-def _not_whole(posts: Posts, checked_at: datetime, p: Params) -> tuple[str, str] | None:
+def _not_whole(posts: Posts, begins: datetime, checked_at: datetime, p: Params) -> tuple[str, str] | None:
     """Where a newer post may be that was not imported."""
     if posts.coverage != "complete" or posts.complete_from is None:
         return (
             "发文来源不全,较新的发文可能没有导入",
             "导入后台的全部发文,或写明从哪天起是全的(--complete-from)",
         )
-    if posts.complete_from > checked_at - timedelta(days=p.days):
+    if posts.complete_from > begins:
         said = say("发文从 {day} 起才全,没有覆盖整个期限", day=f"{posts.complete_from:%Y-%m-%d}")
         return said, "导入更早的发文"
     if posts.as_of is None:
         return "不知道发文是什么时候取得的", "写明取得时间(--fetched)"
-    seen_until = min(posts.as_of, checked_at)
-    if posts.as_of < checked_at - timedelta(days=p.tolerance_days) or (
-        posts.newest[0].last.date() >= (seen_until - timedelta(days=p.days)).date()
-    ):
+    missed = max(checked_at - posts.as_of, timedelta())  # a post may have come since it was fetched
+    not_yet_stale = posts.newest[0].last.date() >= (begins - missed).date()
+    if missed > timedelta(days=p.tolerance_days) or not_yet_stale:
         said = say("发文取得于 {day},此后可能又有更新", day=f"{posts.as_of:%Y-%m-%d}")
         return said, "重新导出发文再查"
-    if (
-        posts.withdrawn
-        and posts.withdrawn >= checked_at - timedelta(days=p.days)
-        and posts.as_of > checked_at
-    ):
+    if posts.withdrawn and posts.withdrawn >= begins and posts.as_of > checked_at:
         return "期限内有已删除的发文,不知道监测时间点时是否还在", "写明这一篇什么时候删除"
     if posts.refused:
         return "来源里有读不出的行,可能是较新的发文", "按拒收的原因改正后重新导入"

@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from checker.clock import BEIJING
-from checker.media.check import check, media_profile
+from checker.media.check import check, figures_of, media_profile
 from checker.media.model import Account, Batch, Imported, Moment, Post
 from reports.media_model import MediaResult
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=BEIJING)
 PROFILE = media_profile()
-FIGURES = {name: int(figure.value) for name, figure in PROFILE.figures.items()}
+FIGURES = figures_of(PROFILE)
 
 
 def day(days: float) -> datetime:

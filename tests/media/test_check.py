@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
-from checker.media.check import check
+from checker.media.check import check, media_profile
 from checker.media.load import load
 from checker.media.tables import Given
 from reports.media_model import dump
@@ -142,3 +143,22 @@ def test_the_result_file_holds_everything_and_no_contact():
     assert plain["schema_version"] == "1" and plain["accounts"][0]["verdict"] == "qualified"
     assert plain["accounts"][0]["recent"][0]["day"] == "2026-11-18"
     assert "13800138000" not in json.dumps(plain)
+
+
+def test_every_figure_of_the_profile_is_used():
+    code = "".join(file.read_text(encoding="utf-8") for file in Path("checker/media").glob("*.py"))
+    assert [name for name in PROFILE.figures if f'figures["{name}"]' not in code] == []
+
+
+def test_a_local_number_of_days_moves_the_bands_with_the_verdict(tmp_path):
+    overlay = tmp_path / "local.toml"
+    overlay.write_text(
+        '[profile]\nid = "local"\ntitle = "本地"\n[indicator.V-M2.criterion.1]\ndays = { value = 10, source = "n19", confidence = "unverified" }\n',
+        encoding="utf-8",
+    )
+    made = imported([account()], [post(12)])
+    local = check(made, NOW, media_profile(overlays=(str(overlay),)), title="", tool_version="0")
+    assert [(a.verdict, a.band) for r in (judged(made), local) for a in r.accounts] == [
+        ("qualified", "fresh"),
+        ("unqualified", "stale"),
+    ]

@@ -9,7 +9,7 @@ from checker.clock import BEIJING
 from checker.indicator import Indicator, Outcome, discover
 from checker.media.model import Account
 from checker.media.seen import AccountSeen, Posts, PostSeen, Signs
-from checker.profile import FOLDER, load_profile
+from checker.profile import FOLDER, Profile, load_profile
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=BEIJING)
 RULES = discover("rules.media")
@@ -63,8 +63,8 @@ def seen(of: Account | None = None, has: Posts | None = None, signs: Signs | Non
     return AccountSeen(of or account(), has or posts(), signs or Signs())
 
 
-def judge(indicator: Indicator, criterion: int, what: AccountSeen) -> Outcome:
+def judge(indicator: Indicator, criterion: int, what: AccountSeen, by: Profile = PROFILE) -> Outcome:
     wanted = next(c for c in indicator.criteria if c.number == criterion)
-    given: dict[str, Any] = {"seen": what, "checked_at": NOW, "p": PROFILE.params(indicator.id, criterion)}
+    given: dict[str, Any] = {"seen": what, "checked_at": NOW, "p": by.params(indicator.id, criterion)}
     names = wanted.judge.__code__.co_varnames[: wanted.judge.__code__.co_argcount]
     return wanted.judge(**{name: given[name] for name in names})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from checker.media.check import media_profile
 from rules.media.v_m2_not_updated import V_M2
 from tests.rules.media.accounts import account, ago, judge, post, posts, seen
 
@@ -68,6 +69,27 @@ def test_an_account_opened_within_the_window_need_not_have_posted():
     assert judge(V_M2, 1, seen(account(opened_on="2026-11-15"), posts(**WHOLE))).status == "na"
     assert judge(V_M2, 1, seen(account(opened_on="2026-11-06"), posts(post(40), **WHOLE))).status == "na"
     assert judge(V_M2, 1, seen(account(opened_on="2019-05-01"), posts(post(40), **WHOLE))).status == "fail"
+
+
+@pytest.mark.parametrize(
+    ("of", "figure"),
+    [
+        (account("wechat", is_service=True), "service_days"),
+        (account("wechat_video"), "video_days"),
+        (account("app_ios"), "app_days"),
+        (account("miniprogram"), "miniprogram_days"),
+    ],
+)
+def test_an_overlay_may_give_some_kinds_more_time(tmp_path, of, figure):
+    assert judge(V_M2, 1, seen(of, posts(post(40), **WHOLE))).status == "fail"
+    overlay = tmp_path / "local.toml"
+    overlay.write_text(
+        f'[profile]\nid = "local"\ntitle = "本地"\n[indicator.V-M2.criterion.1]\n{figure} = {{ value = 50, source = "n19", confidence = "unverified" }}\n',
+        encoding="utf-8",
+    )
+    profile = media_profile(overlays=(str(overlay),))
+    assert judge(V_M2, 1, seen(of, posts(post(40), **WHOLE)), profile).status == "pass"
+    assert judge(V_M2, 1, seen(has=posts(post(40), **WHOLE)), profile).status == "fail"
 
 
 @pytest.mark.parametrize("days", [3, 40])
