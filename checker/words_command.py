@@ -13,7 +13,7 @@ from checker.errors import UserError
 from checker.words.lists import Lexicon, lexicon
 from checker.words.model import WordHit
 from checker.words.privacy import PrivateHit, find_private
-from checker.words.scan import scan, traditional
+from checker.words.scan import scan, scan_title, traditional
 from reports.clean import visible
 from reports.phrases import Words as Phrases
 
@@ -49,6 +49,8 @@ def files_of(paths: Iterable[Path]) -> Iterator[Path]:
             yield from sorted(f for f in path.rglob("*") if f.is_file() and f.suffix.lower() in FILES)
         elif path.is_file():
             yield path
+        elif str(path).startswith(("http:", "https:")):
+            raise UserError("govcheck words 只读文件和目录;检查网站的文字用 govcheck check 网址")
         else:
             raise UserError("没有 {path} 这个文件或目录", path=path)
 
@@ -64,11 +66,14 @@ def look(file: Path, lists: Lexicon) -> Looked:
     told = _words(file, body)
     if told.unread:
         return Looked(str(file), 0, unread=told.unread)
-    hits = (*scan(told.text, lists), *traditional(told.text, lists))
+    title = told.text.partition("\n")[0]
+    alone = scan_title(title, lists) if told.kind == "page" else ()
+    hits = (*alone, *scan(told.text, lists), *traditional(told.text, lists))
+    once = {(hit.words, hit.before, hit.after): hit for hit in reversed(hits)}
     return Looked(
         str(file),
         len(told.text),
-        tuple(sorted(hits, key=lambda hit: hit.start)),
+        tuple(sorted(once.values(), key=lambda hit: hit.start)),
         tuple(find_private(told.text)),
     )
 

@@ -62,3 +62,25 @@ def test_nothing_to_read_is_one_line(tmp_path, what):
 
 def test_only_unreadable_files_are_no_pass(folder):
     assert run(folder / "c.pdf").exit_code == 3
+
+
+def test_an_address_is_sent_to_the_command_that_reads_sites():
+    done = run("https://www.a.gov.cn/")
+    assert done.exit_code == 2 and "govcheck check" in done.output
+
+
+def test_a_title_that_says_nothing_but_test_is_told_and_a_sentence_once(tmp_path):
+    again = '<a href="1.html">会议记要</a><a href="2.html">会议记要</a>'
+    page = f"<title>测试</title><p>{'认真落实各项工作。' * 20}</p>{again}"
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    shown = run(tmp_path / "a.html").output
+    assert "测试内容  测试" in shown and shown.count("【会议记要】") == 1
+
+
+def test_no_output_shows_a_number_of_a_person(tmp_path):
+    number = "110101199003070038"
+    file, told = tmp_path / "a.txt", tmp_path / "a.json"
+    file.write_text(f"户主姓名张某,证号{number},手机13800001234,统一布署救助", encoding="utf-8")
+    shown = run(file, "--json", told).output + told.read_text(encoding="utf-8")
+    assert "布署" in shown
+    assert number not in shown and "13800001234" not in shown
