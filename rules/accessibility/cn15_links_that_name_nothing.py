@@ -2,8 +2,8 @@
 
 判定: 链接只写“更多”“详情”“点击这里”“>>”等,自己没有提示(title、说明),所在的句子、段落、列表项、单元格没有别的
 文字,前面也没有小标题,旁边也没有栏目名的,判不合格(2.4.4),按只看链接文字的要求(2.4.9,AAA,不计分)也不合格;
-“点击这里”“更多”“详情”有上下文的,只按后一要求(W3C 列为失败情形 F84)不合格,“下载”“查看”等只作建议。一句话之后另起
-一段只有链接的(F63),那句话不算它的上下文。
+“点击这里”“更多”“详情”有上下文的,只按后一要求(W3C 列为失败情形 F84)不合格,“下载”“查看”等只作建议。一句话之后
+另起一段只有链接的(F63),那句话不算它的上下文。
 未能判定: 旁边有文字而程序不能确定它就是链接的上下文;外文网页上较少见的写法;同一段落、列表项或单元格里有名称
 相同、地址不同的链接,是否去往同样的内容要人看。
 整改: 把去处写进链接文字,如“更多通知公告”;版面不允许时用 aria-label 或 title 补足。
@@ -46,7 +46,7 @@ def _without_context(e: Element, p: Params) -> Fault | None:
         return None
     if e["plain"] and not e["near"] and not e["heading"]:
         return fault(e, say("链接只写“{name}”,前后没有文字说明去处", name=e["name"]))
-    apart = e["after"] == "p" or e["kind"] == "pointing" and e["after"]
+    apart = e["after"] == "p" or (e["kind"] == "pointing" and e["after"])
     if e["plain"] and e["block"] == "p" and e["near"] > p.beside and not e["heading"]:
         return fault(e, say("链接只写“{name}”,单独成段,段内没有文字说明去处", name=e["name"]))
     if e["plain"] and e["block"] in ("p", e["after"]) and apart:

@@ -64,6 +64,7 @@ class Medium:
     """One audio or video element. starts: it starts by itself. seconds: how long it plays when it does; None
     when unknown or endless. heard: sound was heard; None when that could not be found out. names: of
     controls whose name says what they do to sound or play. others: buttons beside it without such a name.
+    described: it has a name or description of its own.
     """
 
     element: Element
@@ -82,13 +83,18 @@ class Medium:
     names: tuple[str, ...] = ()
     by_keyboard: bool = False
     others: int = 0
+    described: bool = False
 
 
 @dataclass(frozen=True)
 class Media:
-    """All of a page."""
+    """All of a page. words: outside headings, of Chinese two characters each. more: links, frames, pictures
+    with words and other things that may lead to or hold a text. transcript: the page speaks of one."""
 
     found: tuple[Medium, ...] = ()
+    words: int = 0
+    more: bool = True
+    transcript: bool = False
 
 
 def observe(browser: Browser, plan: Plan) -> dict[str, Any]:
@@ -96,11 +102,14 @@ def observe(browser: Browser, plan: Plan) -> dict[str, Any]:
     toolbox = (_HERE.parent / "toolbox.js").read_text(encoding="utf-8")
     script = (_HERE / "media.js").read_text(encoding="utf-8")
     told = browser.run(f"const scripts = {{media: function (t) {{\n{script}\n}}}};\n{toolbox}")
-    found = told["media"].get("seen", [])
+    seen = told["media"].get("seen") or {"page": {}, "elements": []}
+    found, page = seen["elements"], seen["page"]
+    alone = not page.get("more", True)
     for at, medium in enumerate(found):
-        if (medium["autoplay"] or not medium["paused"]) and not medium["muted"]:
+        starts = (medium["autoplay"] or not medium["paused"]) and not medium["muted"]
+        if starts or (alone and medium["shown"]):
             medium["heard"] = _listened(browser, at)
-    return {"found": found}
+    return {"found": found, "page": page}
 
 
 def _listened(browser: Browser, at: int) -> Mapping[str, Any] | None:
@@ -119,7 +128,9 @@ def _listened(browser: Browser, at: int) -> Mapping[str, Any] | None:
 
 def of(raw: Mapping[str, Any]) -> Media:
     """What checks are given."""
-    return Media(tuple(map(_medium, raw.get("found", ()))))
+    page = raw.get("page") or {}
+    found = tuple(map(_medium, raw.get("found", ())))
+    return Media(found, int(page.get("words", 0)), bool(page.get("more", True)), bool(page.get("transcript")))
 
 
 def _medium(told: Mapping[str, Any]) -> Medium:
@@ -138,12 +149,13 @@ def _medium(told: Mapping[str, Any]) -> Medium:
         focusable=bool(told["focusable"]),
         size=(int(told["size"][0]), int(told["size"][1])),
         around=str(told["around"]),
-        seconds=span if span is not None else heard.get("duration"),
+        seconds=span if span is not None else heard.get("duration") or told.get("span_of"),
         endless=bool(told["loop"] or heard.get("endless")) and span is None,
         heard=_heard(heard),
         names=names,
         by_keyboard=any(b["tabbable"] for b in told["buttons"] if b["says"] or b["beside"]),
         others=sum(not b["says"] for b in told["buttons"]),
+        described=bool(told.get("described")),
     )
 
 
