@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from checker.indicator import say
 from checker.media import feeds, saved, videos, wechat, weibo
-from checker.media.files import File, lines_of
+from checker.media.files import File, lines_of, refuse_above
 from checker.media.model import MediaError, Taken
 from checker.media.objects import read_json
 from checker.media.sheets import is_workbook
@@ -14,6 +15,8 @@ from checker.media.sqlite import MARK, opened
 from checker.media.tables import Given, read_tables
 
 _HEAD = 4096
+_MOST_FEED = 50_000_000  # bytes; a reader of XML takes many times as much
+_MOST_PAGE = 20_000_000
 
 _JSON: tuple[tuple[Callable[[Any], bool], Callable[[Any, Given], Taken]], ...] = (
     (feeds.is_json_feed, feeds.of_json),
@@ -38,7 +41,9 @@ def take(file: File, given: Given, *, ledger: bool = False) -> Taken:
         return _of_json(file, given)
     if head.startswith("<"):
         if feeds.FEED.search(head.encode()):
+            refuse_above(file, len(file.data), _MOST_FEED)
             return feeds.of_xml(file, given)
+        refuse_above(file, len(file.data), _MOST_PAGE)
         if saved.is_saved(file.data.decode("utf-8", "replace")):
             return saved.saved_page(file, given)
         raise MediaError("{file} 是网页或 XML,但不是订阅,也不是公众号页面", file=file.shown)
@@ -63,7 +68,8 @@ def _of_database(file: File, given: Given) -> Taken:
 
 
 def _of_json(file: File, given: Given) -> Taken:
-    made, notes = read_json(file)
+    content = read_json(file)
+    made = content.made
     reader = next((read for fits, read in _JSON if fits(made)), None)
     if reader is not None:
         taken = reader(made, given)
@@ -72,5 +78,9 @@ def _of_json(file: File, given: Given) -> Taken:
         if listed is None:
             raise MediaError("{file} 是 JSON,但不是认得的导出格式", file=file.shown)
         taken = videos.videos(listed, given)
-    taken.notes = [*notes, *taken.notes]
+    taken.notes = [*content.notes, *taken.notes]
+    if content.broken:
+        taken.partial = True
+        taken.rows += 1
+        taken.refuse(content.broken, say("从这里起不是合法的 JSON,后面的没有读"))
     return taken

@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from checker.errors import UserError
-from checker.indicator import say
+from checker.indicator import Say, say
 from checker.media.detect import take
 from checker.media.files import read_file
 from checker.media.model import (
@@ -29,6 +29,7 @@ from checker.media.model import (
 from checker.media.tables import Given
 
 _NEAREST = 3
+_MOST_ALIKE = 5
 STATUS_WORDS = {"normal": "正常", "paused": "停更公告", "closing": "关停中", "cancelled": "已注销"}
 
 
@@ -119,7 +120,7 @@ class _Picture:
                 coverage=taken.coverage,
                 rows=taken.rows,
                 rejected=len(taken.rejects),
-                notes=tuple(taken.notes),
+                notes=tuple(_few(taken.notes)),
             )
         )
 
@@ -228,6 +229,17 @@ class _Picture:
             known = self.posts[same] = replace(known, published=post.published)
         if post.is_deleted and not known.is_deleted:
             self.posts[same] = replace(known, is_deleted=True)
+
+
+def _few(notes: Iterable[Say]) -> Iterator[Say]:
+    """What is said of every row, a few times and then how often."""
+    by_kind: dict[str, list[Say]] = {}
+    for note in notes:
+        by_kind.setdefault(note.template, []).append(note)
+    for alike in by_kind.values():
+        yield from alike[:_MOST_ALIKE]
+        if len(alike) > _MOST_ALIKE:
+            yield say("同样的还有 {n} 处", n=len(alike) - _MOST_ALIKE)
 
 
 def _another(known: Post, title: str, post: Post) -> bool:

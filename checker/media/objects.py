@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from checker.indicator import Say, say
@@ -12,10 +13,20 @@ from checker.media.model import MediaError
 
 _DEEPEST = 200
 _TRAILING = re.compile(r",(\s*[\]}])")
+_BRACKETS = re.compile(r'"(?:[^"\\\n]|\\.)*"|[\[\]{}]')
 _STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"')
 
 
-def read_json(file: File) -> tuple[Any, list[Say]]:
+@dataclass(frozen=True)
+class Content:
+    """What a JSON file holds. broken: the line from which it is none any more, 0 where all of it is."""
+
+    made: Any
+    notes: list[Say]
+    broken: int = 0
+
+
+def read_json(file: File) -> Content:
     """The content and what to know of it. Numbers of more than 15 digits come as text.
 
     Raises MediaError for what is no JSON.
@@ -26,20 +37,20 @@ def read_json(file: File) -> tuple[Any, list[Say]]:
         notes.append(say("有 {n} 行的编码读不出,读不出的字记为 \ufffd", n=len(found.bad)))
     text = "\n".join(found.lines).lstrip("\ufeff \n")
     try:
-        return _loads(text), notes
+        return Content(_loads(text), notes)
     except (ValueError, RecursionError) as error:
         first = error
     several = _lines(found.lines)
     if several is not None:
-        return several, notes
+        return Content(several, notes)
     mended = _without_trailing_commas(text)
     if mended != text:
-        try:
-            made = _loads(mended)
-        except (ValueError, RecursionError):
-            pass
-        else:
-            return made, [*notes, say("JSON 里有多余的逗号,已忽略")]
+        notes.append(say("JSON 里有多余的逗号,已忽略"))
+    try:
+        return Content(_loads(mended), notes)
+    except (ValueError, RecursionError) as error:
+        if isinstance(error, json.JSONDecodeError) and (before := _before(mended[: error.pos])):
+            return Content(before, notes, error.lineno)
     line = getattr(first, "lineno", 0)
     why = getattr(first, "msg", "") or "too deep"
     raise MediaError("{file} 第 {line} 行不是合法的 JSON({why})", file=file.shown, line=line, why=why)
@@ -55,6 +66,24 @@ def _loads(text: str) -> Any:
 def _whole(digits: str) -> int | str:
     """A number that other programs may have rounded is text to us."""
     return digits if len(digits.lstrip("-")) > 15 else int(digits)
+
+
+def _before(text: str) -> Any:
+    """What a text that breaks off holds up to the last whole object; None where there is none."""
+    open_: list[str] = []
+    last: tuple[int, str] | None = None
+    for found in _BRACKETS.finditer(text):
+        mark = found[0]
+        if mark in "[{":
+            open_.append("]" if mark == "[" else "}")
+        elif mark in "]}":
+            if not open_ or open_.pop() != mark:
+                break
+            last = found.end(), "".join(reversed(open_))
+    try:
+        return _loads(text[: last[0]] + last[1]) if last else None
+    except (ValueError, RecursionError):
+        return None
 
 
 def _depth(value: Any) -> int:

@@ -9,7 +9,7 @@ import multiprocessing
 import os
 import threading
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from importlib.util import find_spec
@@ -19,13 +19,14 @@ from typing import Any
 from checker import workbooks
 from checker.indicator import Say, say
 from checker.media import biff
-from checker.media.files import File, lines_of
+from checker.media.files import File, Stream, lines_of
 from checker.media.model import MediaError
 
 Cells = list[Any]
 
 _MOST_UNPACKED = 400_000_000  # bytes of a workbook; what Excel writes for a million rows
 _MOST_MEMORY = 4_000_000_000  # bytes that the reader of one .xls may ask for
+_HEAD = 100_000  # bytes in which the separator is looked for
 _SEPARATORS = (",", "\t", ";", "|")
 ZIP, OLE = workbooks.ZIP, workbooks.OLE
 
@@ -35,7 +36,7 @@ class Sheet:
     """One table. rows: number as a person counts, and cells. unread: rows that could not be, and why."""
 
     name: str
-    rows: list[tuple[int, Cells]]
+    rows: Iterable[tuple[int, Cells]]
     notes: list[Say] = field(default_factory=list)
     unread: list[tuple[int, Say]] = field(default_factory=list)
 
@@ -61,27 +62,34 @@ def is_workbook(data: bytes) -> bool:
 
 
 def _of_text(file: File) -> Sheet:
-    found = lines_of(file.data)
-    sheet = Sheet("", [], found.notes())
-    head = [line for line in found.lines[:20] if line.strip()]
+    """Rows come as they are asked for; notes and unread rows as far as they did."""
+    head = [line for line in lines_of(file.data[:_HEAD]).lines[:20] if line.strip()]
     separator = max(_SEPARATORS, key=lambda sign: sum(line.count(sign) for line in head))
+    sheet = Sheet("", [])
+    sheet.rows = _rows_of_text(sheet, file.data, separator)
+    return sheet
+
+
+def _rows_of_text(sheet: Sheet, data: bytes, separator: str) -> Iterator[tuple[int, Cells]]:
+    lines = Stream(data)
     csv.field_size_limit(10_000_000)
-    reader = csv.reader((line + "\n" for line in found.lines), delimiter=separator, strict=False)
+    reader = csv.reader((line + "\n" for line in lines), delimiter=separator, strict=False)
     before = 0
     while True:
         try:
             cells = next(reader)
         except StopIteration:
-            return sheet
+            sheet.notes += lines.notes()
+            return
         except csv.Error as error:
             sheet.unread.append((reader.line_num, say("这一行读不出: {why}", why=error)))
             before = reader.line_num
             continue
         first, before = before + 1, reader.line_num
-        if any(number in found.bad for number in range(first, before + 1)):
+        if any(number in lines.bad for number in range(first, before + 1)):
             sheet.unread.append((first, say("这一行的编码读不出")))
         elif any(cell.strip() for cell in cells):
-            sheet.rows.append((first, list(cells)))
+            yield first, list(cells)
 
 
 # -- workbooks ---------------------------------------------------------------------------------
@@ -156,7 +164,7 @@ def _without_panic() -> Iterator[None]:
 
 def _of_sheet(sheet: Any) -> Sheet:
     top, left = sheet.start or (0, 0)
-    made = Sheet(str(sheet.name), [])
+    filled: list[tuple[int, Cells]] = []
     rows: list[Cells] = sheet.to_python(skip_empty_area=True)
     left_to_fill = workbooks.MOST_CELLS
     for (first, begin), (last, end) in getattr(sheet, "merged_cell_ranges", None) or ():
@@ -166,8 +174,8 @@ def _of_sheet(sheet: Any) -> Sheet:
         _fill(rows, (first - top, begin - left), (last - top, end - left))
     for number, cells in enumerate(rows, top + 1):
         if any(cell not in ("", None) for cell in cells):
-            made.rows.append((number, cells))
-    return made
+            filled.append((number, cells))
+    return Sheet(str(sheet.name), filled)
 
 
 def _fill(rows: list[Cells], first: tuple[int, int], last: tuple[int, int]) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,7 +14,7 @@ from checker.indicator import Say, say
 from checker.media import times
 from checker.media.files import File
 from checker.media.model import Account, Column, Lost, MediaError, Platform, Post, Taken
-from checker.media.sheets import Cells, Sheet, sheets
+from checker.media.sheets import Cells, sheets
 from checker.media.words import (
     count,
     field_of,
@@ -49,13 +50,14 @@ class Given:
 
 @dataclass
 class Table:
-    """A sheet whose header was found. fields: column number -> field."""
+    """A sheet whose header was found. sheet: its name. fields: column number -> field. begins: the row after
+    the header, from 0."""
 
-    sheet: Sheet
+    sheet: str
     kind: str
     fields: dict[int, str]
     headers: list[str]
-    rows: list[tuple[int, Cells]] = field(default_factory=list)
+    begins: int = 0
 
     def values(self, cells: Cells) -> dict[str, Any]:
         """The cells that mean something; of two columns of one field, the first that is filled."""
@@ -72,13 +74,11 @@ def read_tables(file: File, given: Given, *, ledger: bool = False) -> Taken:
     taken = Taken("ledger" if ledger else "table")
     found = False
     for sheet in sheets(file):
-        table = _table(sheet, ledger=ledger)
-        taken.notes += sheet.notes
-        for line, why in sheet.unread:
-            taken.refuse(line, why)
-        taken.rows += len(sheet.unread)
+        rows = iter(sheet.rows)
+        head = list(islice(rows, _HEADER_WITHIN + 1))
+        table = _table(sheet.name, head, ledger=ledger)
         if table is None:
-            if sheet.rows:
+            if head:
                 taken.notes.append(
                     say("工作表“{name}”里没有认得的表头,没有读", name=sheet.name or file.shown)
                 )
@@ -89,12 +89,16 @@ def read_tables(file: File, given: Given, *, ledger: bool = False) -> Taken:
         ]
         if table.kind == "post":
             taken.adapter = _adapter(table)
-        for line, cells in table.rows:
+        for line, cells in chain(head[table.begins :], rows):
             taken.rows += 1
             try:
                 _take(taken, table, table.values(cells), line, file, given)
             except _Refused as refused:
                 taken.refuse(line, refused.sentence, refused.lost)
+        taken.notes += sheet.notes
+        for line, why in sheet.unread:
+            taken.refuse(line, why)
+        taken.rows += len(sheet.unread)
     if not found:
         raise MediaError(
             "{file} 里没有认得的表头;台账至少要有 账号名称、平台,发文表至少要有 账号名称、发布时间",
@@ -112,12 +116,12 @@ class _Refused(Exception):
 # -- headers ---------------------------------------------------------------------------------
 
 
-def _table(sheet: Sheet, *, ledger: bool) -> Table | None:
+def _table(sheet: str, head: list[tuple[int, Cells]], *, ledger: bool) -> Table | None:
     best: Table | None = None
     at = -1
-    for n in range(min(_HEADER_WITHIN, len(sheet.rows))):
+    for n in range(min(_HEADER_WITHIN, len(head))):
         for depth in (1, 2):
-            table = _with_header(sheet, n, depth, ledger=ledger)
+            table = _with_header(sheet, head, n, depth, ledger=ledger)
             more = best is None or len(table.fields if table else ()) > len(best.fields)
             same = (
                 best is not None and at == n and table is not None and len(table.fields) == len(best.fields)
@@ -127,9 +131,11 @@ def _table(sheet: Sheet, *, ledger: bool) -> Table | None:
     return best
 
 
-def _with_header(sheet: Sheet, n: int, depth: int, *, ledger: bool) -> Table | None:
+def _with_header(
+    sheet: str, head: list[tuple[int, Cells]], n: int, depth: int, *, ledger: bool
+) -> Table | None:
     """The table if row n, or rows n and n+1, were its header."""
-    rows = sheet.rows[n : n + depth]
+    rows = head[n : n + depth]
     if len(rows) < depth:
         return None
     heads = [[text(cell) for cell in cells] for _, cells in rows]
@@ -148,7 +154,7 @@ def _with_header(sheet: Sheet, n: int, depth: int, *, ledger: bool) -> Table | N
         fields = {column: field_of(named[column], kind) for column in order}
         if _enough(kind, set(fields.values())):
             headers = [said[-1] if said else "" for said in names]
-            made.append(Table(sheet, kind, fields, headers, sheet.rows[n + depth :]))
+            made.append(Table(sheet, kind, fields, headers, n + depth))
     if len(made) == 2 and _is_ledger(made[1], made[0]):
         return made[1]
     return made[0] if made else None
@@ -236,7 +242,7 @@ def _account(taken: Taken, table: Table, row: dict[str, Any], line: int, file: F
             say("第 {line} 行: 状态“{name}”不认识,记为未知", line=line, name=times.shown(said))
         )
     return Account(
-        platform=_platform(taken, row, line, table.sheet.name, file, given),
+        platform=_platform(taken, row, line, table.sheet, file, given),
         name=name,
         platform_id=_id(taken, row.get("platform_id"), line),
         url=text(row.get("url")),
@@ -273,7 +279,7 @@ def _post(taken: Taken, table: Table, row: dict[str, Any], line: int, file: File
     account_id = _id(taken, row.get("account_id"), line) or uid
     if not name and not account_id:
         raise _Refused(say("没有账号名称;整个文件只有一个账号时可加 --account"), Lost())
-    platform = _EXPORTERS.get(taken.adapter) or _platform(taken, row, line, table.sheet.name, file, given)
+    platform = _EXPORTERS.get(taken.adapter) or _platform(taken, row, line, table.sheet, file, given)
     when = row.get("published_at") if text(row.get("published_at")) else row.get("created_at")
     try:
         at = times.read(when if text(when) else None, given.now)

@@ -13,6 +13,7 @@ import pytest
 from checker.clock import BEIJING
 from checker.media.detect import take
 from checker.media.files import File
+from checker.media.load import load
 from checker.media.model import MediaError, Taken
 from checker.media.tables import Given
 from tests.media import samples as s
@@ -335,6 +336,38 @@ def test_trailing_commas_are_forgiven_but_not_those_in_strings() -> None:
     taken = read(broken)
     assert [p.title for p in taken.posts] == ["甲,]", "乙"]
     assert any("多余的逗号" in str(note) for note in taken.notes)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [lambda text: text[: text.index('"丙"')], lambda text: text.replace('"丙"', '"丙" "丁"')],
+    ids=["cut", "broken in the middle"],
+)
+def test_what_stands_before_the_fault_is_kept(spoil: Callable[[str], str]) -> None:
+    taken = read(spoil(s.EXPORTER_JSON.decode()))
+    assert [p.title for p in taken.posts] == ["甲", "乙"]
+    assert refused(taken) == [(1, "从这里起不是合法的 JSON,后面的没有读")]
+    assert taken.partial and taken.rows == 3
+
+
+def test_a_cut_list_inside_an_object_is_kept_too() -> None:
+    text = s.WEIBO_JSON.decode()
+    taken = read(text[: text.index('"无时间"')])
+    assert len(taken.posts) == 2 and len(taken.rejects) == 1 and taken.partial
+
+
+@pytest.mark.parametrize(("head", "most"), [(b"<rss>", "50 MB"), (b"<html>mp.weixin.qq.com", "20 MB")])
+def test_feeds_and_pages_that_are_far_too_large_are_told(head: bytes, most: str) -> None:
+    with pytest.raises(MediaError, match=most):
+        read(head + b" " * 60_000_000)
+
+
+def test_what_is_to_be_said_of_every_row_is_said_a_few_times(tmp_path: Path) -> None:
+    rows = "".join(f"示例,抖音,6.89E+18,甲{n},2025-11-18\n" for n in range(100))
+    (tmp_path / "p.csv").write_text("账号名称,平台,id,标题,发布时间\n" + rows, encoding="utf-8")
+    made = load([tmp_path / "p.csv"], [], GIVEN, trouble=lambda error: pytest.fail(str(error)))
+    notes = [str(note) for note in made.batches[0].notes]
+    assert len(notes) == 6 and notes[-1] == "同样的还有 95 处"
 
 
 def test_json_by_line_loses_only_the_broken_line() -> None:

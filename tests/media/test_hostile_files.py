@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import tracemalloc
 from datetime import datetime
 from pathlib import Path
 
@@ -109,6 +110,20 @@ def test_a_file_that_is_too_large_is_not_even_opened(tmp_path: Path) -> None:
         large.truncate(400_000_000)  # takes no room on most disks
     with pytest.raises(MediaError, match="400 MB"):
         read_file(file)
+
+
+def test_a_large_table_is_read_line_by_line(tmp_path: Path) -> None:
+    """What is kept of a file are its posts, not its text in several shapes."""
+    row = "示例,抖音,{n},第{n}条,2025-11-18 08:00:00," + "x" * 2000 + "\n"
+    text = "账号名称,平台,id,标题,发布时间,备注\n" + "".join(row.format(n=n) for n in range(20_000))
+    file = File(Path("p.csv"), text.encode())
+    del text
+    tracemalloc.start()
+    taken = take(file, GIVEN)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert len(taken.posts) == 20_000
+    assert peak < 0.8 * len(file.data), f"{peak / 1e6:.0f} MB of {len(file.data) / 1e6:.0f} MB"
 
 
 def test_one_quote_left_open_loses_no_more_than_it_must() -> None:
