@@ -23,6 +23,7 @@ from checker.words.tables import rows
 
 GRADES = ("grave", "plain", "note")
 _ADDRESSES = ("总书记", "主席", "总理", "委员长", "总统")  # behind a name
+_REGIONS = ("台湾", "香港", "澳门", "台湾地区", "香港地区", "澳门地区", "港澳台", "台港澳")
 _MOST_TOLD = 100_000  # wrong-looking forms remembered, with what became of them
 
 
@@ -32,7 +33,8 @@ class WordListError(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A form to be found. where `whole`: only where a title says nothing else."""
+    """A form to be found. where `whole`: only where a title says nothing else; `countries`: only where what
+    begins so goes on to speak of countries."""
 
     words: str
     instead: str
@@ -68,7 +70,7 @@ class Lexicon:
         matches = self.automaton.find_matches_as_indexes(heard, overlapping=True)
         for at, (number, start, end) in enumerate(matches):
             words = text[start:end]
-            if words not in right and (entry := self._entry(number, words)) and entry.where == "any":
+            if words not in right and (entry := self._entry(number, words)) and entry.where != "whole":
                 beside = (matches[n][1:] for n in self._beside(matches, at))
                 yield start, end, entry, [(a, b) for a, b in beside if text[a:b] in right]
 
@@ -161,6 +163,8 @@ def _listed() -> Iterator[Entry]:
         yield Entry(wrong, instead, "wrong", cast(Grade, grade))
     for wrong, instead, grade in rows("region_words.tsv"):
         yield Entry(wrong, instead, "region", cast(Grade, grade))
+    for region in _REGIONS:
+        yield Entry(f"{region}等", "", "region", "grave", where="countries")
     yield from _leaders()
     for old, new, since in rows("renamed.tsv"):
         yield Entry(old, new, "renamed", "note", how=since)

@@ -27,6 +27,10 @@ _DATED = re.compile(
     r"|[时点](?P<minute>\d{1,2})分"  # 25时30分
     r"|(?<=20\d{3}) ?年 ?(?:1[0-2]|0?[1-9]) ?月)"  # 20022年1月
 )
+# 十余个国家 and the like, but not 国家和地区, 国家级, 国际, 国内.
+_COUNTRIES = re.compile(
+    r"(?:[近约多十百余几数一二两三四五六七八九]|\d){0,5}个?国家?(?=[的、，,。;；:：!！?？\s)）》”]|均|都|已|进行|考察|访问|$)"
+)
 _YEAR = re.compile(r"(\d{4}) ?年 ?$")
 _BEFORE_NUMBER = re.compile(r"[\d.A-Za-z-]")
 _BEFORE_HOUR = frozenset("日午晚晨夜间：:于至")
@@ -64,8 +68,19 @@ def _by_list(text: str, lexicon: Lexicon) -> Iterator[WordHit]:
     for start, end, entry, right in lexicon.find(text):
         if entry.kind == "renamed" and text[max(0, start - 1) : start] == _FORMER:
             continue
-        if entry.kind == "own" or not _explained(start, end, entry, right):
+        if entry.where == "countries":
+            yield from _countries(text, start, end)
+        elif entry.kind == "own" or not _explained(start, end, entry, right):
             yield _hit(text, start, entry)
+
+
+def _countries(text: str, start: int, end: int) -> Iterator[WordHit]:
+    """台湾等十余个国家, where it goes on: they are no countries. Right is 国家和地区."""
+    called = _COUNTRIES.match(text, end)
+    if called:
+        words = text[start : called.end()]
+        instead = words.removesuffix("家").removesuffix("国") + "国家和地区"
+        yield WordHit("region", "grave", start, words, instead, *_around(text, start, called.end()))
 
 
 def _explained(start: int, end: int, entry: Entry, right: Sequence[tuple[int, int]]) -> bool:
