@@ -43,8 +43,6 @@ if TYPE_CHECKING:
     from checker.probe.kit import Again
 
 LATER: Final = (
-    "checker.probe.links",
-    "checker.probe.missing",
     "checker.facts.links",
     "reports.phrases",
 )
@@ -165,8 +163,12 @@ def look(
         )
         store.put(external_checked="1" if wanted.external else "")
         store.add((Found(page, "page", True, rank=RANK_HOME) for page in wanted.pages), depth=0)
-        threading.Thread(target=_import_later, daemon=True).start()
+        later = threading.Thread(target=_import_later, daemon=True)
+        if hands is None:
+            later.start()
         end = crawl.run(wanted.pages[0])
+        if hands is not None:  # until now no core was idle; the pause before second looks begins
+            later.start()
         store.settle_places()
         if end.state != "interrupted":
             end = _look_again(wanted, end, crawl)
@@ -207,7 +209,7 @@ def _scope(wanted: Wanted) -> Scope:
 
 
 def _import_later() -> None:
-    """What comes after the crawl is loaded while it runs; the crawl's own loop is not kept waiting."""
+    """What comes last is loaded while others are waited for, and does not keep their loop waiting."""
     usual = sys.getswitchinterval()
     sys.setswitchinterval(usual / 20)
     for name in LATER:
