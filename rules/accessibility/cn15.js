@@ -2,8 +2,6 @@
 const POINTING = /^(请)?(点击|点)?(这里|此处|此|我)$|^点击$|^(超)?链接(地址)?$|^(click|press|tap)( here)?$|^here$|^(this|this link|this page|link)$/;
 const MORE = /^(查看|了解|阅读|浏览|点击)?更多(信息|内容|资讯|新闻)?$|^(查看|点击查看|了解|阅读|点击)?(详情|详细|详细信息|详细内容|全文|明细)$|^(点击)?(查看|进入|下载|打开|浏览|阅读)$|^(read |learn |see |view |find out )?more( info)?$|^(view |see )?details?$|^info$|^go$|^continue( reading)?$|^download$/;
 const PLAINEST = /^(click here|here|(read |learn |see )?more( info)?)$/; // beyond doubt on a page in another language
-// Words that W3C's F84 names, and theirs in Chinese: they tell of no page at all.
-const NOTHING = /^(查看|了解|阅读|浏览|点击)?更多$|^(查看|点击查看|了解|阅读|点击)?(详情|详细)$|^((read|learn|see|view|find out) )?more( info)?$|^(view |see )?details?$|^info$/;
 const plain = s => t.squeeze(s).toLowerCase().replace(/[\s　]+/g, ' ').replace(/[>＞»›→⇒▶▸…·.\[\]【】()（）+＋|｜:：!！,，。]+/g, '').trim();
 const kind = name => (POINTING.test(plain(name)) ? 'pointing' : MORE.test(plain(name)) ? 'more'
   : /^[>＞»›→⇒▶▸…·.+＋\s]+$/.test(name) ? 'sign' : '');
@@ -50,8 +48,7 @@ const described = el => {
 };
 const told = generic.filter(el => !(kind(names.get(el)) === 'sign' && paging(el)))
   .map(el => ({el, kind: kind(names.get(el)), name: names.get(el), described: described(el),
-    plain: t.chinese() > 0.3 || PLAINEST.test(plain(names.get(el))), after: afterSentence(el) || '',
-    nothing: kind(names.get(el)) === 'pointing' || NOTHING.test(plain(names.get(el))), ...around(el)}));
+    plain: t.chinese() > 0.3 || PLAINEST.test(plain(names.get(el))), after: afterSentence(el) || '', ...around(el)}));
 // Links of the same name in the same paragraph, item or cell that lead to different addresses.
 const places = new Map();
 for (const el of links.filter(real)) {

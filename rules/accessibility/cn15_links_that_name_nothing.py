@@ -2,8 +2,8 @@
 
 判定: 链接只写“更多”“详情”“点击这里”“>>”等,自己没有提示(title、说明),所在的句子、段落、列表项、单元格没有别的
 文字,前面也没有小标题,旁边也没有栏目名的,判不合格(2.4.4),按只看链接文字的要求(2.4.9,AAA,不计分)也不合格;
-“点击这里”“更多”“详情”有上下文的,只按后一要求(W3C 列为失败情形 F84)不合格,“下载”“查看”等只作建议。一句话之后
-另起一段只有链接的(F63),那句话不算它的上下文。
+有上下文的“点击这里”“更多”等,只按后一要求作建议。一句话之后另起一段只有链接的(W3C 列为失败情形 F63),那句话不算
+它的上下文。
 未能判定: 旁边有文字而程序不能确定它就是链接的上下文;外文网页上较少见的写法;同一段落、列表项或单元格里有名称
 相同、地址不同的链接,是否去往同样的内容要人看。
 整改: 把去处写进链接文字,如“更多通知公告”;版面不允许时用 aria-label 或 title 补足。
@@ -31,7 +31,7 @@ def links_that_name_nothing(seen: Seen, p: Params) -> list[Judged]:
     silent = [e for e in generic if not e["described"]]
     lost = [found for e in silent if (found := _without_context(e, p))]
     nowhere = {f.element.selector for f in lost if f.verdict == "fail"}
-    alone = [_alone(e, e["nothing"] or e.selector in nowhere) for e in silent]
+    alone = [_alone(e, e.selector in nowhere) for e in silent]
     same = [e for e in seen if e["kind"] == "same"]
     return [
         judged(len(generic), lost, aspect="context", wcag=("2.4.4",), act=("5effbb",)),
@@ -56,9 +56,9 @@ def _without_context(e: Element, p: Params) -> Fault | None:
     return advice(e, say("链接只写“{name}”,去处只能从旁边的栏目名看出", name=e["name"]))
 
 
-def _alone(e: Element, tells_nothing: bool) -> Fault:
+def _alone(e: Element, nowhere: bool) -> Fault:
     reason = say("只看链接文字“{name}”不知道去处", name=e["name"])
-    return fault(e, reason) if tells_nothing else advice(e, reason)
+    return fault(e, reason) if nowhere else advice(e, reason)
 
 
 def _two_ways(e: Element) -> Fault:

@@ -2,7 +2,6 @@
 
 判定: 同一句里的两个链接,名称和提示都相同,之间没有别的文字或只有“和”“或”一类的词,都指向本网站的网页,
 读到的两页标题不同、文字大半不同,判不合格。
-不在一处而名称相同、去往不同网页的,只看链接文字(2.4.9,AAA,不计分)不合格。
 未能判定: 之间还有别的文字,两页的文字有不少相同,或标题相同的,请人看(没有读到的由“链接文字不说明去处”列出)。
 整改: 把去处写进链接文字,或用 aria-label 分别说明。
 示例: “办理流程:请看这里和这里”,两个“这里”去往不同的网页,读屏软件的链接列表里分不清。
@@ -20,7 +19,7 @@ from rules.accessibility._alike import alike, words_of
 CN47 = Check(
     "CN47",
     "同一处同名的链接去往不同内容",
-    wcag=("2.4.4", "2.4.9"),
+    wcag=("2.4.4",),
     subjects=("O10",),
     act=("fd3a94", "b20e66"),
     mend="把去处写进链接文字,或用 aria-label 分别说明。",
@@ -35,45 +34,18 @@ _JOINS = re.compile(
 
 
 @CN47.judge
-def links_of_one_name_apart(twins: Seen, p: Params) -> tuple[Judged, ...]:
+def links_of_one_name_apart(twins: Seen, p: Params) -> Judged:
     read = [e for e in twins if e["first"] and e["second"]]
-    near = [e for e in read if not e.get("apart")]
-    far = [e for e in read if e.get("apart")]
-    here = [found for e in near if (found := _in_one_place(e, p))]
-    return (
-        judged(len(near), here, wcag=("2.4.4",)),
-        judged(
-            len(far),
-            [_far(e) for e in far if _differ(e, p)],
-            aspect="apart",
-            wcag=("2.4.9",),
-            act=("b20e66",),
-        ),
-    )
+    return judged(len(read), [found for e in read if (found := _apart(e, p))])
 
 
-def _differ(e: Element, p: Params) -> bool:
-    """Whether two pages were read that have little in common."""
-    one, other = e["first"], e["second"]
-    told = _told(one) and _told(other) and one["title"] != other["title"]
-    return told and one["url"] != other["url"] and alike(one["words"], other["words"]) < p.alike
-
-
-def _titles(e: Element) -> dict[str, str]:
-    one, other = e["first"], e["second"]
-    return {"name": e["name"], "one": one["title"] or one["url"], "other": other["title"] or other["url"]}
-
-
-def _far(e: Element) -> Fault:
-    return fault(e, say("页面上有两个“{name}”,一个去往“{one}”,一个去往“{other}”", **_titles(e)))
-
-
-def _in_one_place(e: Element, p: Params) -> Fault | None:
+def _apart(e: Element, p: Params) -> Fault | None:
     one, other = e["first"], e["second"]
     if one["url"] == other["url"] or one["words"] == other["words"]:
         return None
-    titles = _titles(e)
-    if _differ(e, p) and not _JOINS.sub("", e["between"]):
+    titles = {"name": e["name"], "one": one["title"] or one["url"], "other": other["title"] or other["url"]}
+    apart = one["title"] != other["title"] and alike(one["words"], other["words"]) < p.alike
+    if apart and not _JOINS.sub("", e["between"]) and _told(one) and _told(other):
         return fault(e, say("同一处有两个“{name}”,一个去往“{one}”,一个去往“{other}”", **titles))
     return doubt(e, say("同一处有两个“{name}”,去往“{one}”和“{other}”,请看内容是否相同", **titles))
 

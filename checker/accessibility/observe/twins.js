@@ -1,9 +1,8 @@
-// Links of one name in one sentence, item or cell that lead to different addresses of this site, and what is there;
-// of those that stand apart in the page a few.
+// Links of one name in one sentence, item or cell that lead to different addresses of this site, and what is there.
 // Asked twice. Without `allowed`: the addresses, and robots.txt where there are any. With it: what stands at
 // those of them that may be read.
 const allowed = arguments[0] && new Set(arguments[0]);
-const MOST = 3, MOST_APART = 2, LONGEST_MS = 2500, CHARS = 4000;
+const MOST = 3, LONGEST_MS = 2500, CHARS = 4000;
 const FEW = 8; // more links in one place are a menu, not a text
 const ACTS = /log-?(in|out)|sign-?(in|out)|delete|remove|exit|cancel|vote|subscribe/i;
 const plain = s => t.squeeze(s).toLowerCase();
@@ -34,12 +33,10 @@ const between = (one, other) => {
   const inner = range.cloneContents();
   return {words: t.squeeze(range.toString()), broken: !!inner.querySelector(BLOCKS) || inner.querySelectorAll('a').length > FEW};
 };
-const groups = new Map(), names = new Map();
+const groups = new Map();
 for (const el of t.all('a[href]').filter(e => may(whole(e)) && t.shown(e) && t.exposed(e))) {
   const place = placeOf(el), name = plain(t.name(el));
   if (!name || el.closest('nav,[role=navigation],[role=menu],[role=tablist]')) continue;
-  const everywhere = [name, told(el)].join('\u0001');
-  names.set(everywhere, [...(names.get(everywhere) || []), el]);
   const key = [name, told(el), sentence(el, place)].join('\u0001');
   if (!groups.has(place)) groups.set(place, new Map());
   const of = groups.get(place);
@@ -49,11 +46,6 @@ const pairs = [];
 for (const of of groups.values()) for (const links of of.values()) {
   const at = links.findIndex((el, i) => i > 0 && whole(el).href !== whole(links[i - 1]).href);
   if (at > 0 && pairs.length < MOST && !between(links[at - 1], links[at]).broken) pairs.push([links[at - 1], links[at]]);
-}
-const near = pairs.length, taken = new Set(pairs.flat());
-for (const links of names.values()) {
-  const other = links.find(el => whole(el).href !== whole(links[0]).href);
-  if (other && pairs.length < near + MOST_APART && ![links[0], other].some(el => taken.has(el))) pairs.push([links[0], other]);
 }
 const look = async to => {
   if (!allowed.has(to.href)) return null;
@@ -78,7 +70,7 @@ if (!allowed) {
   const wanted = [...new Set(pairs.flatMap(pair => pair.map(el => whole(el).href)))];
   return wanted.length ? robots().then(told => ({wanted, robots: told})) : {wanted, robots: null};
 }
-return Promise.all(pairs.map(async ([one, other], at) => {
+return Promise.all(pairs.map(async ([one, other]) => {
   const [first, second] = await Promise.all([look(whole(one)), look(whole(other))]);
-  return {...t.describe(other), name: t.name(other), apart: at >= near, between: at < near ? between(one, other).words : '', to: [whole(one).href, whole(other).href], first, second};
+  return {...t.describe(other), name: t.name(other), between: between(one, other).words, to: [whole(one).href, whole(other).href], first, second};
 })).then(found => { t.done(); return found; });

@@ -21,9 +21,8 @@ _SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 
 
 def of(raw: Mapping[str, Any]) -> Seen:
-    """The second link of each pair: name; apart: they do not stand in one place; between: words between those
-    that do; to: both addresses; first, second: url, title and words of what was read there, None where it
-    was not read."""
+    """The second link of each pair: name; between: words between them; to: both addresses; first, second:
+    url, title and words of what was read there, None where it was not read."""
     return Seen.of(raw["elements"])
 
 
