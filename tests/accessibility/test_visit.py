@@ -220,6 +220,15 @@ def test_a_script_of_ours_that_breaks_is_missed_and_the_others_are_not(browser, 
     assert "broken" in made.missed["CN98"] and made.seen["CN99"]
 
 
+def test_an_observation_that_breaks_is_missed_and_the_others_are_made(browser, base):
+    def broken(browser, plan):
+        raise KeyError("what the page answered")
+
+    plan = Plan(slow={"tab_walk": broken, "zoomed": lambda browser, plan: {"made": 1}})
+    made = visit(browser, base + "/good", plan)
+    assert "KeyError" in made.missed["tab_walk"] and made.seen["zoomed"] == {"made": 1}
+
+
 def test_a_page_that_keeps_the_browser_busy_is_hung_and_the_next_is_looked_at(base):
     looking = Looking(find_browser(os.environ), find_axe(), offline_outside=True, size=1, page_s=8)
     if isinstance(looking.programs, Missing):
