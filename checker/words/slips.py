@@ -72,8 +72,8 @@ class Slips:
             return self._replaced(words, phrase)
         if len(words) < len(right):
             at = _first_difference(words, right)
-            if not 0 < at < len(words) or right[at] in _MEANING | _NUMERALS:
-                return ""
+            if not 0 < at < len(words) or right[at] in _MEANING | _NUMERALS or right[at] == right[at - 1]:
+                return ""  # 常委会会议 is 常委会议 as well
             return "left-out" if right[:at] + right[at + 1 :] == words else ""
         at = _first_difference(right, words)
         return "doubled" if right[:at] + right[at - 1] + right[at:] == words else ""
