@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -59,6 +60,7 @@ class Looks:
         self._folder = store.get("from_folder") == "1"
         self._partial = partial_folder
         self.summary: Mapping[str, Any] = self._again.pop("", {})
+        self._store = store
         self._silent = self._silent_names()
 
     @property
@@ -86,7 +88,7 @@ class Looks:
                 return Verdict("fine", tries=tries, final_url=ended)
         elif any(one.outcome in FINE for one in more):
             return Verdict("passing", tries=tries, final_url=ended)
-        certainty, why = self._of_closed(target, tries)
+        certainty, why = self._of_closed(target, tries, ended)
         return Verdict("bad", certainty, why, tries, final_url=ended)
 
     def _of_opened(
@@ -94,7 +96,8 @@ class Looks:
     ) -> Verdict:
         seen, words = answer.get("seen", ""), str(answer.get("words", ""))
         if seen == "missing":
-            certainty: LinkCertainty = "sure" if self._shows_pages(target.url) else "suspected"
+            proved = self._times_missing(target, answer) >= _MISSING_LOOKS and self._shows_pages(target.url)
+            certainty: LinkCertainty = "sure" if proved else "suspected"
             return Verdict("bad", certainty, "soft_missing", tries, words, ended)
         if seen in ("words", "parked"):
             why = "missing_words" if seen == "words" else "parked"
@@ -103,21 +106,28 @@ class Looks:
             return Verdict("bad", "suspected", "not_found", tries, final_url=ended)
         return Verdict("fine", tries=tries, final_url=ended)
 
-    def _of_closed(self, target: Target, tries: Sequence[LinkTry]) -> tuple[LinkCertainty, str]:
+    @staticmethod
+    def _times_missing(target: Target, answer: Mapping[str, Any]) -> int:
+        """How often its words were read as those of a missing page; the crawl reads the site's own pages."""
+        looks = [one.get("seen", "missing") for one in answer["tries"] if one["outcome"] in FINE]
+        return looks.count("missing") + (target.inside and target.kind == "page")
+
+    def _of_closed(self, target: Target, tries: Sequence[LinkTry], ended: str) -> tuple[LinkCertainty, str]:
         outcomes = Counter(one.outcome for one in tries)
         if self._folder and target.inside:
-            sure = outcomes["not_found"] and not self._partial
+            sure = outcomes["not_found"] and not self._partial and target.url.lower() not in self._there
             return ("sure", "not_found") if sure else (_unproved(tries[-1]), tries[-1].outcome)
         if not self.done:  # the controls come last
             return _unproved(tries[-1]), tries[-1].outcome
         if outcomes["not_found"] >= _MISSING_LOOKS:
-            return ("sure" if self._host_opens(target.url) else "suspected"), "not_found"
+            return ("sure" if self._host_opens(ended or target.url) else "suspected"), "not_found"
         if set(outcomes) == {"unknown_host"} and self._name_is_unknown(target.url):
             return "sure", "unknown_host"
         return _unproved(tries[-1]), tries[-1].outcome
 
     def _host_opens(self, url: str) -> bool:
-        """Whether a good address of the host opened then, or, where none was known, its front page."""
+        """Whether a good address of the host that said so opened then, or, where none was known, its front
+        page."""
         control = self._controls.get(origin_of(url))
         return control is not None and control["outcome"] in FINE
 
@@ -131,7 +141,27 @@ class Looks:
             return False  # name servers inside an office often know some names of its own domain only
         kind = "gov" if host_of(url).endswith(_GOV) else "other"
         control = self._controls.get(f"name:{kind}")
-        return control is not None and control["outcome"] in FINE and host_of(url) in self._silent
+        if control is None or control["outcome"] not in FINE or host_of(url) not in self._silent:
+            return False
+        unknown = {registrable(host) for host in self._silent if host.endswith(_GOV) == (kind == "gov")}
+        known = self._known_names[kind]
+        return len(unknown) <= max(1, len(known))  # else the name service knows few names of the outside
+
+    @cached_property
+    def _known_names(self) -> dict[str, set[str]]:
+        """Registered names outside the site of which an address opened, by kind."""
+        found: dict[str, set[str]] = {"gov": set(), "other": set()}
+        for target in self._store.targets("inside = 0 and outcome in ('opened', 'not_html', 'too_large')"):
+            host = host_of(target.url)
+            found["gov" if host.endswith(_GOV) else "other"].add(registrable(host))
+        return found
+
+    @cached_property
+    def _there(self) -> frozenset[str]:
+        """Addresses of the folder that are there, in small letters: it may come from a server for which these
+        are the same as capitals."""
+        found = self._store.targets("inside = 1 and outcome in ('opened', 'not_html', 'too_large')")
+        return frozenset(target.url.lower() for target in found)
 
     def _silent_names(self) -> frozenset[str]:
         """Hosts that no look ever found a name for, after looks enough at one of their addresses."""

@@ -46,6 +46,14 @@ _NO_LINKS = ("style", "script")
 _RELS = re.compile(
     r"(?:shortcut )?icon|apple-touch-icon\S*|mask-icon|dns-prefetch|preconnect|prefetch|preload|prerender"
     r"|modulepreload|canonical|alternate|amphtml|manifest|pingback|edituri|wlwmanifest|stylesheet"
+    r"|next|prev|search|shortlink|author|publisher|license|profile|me|https://api\.w\.org/"
+)
+# What a program fills in before anybody follows it: `{{item.url}}`, `${url}`, `<%=url%>`, `'+url+'`. As it is
+# written it is nobody's link, whatever the server says to it. A GUID in braces is an address.
+_FILLED_IN = re.compile(
+    r"(?:\{|%7B){2}|[$@](?:\{|%7B)|(?:\{|%7B)[a-z_][\w.]*(?:\}|%7D)|(?:<|%3C)%|%(?:>|%3E)"
+    r"|(?:'|%27|\"|%22)\+|\+(?:'|%27|\"|%22)",
+    re.I,
 )
 _PLACES_TOLD = 5  # of one bad address
 _MOVED_TOLD = 500
@@ -115,7 +123,7 @@ def _addresses(store: Store, site: SiteInfo) -> Iterator[Target]:
     named = {entrance.url for entrance in site.entrances} | store.sitemap().keys()
     wanted = "state != 'skipped' or not (" + " or ".join(["skip_reason like ?"] * len(NO_PART)) + ")"
     for target in store.targets(wanted, tuple(f"{kind}: %" for kind in NO_PART)):
-        if target.places or target.url not in named:
+        if (target.places or target.url not in named) and not _FILLED_IN.search(target.url):
             yield target
 
 

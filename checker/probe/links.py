@@ -84,7 +84,9 @@ class _Subject:
     def done(self) -> bool:
         outcomes = [one["outcome"] for one in self.tries]
         if self.job == "page":
-            return bool(outcomes)
+            read_before = self.target.inside and self.target.kind == "page"  # by the crawl
+            once = read_before or self.told.get("seen") != "missing"
+            return len(outcomes) >= (1 if once else _MOST_LOOKS)
         missing = Counter((self.target.outcome, *outcomes))["not_found"]
         return self.opened or missing >= 2 or len(outcomes) >= self.looks
 
@@ -307,7 +309,7 @@ class _Looks:
 
     def _due_in(self, subject: _Subject) -> float:
         """Seconds until the address may be asked again; never more than one pause, whatever clocks say."""
-        if subject.job == "page" and not subject.target.inside:
+        if subject.job == "page" and not subject.target.inside and not subject.tries:
             return 0.0
         local = is_loopback(host_of(subject.url))
         pause = min(self.kit.again.pause_s, LOCAL_PAUSE_S) if local else self.kit.again.pause_s
@@ -333,6 +335,8 @@ class _Looks:
         if not self.kit.robots.allowed(subject.url):
             return Fetched(subject.url, "robots", fetched_at=now().isoformat()), {}
         fetched = self.kit.client.get(subject.url, max_bytes=_BODY_BYTES)
+        if fetched.outcome == "not_html":  # a file, and no page that says anything
+            return fetched, {"seen": "page"}
         return fetched, self._words_of(fetched) if fetched.outcome in ("opened", "too_large") else {}
 
     def _words_of(self, fetched: Fetched) -> dict[str, Any]:
@@ -363,7 +367,8 @@ class _Looks:
             return
         self.asked += 1
         self.kit.say(subject.url)
-        subject.tries.append({"at": fetched.fetched_at, "outcome": fetched.outcome, "status": fetched.status})
+        look = {"at": fetched.fetched_at, "outcome": fetched.outcome, "status": fetched.status}
+        subject.tries.append(look | ({"seen": told["seen"]} if told else {}))
         subject.told |= told
         if fetched.final_url and fetched.final_url != subject.url:
             subject.told["final_url"] = fetched.final_url
@@ -380,8 +385,10 @@ class _Looks:
         kinds: dict[str, set[str]] = defaultdict(set)
         for subject in subjects:
             outcomes = [one["outcome"] for one in subject.tries]
-            if outcomes and outcomes[-1] == "not_found":
-                origins.add(origin_of(subject.url))
+            if outcomes and outcomes[-1] == "not_found":  # it may be another host that says so
+                origins.add(
+                    origin_of(subject.told.get("final_url") or subject.target.final_url or subject.url)
+                )
             if outcomes and outcomes[-1] == "unknown_host":
                 kinds[name_kind(subject.url)].add(registrable(host_of(subject.url)))
         shown = {origin_of(url) for url, answer in self.known.items() if answer.get("seen") == "missing"}

@@ -242,3 +242,106 @@ def test_what_a_bound_or_a_trap_leaves_out_is_not_waited_for(tmp_path: Path, why
     assert target is not None
     store.skip(target.id, why)
     assert checked(store).unchecked == unchecked
+
+
+FILLED_BY_SCRIPT = [
+    "/d/{{item.url}}", "/x/{{ id }}.html", "/d/${url}", "/d/<%=u%>", "/d/{pic}", "/d/@{/x}", "/d/'+url+'",
+    '/d/"+row.url+"',
+]  # fmt: skip
+AS_WRITTEN = [
+    "/d/undefined",
+    "/d/null",
+    "/d/{3F2504E0-4F89-11D3}.pdf",
+    "/d/a+b.html",
+    "/d/100%25.html",
+    "/d/(1).html",
+]
+
+
+@pytest.mark.parametrize(
+    ("written", "dead"), [(one, 0) for one in FILLED_BY_SCRIPT] + [(one, 1) for one in AS_WRITTEN]
+)
+def test_what_a_script_fills_in_is_nobodys_link_as_it_is_written(tmp_path: Path, written, dead) -> None:
+    store = store_of(tmp_path, [home(links=(link(written),))], outcomes={written: "not_found"})
+    found = checked(store)
+    assert (len(found.bad), found.unchecked) == (dead, 0)
+
+
+@pytest.mark.parametrize(
+    ("rel", "followed"), [("next", False), ("search", False), ("prev", False), ("下一页", True)]
+)
+def test_what_only_browsers_load_is_followed_by_nobody(tmp_path: Path, rel, followed) -> None:
+    store = store_of(tmp_path, [home(links=(link("/x.html", rel),))], outcomes={"/x.html": "not_found"})
+    assert [bad.followed for bad in checked(store).bad] == [followed]
+
+
+ENDED = [
+    ("the host it was led to shows pages", "http://b.cn", "sure"),
+    ("only the host that led on does", "http://www.a.gov.cn", "suspected"),
+]
+
+
+@pytest.mark.parametrize(("control", "wanted"), [c[1:] for c in ENDED], ids=[c[0] for c in ENDED])
+def test_the_host_that_said_404_is_the_one_to_show_pages(tmp_path: Path, control, wanted) -> None:
+    store = store_of(tmp_path, [home(links=(link("/go?to=b"),))], looked_again=False)
+    fetched(store, at("/go?to=b"), "not_found", 404, "http://b.cn/x")
+    tries = [{"at": SEEN, "outcome": "not_found", "status": 404}]
+    store.put_probe(
+        "link", at("/go?to=b"), {"job": "again", "tries": tries, "final_url": "http://b.cn/x"}, SEEN
+    )
+    store.put_probe("link_host", control, {"url": control + "/", "outcome": "opened", "status": 200}, SEEN)
+    store.put_probe("link", "", {"state": "done"}, SEEN)
+    assert [bad.certainty for bad in checked(store).bad] == [wanted]
+
+
+SHOWN_MISSING = [
+    ("a page, whose words were read when it was crawled, too", "/x.html", ["missing"], "sure"),
+    ("a file that came so once", "/x.pdf", ["missing"], "suspected"),
+    ("a file that came so twice", "/x.pdf", ["missing", "missing"], "sure"),
+    ("a file that came so once, and then failed", "/x.pdf", ["missing", ""], "suspected"),
+]
+
+
+@pytest.mark.parametrize(
+    ("path", "seen", "wanted"), [c[1:] for c in SHOWN_MISSING], ids=[c[0] for c in SHOWN_MISSING]
+)
+def test_a_page_for_missing_ones_counts_when_it_comes_twice(tmp_path: Path, path, seen, wanted) -> None:
+    store = store_of(tmp_path, [home(links=(link(path),))], outcomes={path: "opened"}, looked_again=False)
+    tries = [
+        {"at": SEEN, "outcome": "opened", "status": 200, "seen": one}
+        if one
+        else {"at": SEEN, "outcome": "error", "status": 500}
+        for one in seen
+    ]
+    store.put_probe(
+        "link", at(path), {"job": "page", "tries": tries, "seen": "missing", "words": "不存在"}, SEEN
+    )
+    control = {"url": HOME, "outcome": "opened", "status": 200}
+    store.put_probe("link_host", "page:" + HOME.rstrip("/"), control, SEEN)
+    store.put_probe("link", "", {"state": "done"}, SEEN)
+    assert [(bad.certainty, bad.why) for bad in checked(store).bad] == [(wanted, "soft_missing")]
+
+
+@pytest.mark.parametrize(("known", "wanted"), [(0, "suspected"), (1, "suspected"), (3, "sure")])
+def test_where_most_names_are_unknown_none_of_them_is_dead(tmp_path: Path, known, wanted) -> None:
+    """A name service that knows few names of the outside: an office's own."""
+    gone = {f"http://gone{n}.cn/": "unknown_host" for n in range(3)}
+    there = {f"http://there{n}.cn/": "opened" for n in range(known)}
+    front = home(links=tuple(link(to) for to in (*gone, *there)))
+    store = store_of(tmp_path, [front], outcomes=gone | there)
+    store.put_probe("link_host", "name:other", {"url": "http://there0.cn/", "outcome": "opened"}, SEEN)
+    assert {bad.certainty for bad in checked(store).bad} == {wanted}
+
+
+def test_in_a_folder_a_file_under_other_capitals_is_in_doubt(tmp_path: Path) -> None:
+    """The folder may come from a server for which they are the same."""
+    pages = [
+        home(links=(link("/Img/X.png"), link("/y.html"))),
+        *(article(f"/{n}.html", "2026-11-01") for n in range(9)),
+    ]
+    outcomes = {"/Img/X.png": "not_found", "/img/x.png": "opened", "/y.html": "not_found"}
+    store = store_of(tmp_path, pages, outcomes=outcomes, looked_again=False, from_folder="1")
+    assert {bad.url: bad.certain for bad in checked(store).bad} == {
+        at("/Img/X.png"): False,
+        at("/y.html"): True,
+    }

@@ -47,6 +47,15 @@ def test_a_page_that_is_the_hosts_own_answer_to_missing_ones_is_dead(tmp_path: P
         assert {b.words for b in bad} == {"访问的页面不存在"}
 
 
+def test_a_file_that_was_missing_for_a_moment_is_not_dead(tmp_path: Path) -> None:
+    """While its application starts anew, a host may show its page for missing ones for everything."""
+    soft = http(SOFT.encode(), "text/html; charset=utf-8")
+    late = [soft, soft, soft, http(b"%PDF-1.4 x", "application/pdf")]
+    with served({"/": page("/a.html", "/late.pdf"), "/a.html": page(), "/late.pdf": late}, SOFT) as weather:
+        found = look(weather, tmp_path)
+        assert weather.asked["/late.pdf"] >= 4 and not told(found.bad, weather)
+
+
 def test_so_is_one_that_leads_to_that_page(tmp_path: Path) -> None:
     replies = {"/": page("/a.html", "/gone.html"), "/a.html": page(), "/404.html": SOFT}
     with served(replies, moved("/404.html")) as weather:
