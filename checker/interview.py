@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
+from typing import ClassVar
 
 from checker.answers import Answer, AnswerFile, Answers, Review, ReviewVerdict, Value, read_answers
 from checker.settle import OPEN, settle
@@ -63,6 +64,7 @@ class Interview:
     tell: Callable[[str], None]
     only: str = ""
     answered: int = field(default=0, init=False)
+    done: ClassVar[str] = "done"  # how the end is told
 
     def ask(self) -> model.Result:
         """Put every open question. Returns the result with all answers counted."""
@@ -80,7 +82,7 @@ class Interview:
             self.tell("")
         after = self._settle()
         self._say(
-            "done",
+            self.done,
             n=self.answered,
             before=self._sum(before),
             after=self._sum(after),

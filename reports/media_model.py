@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from reports.model import Answered, Evidence, Figure, Indicator, ProfileRef, Text, read_as
+from reports.model import Answered, Criterion, Evidence, Figure, Indicator, ProfileRef, Text, read_as
 
 SCHEMA_VERSION = "1"
 
@@ -53,6 +53,11 @@ class MediaAccount:
     suspected: int = 0
     in_ledger: bool = True
     recent: tuple[MediaPost, ...] = ()
+
+    @property
+    def vetoes(self) -> list[Criterion]:
+        """What fails."""
+        return [c for i in self.indicators for c in i.criteria if c.status == "fail"]
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,7 @@ class MediaInterview(Interview):
     """The conversation over accounts, the gravest first. only: an indicator, or an account by key or name."""
 
     result: MediaResult  # type: ignore[assignment]
+    done = "done_media"
 
     def _settle(self) -> MediaResult:  # type: ignore[override]
         return settle(self.result, self._answers())

@@ -28,7 +28,7 @@ from checker.whole import write_whole
 from reports.clean import visible
 from reports.html.media import file_name, render_account, render_media
 from reports.media_model import VERDICTS, MediaDuty, MediaResult, MediaSite, dump
-from reports.model import ResultError
+from reports.model import Criterion, ResultError
 from reports.model import load as load_result
 from reports.phrases import Words
 
@@ -180,6 +180,15 @@ def _about(folder: Path, out: Path, pages: int) -> MediaSite | None:
     )
 
 
+def _why(vetoes: list[Criterion], words: Words) -> str:
+    """The reasons; what a person answered means nothing without the question."""
+    said = [
+        (f"{words.say(c.text).text}: " if c.machine else "") + visible(words.say(c.reason).text)
+        for c in vetoes
+    ]
+    return "; ".join(said)
+
+
 def lines(result: MediaResult, made: Imported, out: Path, words: Words) -> Iterator[str]:
     """What a busy official needs."""
     yield visible(result.title)
@@ -190,9 +199,8 @@ def lines(result: MediaResult, made: Imported, out: Path, words: Words) -> Itera
         yield f"{words('media_report.rate')} {rate:.1f}%"
     failing = [a for a in result.accounts if a.verdict == "unqualified"]
     for account in failing[:MOST_LINES]:
-        reason = next(c.reason for i in account.indicators for c in i.criteria if c.status == "fail")
         name = visible(account.name or account.key)
-        yield f"  {words.label('platform', account.platform)}  {name}: {words.say(reason).text}"
+        yield f"  {words.label('platform', account.platform)}  {name}: {_why(account.vetoes, words)}"
     if len(failing) > MOST_LINES:
         yield "  " + words("media_report.left", n=len(failing) - MOST_LINES)
     if made.rejects:

@@ -1,8 +1,8 @@
 """What accounts are to be looked at for beside the vetoes: names, filing, showing, one a unit and platform.
 
-Pure; nothing here is scored. Kinds: unmatched, doubled, subject, unverified, posting, unfiled, not_shown,
-stale, apart_from_site; of an earlier ledger: opened, gone, closed, renamed, jump; of links that were tried:
-dead_link, package.
+Pure; nothing here is scored. Kinds: unmatched, doubled, subject, unverified, named, posting, not_cancelled,
+unfiled, not_shown, still_shown, stale, apart_from_site; of an earlier ledger: opened, gone, closed,
+not_cancelled, renamed, jump; of links that were tried: dead_link, package.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from checker.media.model import Account, Imported
 from checker.media.onsite import SiteSide, shown, together
 from checker.media.seen import AccountSeen
 
+_COMMON = re.compile(r"官方|政务|政府|发布|在线|之声|微博|微信|融媒|中心|人民|服务|平台|小程序|客户端|\s")
 _BODY = re.compile(r"[\s()()（）·]|人民政府办公(?:厅|室)|委员会|管委会|办公室|局$|厅$|委$")
 
 
@@ -40,6 +41,8 @@ def duties(
         yield from _subject(one.account)
         yield from _posting(one, checked_at, figures)
         yield from _renamed(one.account)
+        yield from _named(one.account)
+        yield from _not_cancelled(one, checked_at, figures)
     yield from _stale(running, checked_at, figures)
     if site is not None:
         yield from shown(ledger, [one.account for one in running], site)
@@ -114,6 +117,31 @@ def _posting(one: AccountSeen, checked_at: datetime, figures: Mapping[str, int])
             day=f"{newest.first:%Y-%m-%d}",
         )
         yield Duty("posting", words, one.account.key, newest.url)
+
+
+def _not_cancelled(one: AccountSeen, checked_at: datetime, figures: Mapping[str, int]) -> Iterator[Duty]:
+    """Closing that never ends: the procedure ends with cancelling."""
+    if one.account.status != "closing" or not one.posts.newest:
+        return
+    newest = one.posts.newest[0]
+    if (checked_at - newest.first).days > figures["long_days"]:
+        words = say(
+            "{name} 台账登记为关停,最新一篇在 {day},核对为什么还没有注销",
+            name=one.account.name,
+            day=f"{newest.first:%Y-%m-%d}",
+        )
+        yield Duty("not_cancelled", words, one.account.key, newest.url)
+
+
+def _named(account: Account) -> Iterator[Duty]:
+    """A name that shares no two characters with the unit or the region."""
+    name = _COMMON.sub("", unicodedata.normalize("NFKC", account.name))
+    place = unicodedata.normalize("NFKC", account.org + " " + account.region)
+    if account.org and account.name and not any(name[n : n + 2] in place for n in range(len(name) - 1)):
+        words = say(
+            "{name} 的名称看不出主办单位“{org}”或地区,核对名称是否规范", name=account.name, org=account.org
+        )
+        yield Duty("named", words, account.key, account.url)
 
 
 def _renamed(account: Account) -> Iterator[Duty]:

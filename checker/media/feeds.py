@@ -47,6 +47,7 @@ def of_xml(file: File, given: Given) -> Taken:
     if made.bozo and "encoding" not in str(made.get("bozo_exception", "")).lower():
         why = " ".join(str(made.get("bozo_exception", "")).split())[:80]
         taken.notes.append(say("XML 不规范({why}),读出了 {n} 条", why=why, n=len(made.entries)))
+        taken.partial = True
     feed = made.feed
     entries = [
         {

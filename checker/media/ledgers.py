@@ -34,6 +34,9 @@ def _changed(before: Account, account: Account, figures: Mapping[str, int]) -> I
     if account.status in CLOSED and before.status not in CLOSED:
         words = say("{name} 上次以后登记为停更、关停或注销,核对有无公告", name=account.name)
         yield Duty("closed", words, account.key, account.url)
+    if account.status == before.status == "closing":
+        words = say("{name} 上次台账已是关停,这次仍没有注销", name=account.name)
+        yield Duty("not_cancelled", words, account.key, account.url)
     if not before.followers or account.followers is None:
         return
     more = account.followers - before.followers

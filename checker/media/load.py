@@ -127,9 +127,9 @@ class _Picture:
     def done(self) -> Imported:
         self._remember_old_names()
         for taken, batch, _ in self.waiting:
-            for post in taken.posts:
-                self._post(post, batch)
-            taken.posts.clear()
+            taken.posts.reverse()
+            while taken.posts:  # each is given up as it is taken over: there may be a million
+                self._post(taken.posts.pop(), batch)
         for taken, _, n in self.waiting:
             lost = dict.fromkeys(self._whose(one) for one in taken.lost)
             self.batches[n] = replace(self.batches[n], lost=tuple(key for key in lost if key))

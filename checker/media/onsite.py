@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from checker.indicator import say
-from checker.media.duty import Duty
+from checker.media.duty import CLOSED, Duty
 from checker.media.model import Account, Post
 from checker.media.seen import LEAST_TITLE, moment, plain_title
 from reports.media_model import MediaSite, MediaSiteAccount
@@ -96,6 +96,9 @@ def shown(ledger: Sequence[Account], running: Sequence[Account], site: SiteSide)
         platform, caption, url, page = row
         account = account_of(row, ledger)
         if account:
+            if account.status in CLOSED and account.key not in found:
+                words = say("{name} 台账登记为停更、关停或注销,网站上仍在展示", name=account.name)
+                yield Duty("still_shown", words, account.key, page)
             found.add(account.key)
         elif not name_in(caption):
             nameless.add(family(platform))

@@ -15,8 +15,8 @@ from reports.clean import visible
 from reports.html import charts
 from reports.html.render import page
 from reports.html.tables import Cell, Field, Table, table
-from reports.media_model import BANDS, VERDICTS, MediaAccount, MediaDuty, MediaResult
-from reports.model import Indicator, Text
+from reports.media_model import BANDS, VERDICTS, MediaAccount, MediaDuty, MediaFile, MediaResult
+from reports.model import Criterion, Indicator
 from reports.phrases import Words
 
 STATE: Final = {"qualified": "pass", "unqualified": "fail", "undecided": "unknown", "apart": "na"}
@@ -34,7 +34,8 @@ FIELDS: Final = (
     Field("suspected", "number"),
 )
 DUTY_KINDS: Final = (
-    "posting", "unmatched", "unfiled", "not_shown", "stale", "doubled", "subject", "unverified",
+    "posting", "not_cancelled", "unmatched", "unfiled", "not_shown", "still_shown", "stale", "doubled",
+    "subject", "unverified", "named",
     "opened", "gone", "closed", "renamed", "jump", "dead_link", "package", "apart_from_site",
 )  # fmt: skip
 MOST_REJECTS: Final = 200
@@ -103,11 +104,11 @@ class MediaView:
     def failing_left(self) -> int:
         return max(0, len(self.failing) - MOST_FAILING)
 
-    def failing_by_unit(self) -> list[tuple[str, list[tuple[MediaAccount, Text]]]]:
-        """The failing accounts with why, by unit; units with most of them first."""
-        found: dict[str, list[tuple[MediaAccount, Text]]] = {}
+    def failing_by_unit(self) -> list[tuple[str, list[tuple[MediaAccount, list[Criterion]]]]]:
+        """The failing accounts with what fails, by unit; units with most of them first."""
+        found: dict[str, list[tuple[MediaAccount, list[Criterion]]]] = {}
         for account in self.failing[:MOST_FAILING]:
-            found.setdefault(account.org, []).append((account, _why(account)))
+            found.setdefault(account.org, []).append((account, account.vetoes))
         return sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
 
     def mending(self) -> tuple[Indicator, ...]:
@@ -128,6 +129,10 @@ class MediaView:
         verdict = self.result.site.verdict if self.result.site else ""
         return {"qualified": "pass", "unqualified": "fail"}.get(verdict, "unknown")
 
+    def noted(self) -> tuple[MediaFile, ...]:
+        """Files of which there is something to know."""
+        return tuple(file for file in self.result.files if file.notes)
+
     @property
     def rejects(self) -> int:
         return min(MOST_REJECTS, len(self.result.rejects))
@@ -136,10 +141,6 @@ class MediaView:
     def href(account: MediaAccount) -> str:
         """The account's own page, beside the report."""
         return f"accounts/{file_name(account)}"
-
-
-def _why(account: MediaAccount) -> Text:
-    return next(c.reason for i in account.indicators for c in i.criteria if c.status == "fail")
 
 
 def file_name(account: MediaAccount) -> str:

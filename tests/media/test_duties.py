@@ -78,6 +78,27 @@ class TestLedger:
         assert "stale" not in kinds(imported([account()], [post(100)], since=None))
         assert "stale" not in kinds(imported([account()], [post(30)]))
 
+    @pytest.mark.parametrize(
+        ("name", "region", "told"),
+        [
+            ("掌上通", "", True),
+            ("掌上通", "掌上县", False),
+            ("云岭政务", "", False),
+            ("府办微博", "", False),
+            ("平安发布", "", True),
+        ],
+    )
+    def test_a_name_that_tells_neither_unit_nor_region(self, name, region, told):
+        one = account(name, org="云岭市府办", region=region)
+        assert ("named" in kinds(imported([one], [post(2, one)]))) is told
+
+    def test_closed_long_ago_and_never_cancelled(self):
+        one = account(status="closing")
+        assert "not_cancelled" in kinds(imported([one], [post(200, one)]))
+        assert "not_cancelled" not in kinds(imported([one], [post(20, one)]))
+        gone = account(status="cancelled")
+        assert "not_cancelled" not in kinds(imported([gone], [post(200, gone)]))
+
     def test_names_that_changed_more_than_once(self):
         often = (("2024-03-01", "甲"), ("2025-06-01", "乙"))
         assert kinds(imported([account(renamed=often)])) == {"renamed"}
@@ -138,6 +159,12 @@ class TestSite:
     def test_not_accused_of_not_being_shown(self, one, side):
         assert "not_shown" not in kinds(imported([one]), self.side(**side))
 
+    @pytest.mark.parametrize(("status", "told"), [("closing", True), ("cancelled", True), ("normal", False)])
+    def test_closed_and_still_shown(self, status, told):
+        side = self.side(("wechat", "云岭发布官方微信", ""), ("wechat", "“云岭发布”二维码", ""))
+        made = [kind for kind, _ in found(imported([account(status=status)]), side)]
+        assert made.count("still_shown") == (1 if told else 0)
+
     def test_a_code_without_a_name_may_be_the_account(self):
         assert "not_shown" not in kinds(imported([account()]), self.side(("wechat", "官方微信", "")))
 
@@ -191,6 +218,8 @@ class TestEarlierLedger:
             ([account()], [], "gone"),
             ([account(status="closing")], [], None),
             ([account()], [account(status="cancelled")], "closed"),
+            ([account(status="closing")], [account(status="closing")], "not_cancelled"),
+            ([account(status="closing")], [account(status="cancelled")], None),
             ([account("甲", platform_id="1")], [account("乙", platform_id="1")], "renamed"),
             ([account(followers=10_000)], [account(followers=20_000)], "jump"),
             ([account(followers=10_000)], [account(followers=14_000)], None),
@@ -215,5 +244,6 @@ def test_the_report_has_a_place_for_every_kind():
     told = {
         "unmatched", "doubled", "subject", "unverified", "posting", "unfiled", "not_shown", "stale", "apart_from_site",
         "opened", "gone", "closed", "renamed", "jump", "dead_link", "package",
+        "named", "not_cancelled", "still_shown",
     }  # fmt: skip
     assert set(DUTY_KINDS) == told

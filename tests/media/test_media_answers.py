@@ -62,7 +62,7 @@ def test_an_answer_counts_at_once_and_after_a_second_run(folder: Path) -> None:
     assert accounts(folder)["云岭微博"]["verdict"] == "unqualified"
     assert "打开看过" in page(folder, "weibo") and "某检查员" in page(folder, "weibo")
     again = check(folder, "--answers", folder / "out/answers.toml")
-    assert again.exit_code == 1 and "云岭微博: 人工回答(某检查员," in again.output
+    assert again.exit_code == 1 and "云岭微博: 规定天数内没有更新: 人工回答(某检查员," in again.output
     assert accounts(folder)["云岭微博"]["verdict"] == "unqualified"
     assert accounts(folder)["云岭发布"]["verdict"] == "qualified"
     assert "发文来源不全" in page(folder, "weibo")  # what the machine said stays
