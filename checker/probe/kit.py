@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from checker.clock import now
@@ -78,6 +78,7 @@ class Kit:
     again: Again = field(default_factory=Again)
     looks: int = 0  # further looks that this run had at links
     looks_s: float = 0.0  # and how long they took
+    since: tuple[float, datetime] | None = None  # when they first began (monotonic, and by the clock)
 
     def put(self, kind: str, key: str, answer: Mapping[str, Any], at: str = "") -> None:
         """Keep an answer in the store, with the time it was given."""

@@ -40,7 +40,7 @@ _FINAL: Final = ("robots", "not_checked", "login", "bad_url")
 # Faults of a host more than of an address: a few of its addresses stand for all.
 _OF_HOST: Final = ("timed_out", "refused", "unknown_host", "tls_error", "blocked", "local_fault")
 
-LOCAL_PAUSE_S: Final = 0.3  # between two looks at this machine's own servers
+LOCAL_PAUSE_S: Final = 0.2  # between two looks at this machine's own servers
 DOOR_PAUSE_S: Final = 1.0  # where nothing opened at all: most likely the address was mistyped
 _SHUT: Final = ("unknown_host", "refused")  # so ends who asks for a host that is not there
 _MOST_LOOKS: Final = 2  # further looks at one address
@@ -70,6 +70,7 @@ class _Subject:
     tries: list[dict[str, Any]] = field(default_factory=list)
     told: dict[str, Any] = field(default_factory=dict)
     came_from: str = ""  # a page on which it stands
+    looked_at: float = 0.0  # when this stage looked at it last (monotonic)
 
     @property
     def url(self) -> str:
@@ -115,7 +116,9 @@ class _Looks:
         self.kit = kit
         self.store: Store = kit.store
         self.asked = kit.looks
-        self.began = time.monotonic() - kit.looks_s
+        self.began_now = time.monotonic()
+        self.began = self.began_now - kit.looks_s
+        kit.since = kit.since or (self.began_now, now())
         self.known = {key: answer for key, (answer, _) in self.store.probes(KIND).items() if key != SUMMARY}
         self.missing = missing_pages(kit)
         self.nothing_opened = not any(self.store.count("outcome = ?", (fine,)) for fine in FINE)
@@ -315,13 +318,23 @@ class _Looks:
         pause = min(self.kit.again.pause_s, LOCAL_PAUSE_S) if local else self.kit.again.pause_s
         if self._at_the_door(subject):
             pause = min(pause, DOOR_PAUSE_S)
+        return pause - max(self._since_by_clock(subject), self._since_in_this_run(subject))
+
+    @staticmethod
+    def _since_by_clock(subject: _Subject) -> float:
+        """Seconds since the last look, at least. Times are kept in whole seconds; clocks are set back."""
         try:
             passed = (now() - datetime.fromisoformat(subject.last_at)).total_seconds()
         except (ValueError, TypeError):
-            passed = 0.0
-        if passed < 0:  # the clock was set back: wait a whole pause from the start of the looks
-            passed = time.monotonic() - self.began
-        return pause - passed
+            return 0.0
+        return max(0.0, passed - 1.0)
+
+    def _since_in_this_run(self, subject: _Subject) -> float:
+        assert self.kit.since is not None
+        crawled, clock = self.kit.since
+        if subject.tries or _later(subject.last_at, clock):  # the crawl went on, or another stage looked
+            crawled = self.began_now
+        return time.monotonic() - (subject.looked_at or crawled)
 
     def _spent(self) -> Literal["", "number", "time"]:
         if self.asked >= self.kit.again.most:
@@ -366,6 +379,7 @@ class _Looks:
         if fetched.outcome == "not_checked":  # stopped before it was asked
             return
         self.asked += 1
+        subject.looked_at = time.monotonic()
         self.kit.say(subject.url)
         look = {"at": fetched.fetched_at, "outcome": fetched.outcome, "status": fetched.status}
         subject.tries.append(look | ({"seen": told["seen"]} if told else {}))
@@ -501,6 +515,13 @@ def _by_turns(subjects: Iterable[_Subject]) -> list[_Subject]:
         turn[host] += 1
         ranked.append((turn[host], n, subject))
     return [subject for _, _, subject in sorted(ranked, key=lambda one: one[:2])]
+
+
+def _later(at: str, than: datetime) -> bool:
+    try:
+        return datetime.fromisoformat(at) > than
+    except (ValueError, TypeError):
+        return False
 
 
 def _says_404(url: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,7 +17,7 @@ from checker.inspect import STORE_NAME
 from checker.probe import links as probe
 from checker.probe.kit import Again
 from checker.store import Found, Store, Target
-from tests.hostile import http
+from tests.hostile import http, raw_server
 
 FILE = http(b"%PDF-1.4 x", "application/pdf")
 HTML_FILE = http(SOFT.encode(), "text/html; charset=utf-8")
@@ -89,6 +90,24 @@ def test_a_pause_lies_between_two_looks(tmp_path: Path, monkeypatch: pytest.Monk
     assert 3.0 < waited[0] <= 7.0
 
 
+@pytest.mark.parametrize("path", ["/gone.html", "/gone.pdf"])
+def test_the_pause_is_kept_though_times_are_kept_in_whole_seconds(tmp_path: Path, monkeypatch, path) -> None:
+    monkeypatch.setattr(probe, "LOCAL_PAUSE_S", 0.6)
+    at: list[float] = []
+
+    class Watched(Weather):
+        def __call__(self, asked, connection):
+            if asked == path:
+                at.append(time.monotonic())
+            super().__call__(asked, connection)
+
+    watched = Watched({"/": page(path)})
+    with raw_server(watched) as base:
+        watched.base = base
+        look(watched, tmp_path, again_s=20.0)
+    assert at[-1] - at[-2] >= 0.6
+
+
 DOORS = [
     ("nothing opened, no such name", "unknown_host", [], 1.0, 1),
     ("nothing opened, a closed port", "refused", [], 1.0, 1),
@@ -114,6 +133,7 @@ def test_only_before_a_start_that_is_not_there_nobody_waits_long(
             again=Again(),
             looks=0,
             looks_s=0.0,
+            since=None,
             local=False,
             outside=True,
             stop=threading.Event(),
@@ -137,8 +157,6 @@ def test_a_host_that_shows_nothing_any_more_proves_no_dead_link(tmp_path: Path) 
             super().__call__(path, connection)
 
     shield = Shield({"/": page("/b.html", "/gone.html"), "/b.html": page()})
-    from tests.hostile import raw_server
-
     with raw_server(shield) as base:
         shield.base = base
         found = look(shield, tmp_path)
