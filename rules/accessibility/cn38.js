@@ -1,5 +1,5 @@
 // Edges of fields and buttons, and outlines for the focus, with the contrast to what is around them.
-const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
+const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas').getContext('2d', {willReadFrequently: true});
 const parsed = new Map();
 const rgba = css => {
   if (!parsed.has(css)) {

@@ -1,17 +1,17 @@
-"""Links of one name are compared only as far as robots.txt lets us read what they lead to."""
+"""Other pages of the site are read only as far as robots.txt lets us."""
 
 from __future__ import annotations
 
 import pytest
 
-from checker.accessibility.observe.twins import _allowed
+from checker.accessibility.reading import allowed
 
 OPEN, SHUT = "http://www.a.gov.cn/art/1.html", "http://www.a.gov.cn/inner/1.html"
 RULES = "User-agent: *\nDisallow: /inner/\n"
 
 
 @pytest.mark.parametrize(
-    ("status", "words", "allowed"),
+    ("status", "words", "may"),
     [
         (200, RULES, [OPEN]),
         (200, "User-agent: govcheck\nDisallow: /\n", []),
@@ -20,5 +20,5 @@ RULES = "User-agent: *\nDisallow: /inner/\n"
         (0, "", []),  # no answer
     ],
 )
-def test_only_what_robots_txt_allows_is_read(status, words, allowed):
-    assert _allowed([OPEN, SHUT], {"status": status, "words": words}) == allowed
+def test_only_what_robots_txt_allows_is_read(status, words, may):
+    assert allowed([OPEN, SHUT], {"status": status, "words": words}) == may

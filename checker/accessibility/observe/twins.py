@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from protego import Protego
-
 from checker.accessibility import hands
 from checker.accessibility.check import Seen
-from checker.fetch.robots import AGENT
+from checker.accessibility.reading import allowed
 
 if TYPE_CHECKING:
     from checker.accessibility.visit import Plan
@@ -32,14 +30,5 @@ def observe(browser: Browser, plan: Plan) -> dict[str, Any]:
     told = hands.ask(browser, _SCRIPT, None)
     if not told["wanted"]:
         return {"elements": []}
-    allowed = _allowed(told["wanted"], told["robots"])
-    return {"elements": hands.ask(browser, _SCRIPT, allowed) or []}
-
-
-def _allowed(wanted: Sequence[str], robots: Mapping[str, Any]) -> list[str]:
-    """The addresses that the site lets us read: none while its robots.txt fails, as RFC 9309 has it."""
-    status = int(robots["status"])
-    if status in (0, 429) or status >= 500:
-        return []
-    rules = Protego.parse(str(robots["words"]))
-    return [url for url in wanted if rules.can_fetch(url, AGENT)]
+    may = allowed(told["wanted"], told["robots"])
+    return {"elements": hands.ask(browser, _SCRIPT, may) or []}
