@@ -10,7 +10,7 @@ from itertools import pairwise
 from checker.words.alike import Alike
 
 SHORTEST = 4  # characters of a phrase that may have two characters wrong, or of nearly the same sound
-SHORTEST_DOUBLED = 5
+SHORTEST_DOUBLED = 4
 SHORTEST_LEFT_OUT = 6
 SHORTEST_TWO_SOUNDS = 5  # in which any two neighbours of the same sounds are a slip, whatever word they make
 SHORTEST_HALVES = (
@@ -26,7 +26,7 @@ _LOOSE = frozenset(
 _LOOSEST = frozenset("的了在有不一和与及为以由对被从到向各将又也就都我你他她它本该")  # also of longer ones
 
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")  # another number is another thing, not a slip
-_MEANING = frozenset("总副新大的中各省市县州区国和与")  # what is left without them is another right phrase
+_MEANING = frozenset("总副新大的各省市县州区国和与")  # what is left without them is another right phrase
 _PLACES = frozenset("省市县")  # behind a name; of a like sound are many words with which a sentence goes on
 
 
@@ -76,7 +76,8 @@ class Slips:
                 return ""  # 常委会会议 is 常委会议 as well
             return "left-out" if right[:at] + right[at + 1 :] == words else ""
         at = _first_difference(right, words)
-        return "doubled" if right[:at] + right[at - 1] + right[at:] == words else ""
+        inside = 1 < at < len(right) and (phrase.strict or len(right) > SHORTEST)
+        return "doubled" if inside and right[:at] + right[at - 1] + right[at:] == words else ""
 
     def _replaced(self, words: str, phrase: Phrase) -> str:
         right = phrase.words
