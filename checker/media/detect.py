@@ -78,6 +78,7 @@ def _of_json(file: File, given: Given) -> Taken:
         if listed is None:
             raise MediaError("{file} 是 JSON,但不是认得的导出格式", file=file.shown)
         taken = videos.videos(listed, given)
+        taken.partial = isinstance(made, dict) and bool(made.get("has_more"))
     taken.notes = [*content.notes, *taken.notes]
     if content.broken:
         taken.partial = True

@@ -109,6 +109,7 @@ def of_json(made: Any, given: Given) -> Taken:
                 "html": item.get("content_text") or item.get("summary") or item.get("content_html"),
             }
         )
+    taken.partial = bool(made.get("next_url"))
     _entries(taken, entries, _name(word(made.get("title"))), given)
     return taken
 

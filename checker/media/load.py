@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
+from datetime import datetime, timedelta
 from difflib import get_close_matches
 from functools import lru_cache
 from hashlib import sha256
@@ -60,6 +61,7 @@ def load(
         if since and taken.posts and not ledger:
             _claim(taken, since)
         taken.as_of = taken.as_of or as_of
+        _refuse_later(taken)
         picture.add(taken, path.name, file.sha256, ledger=ledger)
     return picture.done()
 
@@ -70,6 +72,22 @@ def _claim(taken: Taken, since: str) -> None:
         taken.notes.append(say("这种文件不含全部发文,不当作从 {day} 起是全的", day=since))
     else:
         taken.coverage, taken.coverage_from = "complete", since
+
+
+def _refuse_later(taken: Taken) -> None:
+    """A post that is more than a day later than its file was fetched cannot be."""
+    if not taken.as_of or not taken.posts:
+        return
+    latest = datetime.fromisoformat(taken.as_of) + timedelta(days=1)
+    kept = [post for post in taken.posts if datetime.fromisoformat(post.published.at) <= latest]
+    if len(kept) < len(taken.posts):
+        for post in taken.posts:
+            if datetime.fromisoformat(post.published.at) > latest:
+                words = say(
+                    "发布时间 {at} 晚于取得时间 {day},不采用", at=post.published.at, day=taken.as_of[:10]
+                )
+                taken.refuse(post.line, words, Lost(post.platform, post.account, post.account_id))
+        taken.posts = kept
 
 
 def _in_order(ledgers: Iterable[Path], files: Iterable[Path]) -> Iterator[tuple[bool, Path]]:

@@ -89,6 +89,9 @@ def read_tables(file: File, given: Given, *, ledger: bool = False) -> Taken:
         ]
         if table.kind == "post":
             taken.adapter = _adapter(table)
+            if taken.adapter == "weibo-crawler" and "is_original" not in table.fields.values():
+                taken.partial = True
+                taken.notes.append(say("没有“是否原创”一列,只抓了原创微博,不能当作全部"))
         for line, cells in chain(head[table.begins :], rows):
             taken.rows += 1
             try:

@@ -106,7 +106,12 @@ def publish_page(made: Any, given: Given) -> Taken:
     taken = Taken("wechat-publish-page")
     page = _inner(made.get("publish_page", made))
     line = 0
-    for item in rows(page.get("publish_list") if isinstance(page, dict) else None):
+    listed = rows(page.get("publish_list") if isinstance(page, dict) else None)
+    total = number(page.get("total_count")) if isinstance(page, dict) else None
+    if total is not None and total > len(listed):
+        taken.coverage = "truncated"
+        taken.notes.append(say("共 {total} 条,文件里有 {n} 条", total=total, n=len(listed)))
+    for item in listed:
         info = _inner(item.get("publish_info")) if isinstance(item, dict) else None
         articles = rows(info.get("appmsgex")) if isinstance(info, dict) else []
         if not articles:

@@ -12,6 +12,7 @@ from checker.media.sqlite import Database
 from checker.media.tables import Given
 from checker.media.words import text
 
+ORIGINALS_ONLY = say("没有一条转发,可能只抓了原创微博,不能当作全部")
 _GOVERNMENT = 3  # verified_type, as far as the author of weibo-crawler could tell
 
 
@@ -32,7 +33,7 @@ def crawled(made: Any, given: Given) -> Taken:
         when = row.get("full_created_at") or row.get("created_at")
         name = word(row.get("screen_name")) or account.name
         _take(taken, line, given, row, when, name, word(row.get("user_id")) or account.platform_id)
-    return taken
+    return _perhaps_originals_only(taken)
 
 
 def is_statuses(made: Any) -> bool:
@@ -81,6 +82,14 @@ def from_database(database: Database, given: Given) -> Taken:
         _take(taken, line, given, row, row.get("created_at"), name, uid)
     if left:
         taken.notes.append(say("有 {n} 条是被转发的他人微博,不计", n=left))
+    return _perhaps_originals_only(taken)
+
+
+def _perhaps_originals_only(taken: Taken) -> Taken:
+    """weibo-crawler may be told to leave out what an account passes on, and its files do not say so."""
+    if taken.posts and all(post.is_original for post in taken.posts):
+        taken.partial = True
+        taken.notes.append(ORIGINALS_ONLY)
     return taken
 
 

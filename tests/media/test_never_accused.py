@@ -188,3 +188,76 @@ def test_the_order_of_files_does_not_matter(tmp_path: Path) -> None:
     there = judged(tmp_path, files).accounts
     back = judged(tmp_path, dict(reversed(files.items()))).accounts
     assert [(a.verdict, a.posts, a.newest) for a in there] == [(a.verdict, a.posts, a.newest) for a in back]
+
+
+def weibo(*rows: dict) -> str:
+    plain = {"user_id": 7, "screen_name": "云岭发布", "full_created_at": at(40)}
+    posts = [{**plain, "id": n, "text": f"第{n}条", **row} for n, row in enumerate(rows, 1)]
+    return json.dumps({"user": {"id": 7, "screen_name": "云岭发布"}, "weibo": posts})
+
+
+WEIBO_ROW = "{n}\t,Nabc,第{n}条,{when},1,2,3{more}\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.json", weibo({}), "undecided"),
+        ("a.json", weibo({}, {"retweet": {"id": 9}}), "unqualified"),
+        (
+            "7.csv",
+            "id,bid,正文,完整日期,点赞数,评论数,转发数\n" + WEIBO_ROW.format(n=1, when=at(40), more=""),
+            "undecided",
+        ),
+        (
+            "7.csv",
+            "id,bid,正文,完整日期,点赞数,评论数,转发数,是否原创\n"
+            + WEIBO_ROW.format(n=1, when=at(40), more=",True"),
+            "unqualified",
+        ),
+    ],
+    ids=["JSON, no post passed on", "JSON, some passed on", "CSV of originals", "CSV of all"],
+)
+def test_a_crawl_of_originals_only_may_lack_what_was_passed_on(
+    tmp_path: Path, name: str, data: str, said: str
+) -> None:
+    (tmp_path / "l.csv").write_text("账号名称,平台,账号ID\n云岭发布,微博,7\n", encoding="utf-8")
+    (tmp_path / name).write_text(data, encoding="utf-8")
+    made = load(
+        [tmp_path / name], [tmp_path / "l.csv"], Given(NOW), complete_from=at(80, "%Y-%m-%d"),
+        as_of=NOW.isoformat(), trouble=lambda error: pytest.fail(str(error)),
+    )  # fmt: skip
+    assert verdict(check(made, NOW, PROFILE, title="", tool_version="0")) == said
+
+
+OLD = int((NOW - timedelta(days=40)).timestamp())
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"version": "https://jsonfeed.org/version/1.1", "title": "云岭发布", "next_url": "https://a.example/2",
+         "items": [{"id": "1", "title": "甲", "url": "https://mp.weixin.qq.com/s/1", "date_published": at(40)}]},
+        {"aweme_list": [{"aweme_id": "1", "desc": "甲", "create_time": OLD, "author": {"nickname": "云岭发布"}}],
+         "has_more": 1},
+        {"publish_page": json.dumps({"total_count": 90, "publish_list": [{"publish_info": json.dumps(
+            {"sent_info": {"time": OLD}, "appmsgex": [{"aid": "1", "title": "甲", "link": "x"}]})}]})},
+    ],
+    ids=["JSON Feed", "short videos", "back office"],
+)  # fmt: skip
+def test_one_page_of_several_is_not_the_whole(tmp_path: Path, more: dict) -> None:
+    (tmp_path / "l.csv").write_text("账号名称,平台\n云岭发布,公众号\n云岭发布,抖音\n", encoding="utf-8")
+    (tmp_path / "a.json").write_text(json.dumps(more), encoding="utf-8")
+    made = load(
+        [tmp_path / "a.json"], [tmp_path / "l.csv"], Given(NOW, account="云岭发布"),
+        complete_from=at(80, "%Y-%m-%d"), as_of=NOW.isoformat(), trouble=lambda error: pytest.fail(str(error)),
+    )  # fmt: skip
+    result = check(made, NOW, PROFILE, title="", tool_version="0")
+    assert {a.verdict for a in result.accounts} == {"undecided"} and len(made.posts) == 1
+
+
+def test_a_post_later_than_its_file_was_fetched_is_refused_and_leaves_a_doubt(tmp_path: Path) -> None:
+    files = {"a.csv": HEAD + row(40) + row(3, 2)}
+    result = judged(tmp_path, files, as_of=(NOW - timedelta(days=10)).isoformat())
+    assert verdict(result) == "undecided"
+    assert [(r.line, "晚于取得时间" in r.reason.text) for r in result.rejects] == [(3, True)]
