@@ -23,6 +23,9 @@ const node = n => ({
   any: n.any.map(told), all: n.all.map(told), none: n.none.map(told),
 });
 const rule = r => ({id: r.id, impact: r.impact, tags: r.tags, help: r.help, nodes: r.nodes.slice(0, most).map(node)});
+// An older axe knows fewer rules, and gives up where one is named that it does not know.
+const known = new Set(axe.getRules().map(r => r.ruleId));
+for (const id of Object.keys(options.rules || {})) if (!known.has(id)) delete options.rules[id];
 if (axe.getReporter) options.reporter = counting; else options.resultTypes = ['violations', 'incomplete', 'passes'];
 // Without any style sheet there is none that could turn the page; axe leaves that open.
 const plain = () => !document.styleSheets.length && !(document.adoptedStyleSheets || []).length && !document.querySelector('iframe,frame,link[rel~=stylesheet i]');

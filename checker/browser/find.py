@@ -28,7 +28,9 @@ AXE_PACKAGES = (
 )
 AXE_BUNDLED = ("axe_selenium_python", AXE_FILE)
 # The banner of newer files; older ones (3.x) only say it in the code.
-_AXE_VERSION = re.compile(r"""/\*! axe v(\d+(?:\.\d+)+)|axe\.version ?= ?["'](\d+(?:\.\d+)+)["']""")
+_AXE_VERSION = re.compile(
+    r"""/\*! axe v(\d+(?:\.\d+)+)|\baxe(?:=axe\|\|\{\}\))?\.version ?= ?["'](\d+(?:\.\d+)+)["']"""
+)
 _ANSWER_WITHIN_S = 20
 _SCRIPT_BYTES = 500
 _ONLY_STARTS = re.compile(r'#! ?/bin/(?:ba)?sh(?: -e)?\s+(/\S+) "\$@"\s*')

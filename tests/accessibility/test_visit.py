@@ -12,13 +12,14 @@ import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from checker.accessibility.run import Looking, look_at
 from checker.accessibility.visit import Plan, visit
-from checker.browser.find import Missing, find_axe, find_browser
+from checker.browser.find import AXE_BUNDLED, AXE_PACKAGES, Missing, find_axe, find_browser
 from checker.browser.session import Browser
 
 pytestmark = pytest.mark.browser
@@ -200,6 +201,19 @@ def test_a_host_that_refuses_is_not_opened_with_its_reason(browser):
         port = closed_soon.getsockname()[1]
     made = visit(browser, f"http://127.0.0.1:{port}/", PLAN)
     assert made.outcome == "not_opened" and "ERR" in made.error
+
+
+@pytest.mark.parametrize("package", [AXE_BUNDLED, *AXE_PACKAGES], ids=lambda p: p[0])
+def test_an_axe_of_another_version_looks_too_and_leaves_out_the_rules_it_does_not_know(base, package):
+    spec = find_spec(package[0])
+    if spec is None or spec.origin is None:
+        pytest.skip(f"{package[0]} is not installed")
+    axe = find_axe(named=str(Path(spec.origin).parent / package[1]))
+    looking = Looking(find_browser(os.environ), axe, offline_outside=True, size=1)
+    if isinstance(looking.programs, Missing):
+        pytest.skip("no browser")
+    [seen] = look_at([base + "/frames"], {}, looking, lambda v: False)
+    assert "image-alt" in [v["id"] for v in seen.axe["violations"]], seen.axe
 
 
 def test_axe_sees_into_frames_and_shadow_roots(browser, base):

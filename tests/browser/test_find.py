@@ -1,11 +1,20 @@
 """Finding Chromium, its driver and axe-core, with programs that only know how to tell their version."""
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from checker.browser.find import Browser, Missing, find_axe, find_browser, read_axe
+from checker.browser.find import (
+    AXE_BUNDLED,
+    AXE_PACKAGES,
+    Browser,
+    Missing,
+    find_axe,
+    find_browser,
+    read_axe,
+)
 
 
 def program(folder: Path, name: str, says: str) -> str:
@@ -130,3 +139,13 @@ def test_a_named_axe_wins(tmp_path):
     file.write_text("/*! axe v1.0.0")
     found = find_axe({**os.environ, "GOVCHECK_AXE": str(file)})
     assert found is not None and found.path == str(file)
+
+
+@pytest.mark.parametrize("package", ["axe_selenium_python", "selenium_axe_python"])
+def test_the_version_of_every_axe_that_a_package_brings_is_read(package):
+    inside = dict((*AXE_PACKAGES, AXE_BUNDLED))[package]
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        pytest.skip(f"{package} is not installed")
+    found = read_axe(Path(spec.origin).parent / inside)
+    assert found is not None and len(found.version) == 3
