@@ -118,6 +118,7 @@ class _Picture:
             told_of = replace(account, name=_one_line(account.name), org=_one_line(account.org))
             key = self._account(replace(told_of, source=batch, as_of=account.as_of or taken.as_of))
             if ledger and key in self.in_ledger:
+                self._may_be_two(key, told_of)
                 taken.notes.append(
                     say("第 {line} 行: {name} 前面已有,合为一个账号", line=account.line, name=account.name)
                 )
@@ -204,6 +205,16 @@ class _Picture:
             self.accounts[key] = _disputed(self.accounts[key], known.status, account.status)
         self._remember(key, account)
         return key
+
+    def _may_be_two(self, key: str, other: Account) -> None:
+        """Rows of one name are one account, and so are rows of one id, unless they differ in what they say of
+        the unit or the name."""
+        known = self.accounts[key]
+        units = {_same(known.org), _same(other.org)} - {""}
+        if _same(known.name) != _same(other.name) or (
+            len(units) > 1 and (not other.platform_id or other.platform_id != known.platform_id)
+        ):
+            self.accounts[key] = replace(known, twin=" ".join(filter(None, (other.name, other.org))))
 
     def _known(self, platform: str, platform_id: str, name: str) -> str | None:
         found = self.by_id.get((platform, platform_id)) if platform_id else None

@@ -58,6 +58,7 @@ class Account:
     contact: str = ""
     renamed: tuple[tuple[str, str], ...] = ()  # day, name from then on
     status_said: str = ""  # what a ledger wrote for the status, where it says nothing to us
+    twin: str = ""  # another row of the ledger that bears its name or id and may be another account
     synced: str = ""  # when the bridge that gives its posts last read them
     as_of: str = ""
     source: str = ""

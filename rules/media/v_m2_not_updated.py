@@ -151,6 +151,9 @@ def _not_this_account(seen: AccountSeen) -> tuple[str, str] | None:
     if seen.account.status_said:
         words = say("台账的状态“{status}”不认识,不知道账号是否在运行", status=seen.account.status_said)
         return words, "在台账里写明 正常、停更公告、关停中 或 已注销"
+    if seen.account.twin:
+        words = say("台账里另有一行“{name}”与它同名或同编号,分不清是谁的发文", name=seen.account.twin)
+        return words, "在台账里补充或改正账号编号"
     if seen.posts.kin:
         words = say("台账里没有的账号“{name}”在此后发文,可能是改名后的同一账号", name=seen.posts.kin)
         return words, "核对两个名称,在台账或发文里写成一致,或补充账号编号"

@@ -261,3 +261,21 @@ def test_a_post_later_than_its_file_was_fetched_is_refused_and_leaves_a_doubt(tm
     result = judged(tmp_path, files, as_of=(NOW - timedelta(days=10)).isoformat())
     assert verdict(result) == "undecided"
     assert [(r.line, "晚于取得时间" in r.reason.text) for r in result.rejects] == [(3, True)]
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["城管在线,抖音,南山区城管局,\n", "南山城管,抖音,南山区城管局,DY1\n"],
+    ids=["one name, two units", "one id, two names"],
+)
+def test_two_rows_of_a_ledger_that_cannot_be_told_apart(tmp_path: Path, other: str) -> None:
+    id_ = "DY1" if "DY1" in other else ""
+    ledger = f"账号名称,平台,主办单位,账号ID\n城管在线,抖音,北山区城管局,{id_}\n{other}"
+    (tmp_path / "l.csv").write_text(ledger, encoding="utf-8")
+    (tmp_path / "a.csv").write_text(HEAD + f"城管在线,抖音,9,旧,,{at(40)}\n", encoding="utf-8")
+    made = load(
+        [tmp_path / "a.csv"], [tmp_path / "l.csv"], Given(NOW), complete_from=at(60, "%Y-%m-%d"),
+        as_of=NOW.isoformat(), trouble=lambda error: pytest.fail(str(error)),
+    )  # fmt: skip
+    (one,) = check(made, NOW, PROFILE, title="", tool_version="0").accounts
+    assert one.verdict == "undecided" and "南山" in str(one.indicators)
