@@ -138,10 +138,13 @@ def lexicon(own: tuple[Path, ...] = ()) -> Lexicon:
     right.difference_update(words for words, entry in listed.items() if entry.kind == "own")
     slips = Slips(alike(), frozenset(_daily_words(phrase.words for phrase in phrases)))
     heard = slips.alike.heard
-    meant: dict[str, list[Phrase]] = {words.translate(heard): [] for words in (*right, *listed)}
+    nothing: tuple[Phrase, ...] = ()
+    meant = {words.translate(heard): nothing for words in (*right, *listed)}
     for phrase in phrases:
-        for shadow in dict.fromkeys(slips.shadows(phrase)):
-            meant.setdefault(shadow, []).append(phrase)
+        alone = (phrase,)  # one for all its forms: few forms are those of two phrases
+        for shadow in set(slips.shadows(phrase)):
+            others = meant.get(shadow)
+            meant[shadow] = (*others, phrase) if others else alone
     traditional = {row[0]: row[1] for row in rows("traditional.tsv")}
     return Lexicon(
         _automaton(list(meant)),
@@ -149,7 +152,7 @@ def lexicon(own: tuple[Path, ...] = ()) -> Lexicon:
         frozenset(right),
         traditional,
         heard,
-        tuple(map(tuple, meant.values())),
+        tuple(meant.values()),
         slips,
     )
 

@@ -72,7 +72,10 @@ class Slips:
             return self._replaced(words, phrase)
         if len(words) < len(right):
             at = _first_difference(words, right)
-            if not 0 < at < len(words) or right[at] in _MEANING | _NUMERALS or right[at] == right[at - 1]:
+            edge = 1 if len(words) >= SHORTEST_LEFT_OUT else 2  # 财政体制改革 is no 政治体制改革
+            if not edge <= at <= len(words) - edge:
+                return ""
+            if right[at] in _MEANING | _NUMERALS or right[at] == right[at - 1]:
                 return ""  # 常委会会议 is 常委会议 as well
             return "left-out" if right[:at] + right[at + 1 :] == words else ""
         at = _first_difference(right, words)
