@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,6 +19,7 @@ from checker.accessibility.part import VIEWPORT
 from checker.accessibility.profile import AccessibilityProfile, accessibility_profile
 from checker.accessibility.run import ALIKE, TEMPLATE_BOXES, FirstOfTemplate, Looking, engine, look_at
 from checker.accessibility.summary import summarise
+from checker.accessibility.troubles import in_words
 from reports import model
 from reports.clean import visible
 from reports.html import render_access
@@ -109,13 +111,21 @@ class Session:
         place = f"[{n}/{of}]"
         if page.visit.outcome not in LOOKED_AT:
             how = self.phrases.label("visit", page.visit.outcome)
-            return f"{place} {how}  {visible(page.url)}  {visible(page.visit.error)}".rstrip()
+            return f"{place} {how}  {visible(page.url)}  {self._why(page.visit.error)}".rstrip()
         fails = sum(o.verdict == "fail" and o.scored for o in page.outcomes)
         doubts = sum(o.verdict == "unknown" and o.scored for o in page.outcomes)
         word = self.phrases.label("a11y_verdict", verdict(page.outcomes))
         return (
             f"{place} {word} {self.phrases('a11y.counts', fail=fails, unknown=doubts)}  {visible(page.url)}"
         )
+
+    def _why(self, error: str) -> str:
+        """In words, with the browser's own where it has a code."""
+        told = in_words(error)
+        if told is None:
+            return visible(error)
+        code = re.search(r"ERR_[A-Z0-9_]+", error)
+        return self.phrases.say(told).text + (f" ({code[0]})" if code else "")
 
 
 def details(page: PageOutcome, session: Session) -> Iterator[str]:

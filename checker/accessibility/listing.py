@@ -70,10 +70,14 @@ def page_row(page: PageOutcome, words: AxeWords, lang: str) -> dict[str, Any]:
 
 
 def verdict(outcomes: Iterable[RuleOutcome]) -> str:
-    """The worst of the outcomes that count; `na` without any. A page at which axe could not look is not
-    one on which nothing was found."""
-    said = {o.verdict for o in outcomes if o.scored or o.rule == AXE}
+    """The worst of the outcomes that count; `na` without any. A page at which axe could not look, or
+    only one too old to be scored, is not one on which nothing was found."""
+    said = {o.verdict for o in outcomes if o.scored or o.rule == AXE or _left_open(o)}
     return next((v for v in WORST if v in said), "na")
+
+
+def _left_open(o: RuleOutcome) -> bool:
+    return o.verdict == "unknown" and o.level in ("A", "AA")
 
 
 def _outcome(o: RuleOutcome, words: AxeWords, lang: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import pytest
 
 from checker.accessibility.judge import AXE
 from checker.accessibility.listing import totals, verdict
+from checker.accessibility.troubles import in_words
 from tests.accessibility.visits import outcome, page, visit
 
 AXE_SILENT = outcome(AXE, "unknown", scored=False, wcag=())
@@ -20,6 +21,8 @@ AXE_SILENT = outcome(AXE, "unknown", scored=False, wcag=())
         ((outcome("a", "unknown"), outcome("b", "fail")), "fail"),
         ((outcome("a", "pass"), outcome("b", "fail", scored=False)), "pass"),
         ((outcome("a", "pass"), AXE_SILENT), "unknown"),
+        ((outcome("a", "pass"), outcome("b", "unknown", scored=False)), "unknown"),  # an axe too old
+        ((outcome("a", "pass"), outcome("b", "unknown", scored=False, level="AAA")), "pass"),
         ((outcome("a", "fail"), AXE_SILENT), "fail"),
     ],
 )
@@ -30,3 +33,23 @@ def test_the_worst_that_counts_is_said_and_an_axe_that_could_not_look_leaves_it_
 def test_pages_that_were_not_looked_at_are_counted_apart():
     seen = [page(outcome(verdict="fail")), page(visit=visit(outcome="hung"))]
     assert totals(seen) == {"fail": 1, "unknown": 0, "pass": 0, "na": 0, "not_seen": 1}
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        ("net::ERR_CERT_AUTHORITY_INVALID", "证书或加密方式不被浏览器信任"),
+        ("WebDriverException: Message: unknown error: net::ERR_NAME_NOT_RESOLVED", "域名查不到地址"),
+        ("TimeoutException: Message: timeout: Timed out receiving message from renderer", "在时限内没有答复"),
+        ("ReadTimeoutError: HTTPConnectionPool(host='localhost'): Read timed out.", "在时限内没有答复"),
+        ("match", "Chromium 与 chromedriver 的版本不一致"),
+        ("WebDriverException: Message: Can not connect to the Service", "浏览器没有能启动"),
+    ],
+)
+def test_what_the_browser_said_is_put_into_words(error, said):
+    assert str(in_words(error)) == said
+
+
+@pytest.mark.parametrize("error", ["", "HTTP 404", "application/json", "70012"])
+def test_what_says_itself_is_left_as_it_is(error):
+    assert in_words(error) is None
