@@ -115,6 +115,7 @@ def links(
         unchecked_on_second=on_second,
         causes=checked_links.causes,
         again_done=checked_links.again_done,
+        home_unseen=home_page.script_built or home_news.script_lists,
     )
 
 

@@ -5,7 +5,8 @@
 “页面不存在”提示页的,算确认;复查时能打开的不计,转到首页的只作提示。首页只是导航入口的,首页直接进入的二级页面上的链接按首页计;
 首页有脚本可能填充的版块、不能断定只是导航的,按扣得少的一条计,并提示核对。样式、脚本文件和访客看不见的链接打不开,以及
 空链接、写错的地址、内网地址等写法上的毛病,只作提示,不计数。
-未能判定: 超时、被拦截、要求登录、证书有问题等,可能是检查方的网络原因,只列为疑似;还有链接没有检查,或没有复查。
+未能判定: 超时、被拦截、要求登录、证书有问题等,可能是检查方的网络原因,只列为疑似;还有链接没有检查,或没有复查;
+首页有脚本填充的版块,其中的链接没有看到。
 整改: 更正或撤下打不开的链接;同一处引用或整个目录打不开的,先改这一处;外部链接定期巡检。
 示例: 首页一张图片链接返回 404,隔一段时间复查仍是 404,计首页一个。
 """
@@ -68,6 +69,11 @@ ODD = {
 def dead_on_home(links: Links) -> Outcome:
     unchecked = links.unchecked_on_home + links.unchecked_on_second
     outcome = _judge("首页", [b for b in links.bad if _counts_as_home(b)], links, unchecked)
+    if links.home_unseen and outcome.status == "pass":
+        outcome = unknown(
+            "首页上看到的链接没有打不开的,但有的版块由脚本填充,其中的链接没有看到",
+            settle_by="装好 Chromium 再查(govcheck doctor 会告诉怎样装),或在浏览器里逐个点开这些版块的链接",
+        ).warn(*outcome.warnings)
     if not links.home_navigation_only:
         return outcome
     note = "首页只是导航入口,首页直接进入的二级页面上的链接已按首页计"

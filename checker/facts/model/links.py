@@ -164,7 +164,8 @@ class Links:
 
     home_navigation_only: the home page shows entries only, so that pages it leads to count as home;
     second_level_known: whether it surely does, so that `second_level` was looked for. again_done: whether
-    addresses that did not open were asked again.
+    addresses that did not open were asked again. home_unseen: scripts bring links to the home page, or may,
+    and nobody saw which.
     """
 
     bad: tuple[BadLink, ...]
@@ -176,3 +177,4 @@ class Links:
     unchecked_on_second: int = 0
     causes: tuple[LinkCause, ...] = ()
     again_done: bool = True
+    home_unseen: bool = False

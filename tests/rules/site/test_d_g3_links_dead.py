@@ -14,6 +14,8 @@ HOME_CASES = [
     ("a dead link on another page is not the home page's", make_links(make_bad_link(on_home=False)), "pass"),
     ("links not tried are undecided", make_links(unchecked=3, unchecked_on_home=1), "unknown"),
     ("links not tried elsewhere do not matter here", make_links(unchecked=3), "pass"),
+    ("links that scripts bring were not seen", make_links(home_unseen=True), "unknown"),
+    ("a proved dead link stays one", make_links(DEAD, home_unseen=True), "fail"),
 ]
 OTHER_CASES = [
     ("no bad link passes", make_links(), "pass"),
@@ -21,6 +23,7 @@ OTHER_CASES = [
     ("a time-out proves nothing", make_links(make_bad_link(on_home=False, certain=False)), "unknown"),
     ("a dead link on the home page is counted there", make_links(DEAD), "pass"),
     ("links not tried are undecided", make_links(unchecked=3), "unknown"),
+    ("what scripts bring to the home page is not judged here", make_links(home_unseen=True), "pass"),
 ]
 
 
