@@ -12,7 +12,7 @@ from typing import Any
 from checker.accessibility.axe_words import AxeWords
 from checker.accessibility.check import Check, discover
 from checker.accessibility.judge import judge_page
-from checker.accessibility.listing import page_row, said, totals, verdict
+from checker.accessibility.listing import decides, page_row, said, totals, verdict
 from checker.accessibility.model import LOOKED_AT, PageOutcome
 from checker.accessibility.pages import by_build
 from checker.accessibility.part import VIEWPORT
@@ -112,8 +112,8 @@ class Session:
         if page.visit.outcome not in LOOKED_AT:
             how = self.phrases.label("visit", page.visit.outcome)
             return f"{place} {how}  {visible(page.url)}  {self._why(page.visit.error)}".rstrip()
-        fails = sum(o.verdict == "fail" and o.scored for o in page.outcomes)
-        doubts = sum(o.verdict == "unknown" and o.scored for o in page.outcomes)
+        fails = sum(o.verdict == "fail" and decides(o) for o in page.outcomes)
+        doubts = sum(o.verdict == "unknown" and decides(o) for o in page.outcomes)
         word = self.phrases.label("a11y_verdict", verdict(page.outcomes))
         return (
             f"{place} {word} {self.phrases('a11y.counts', fail=fails, unknown=doubts)}  {visible(page.url)}"

@@ -13,6 +13,7 @@ from checker.accessibility.model import PageOutcome, RuleOutcome, Spot
 from checker.errors import UserError
 
 WORST = ("fail", "unknown", "pass", "na")
+_SPELT = {"na": "n/a"}  # as other checkers write it
 _PAGES = (".html", ".htm", ".xhtml", ".shtml", ".svg", ".xml")
 
 
@@ -64,7 +65,7 @@ def page_row(page: PageOutcome, words: AxeWords, lang: str) -> dict[str, Any]:
         "seconds": visit.seconds,
         "at": visit.at,
         "whole": visit.whole,
-        "verdict": verdict(page.outcomes),
+        "verdict": _SPELT.get(word := verdict(page.outcomes), word),
         "outcomes": [_outcome(o, words, lang) for o in page.outcomes],
     }
 
@@ -72,19 +73,20 @@ def page_row(page: PageOutcome, words: AxeWords, lang: str) -> dict[str, Any]:
 def verdict(outcomes: Iterable[RuleOutcome]) -> str:
     """The worst of the outcomes that count; `na` without any. A page at which axe could not look, or
     only one too old to be scored, is not one on which nothing was found."""
-    said = {o.verdict for o in outcomes if o.scored or o.rule == AXE or _left_open(o)}
+    said = {o.verdict for o in outcomes if decides(o)}
     return next((v for v in WORST if v in said), "na")
 
 
-def _left_open(o: RuleOutcome) -> bool:
-    return o.verdict == "unknown" and o.level in ("A", "AA")
+def decides(o: RuleOutcome) -> bool:
+    """Whether an outcome says something about the page's verdict."""
+    return o.scored or o.rule == AXE or (o.verdict == "unknown" and o.level in ("A", "AA"))
 
 
 def _outcome(o: RuleOutcome, words: AxeWords, lang: str) -> dict[str, Any]:
     return {
         "rule": o.rule,
         "aspect": o.aspect,
-        "verdict": o.verdict,
+        "verdict": _SPELT.get(o.verdict, o.verdict),
         "level": o.level,
         "impact": o.impact,
         "wcag": list(o.wcag),
