@@ -13,6 +13,7 @@ from checker.monitor.slots import beijing_text, day_of, moment_of
 
 Kind = Literal["opened", "failed", "doubtful", "blocked", "own_fault"]
 COUNTED = ("opened", "failed", "doubtful")
+SILENCE = ("timed_out", "refused")  # what one whose address is shut out meets
 
 
 class Access(NamedTuple):
@@ -119,6 +120,7 @@ class Record:
             gap_minutes=min(gaps) / 60 if gaps else None,
             failures=tuple(self._visit(s.access) for s, _ in seen if s.kind in ("failed", "doubtful")),
             hosts=tuple(sorted({a.host for _, several in seen for a in several})),
+            silence=_longest_silence(seen),
         )
 
     def _day(self, day: date) -> WatchedDay:
@@ -139,6 +141,24 @@ class Record:
         return Visit(
             self.url, access.fetch, access.status, access.elapsed_ms / 1000, beijing_text(access.started_at)
         )
+
+
+def _longest_silence(seen: Sequence[tuple[Sample, Sequence[Access]]]) -> int:
+    """How many failures in a row, at most, were a silence for one and the same place, which was alone then.
+    What our own network or a shield kept from being seen ends no such row."""
+    longest = row = 0
+    place = ""
+    for sample, several in seen:
+        if sample.kind not in COUNTED:
+            continue
+        tried = {a.host for a in several if a.outcome == "not_opened"}
+        silent = all(a.fetch in SILENCE for a in several if a.outcome == "not_opened")
+        if sample.kind == "opened" or len(tried) > 1 or not silent:
+            row, place = 0, ""
+            continue
+        row, place = (row + 1 if tried == {place} else 1), next(iter(tried))
+        longest = max(longest, row)
+    return longest
 
 
 def _apart(samples: Sequence[Sample], gap_s: float) -> list[float]:

@@ -3,8 +3,8 @@
 判定: 连续监测一周,每天隔开时间访问规定次数以上,打不开的占比达到规定比例即否决。取监测时间点之前最近一个七天
 都访问够了的窗口。打不开指规定秒数内首页没有完整返回,或返回错误;几处同时监测的,各处都打不开才算。
 未能判定: 没有持续监测,一次检查只能说明本次能否打开;某天访问次数不够、间隔太短、集中在几小时内;窗口结束太
-久;打不开时分不清是网站还是监测方的网络;或只有一处监测而从头到尾没有任何应答。被防护设备拦截、监测方断网、没有访问的时段都不计入,只用来给出打
-不开占比的上下限和倾向,倾向不是结论。
+久;打不开时分不清是网站还是监测方的网络;或只有一处监测,而只因连续多次没有任何应答才达到规定比例。被防护
+设备拦截、监测方断网、没有访问的时段都不计入,只用来给出打不开占比的上下限和倾向,倾向不是结论。
 整改: 查看服务器、带宽、域名解析、证书和防护策略,先恢复访问,再加装持续监测。
 示例: 七天访问 168 次,9 次在 15 秒内打不开,占 5.4%,判不符合,逐次列出时间和原因;有一天停机只访问了 3 次的,
 给出上下限,为未能判定。
@@ -79,12 +79,20 @@ def _doubt(week: WatchedWeek, today: date, p: Params) -> str:
         return say("有的访问间隔不到 {minutes} 分钟", minutes=p.gap_minutes)
     if (today - week.last).days > p.stale_days:
         return say("监测已结束超过 {days} 天,不能说明现在的情况", days=p.stale_days)
-    if not week.opened and _silent(week):
-        return "一次也没有打开,也没有任何应答,可能是监测方的地址被屏蔽,要换一处网络同时监测"
+    if week.fails(p.share) and _perhaps_shut_out_for_hours(week, p):
+        return say(
+            "其中连续 {n} 次没有任何应答,而监测只在一处,可能是监测方的地址被屏蔽,要换一处网络同时监测",
+            n=week.silence,
+        )
     full_only_so = any(d.counted - d.doubtful < p.per_day for d in week.days)
     if (week.fails(p.share) and full_only_so) or not (week.fails(p.share) or week.holds(p.share)):
         return say("有 {n} 次打不开时分不清是网站还是监测方的网络", n=week.doubtful)
     return ""
+
+
+def _perhaps_shut_out_for_hours(week: WatchedWeek, p: Params) -> bool:
+    """Whether the week reaches the line only through one long silence that one place alone met."""
+    return week.silence >= int(p.silence_run) and not week.fails_without_silence(p.share)
 
 
 def _silent(week: WatchedWeek) -> bool:

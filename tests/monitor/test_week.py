@@ -180,3 +180,45 @@ def test_a_slot_that_one_place_missed_is_filled_by_the_other():
     last = date(2026, 11, 19)
     week, _ = Record(HOME, first + second, 24, last).chosen(RULE, last, date(2026, 11, 20))
     assert week.covered(20, 20.0, 8.0)
+
+
+# -- a long silence ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("marks", "silence"),
+    [
+        ("oooooooooooooooooooooooo", 0),
+        ("xooxooxxoooooooooooooooo", 2),
+        ("oxxxxxxxxxoooooooooooooo", 9),
+        ("oxxx?xxooooooooooooooooo", 6),
+        ("oxxxblxx-xoooooooooooooo", 6),
+    ],
+    ids=["none", "short ones", "a long one", "a doubtful one in it", "what was not seen ends it not"],
+)
+def test_the_longest_silence_that_one_place_met(marks, silence):
+    week, _ = chosen({**every(13, 18), 19: marks})
+    assert week.silence == silence
+
+
+def test_an_answer_ends_a_silence_be_it_an_error():
+    error = Access(int(at(19, 5).timestamp()), "a", utc_text(at(19, 5.2)), 900, 502, "not_opened", "error", 1)
+    accesses = [access("x", 19, h) for h in range(24) if h != 5]
+    assert (
+        Record(HOME, [*accesses, error], 24, date(2026, 11, 19)).week(date(2026, 11, 19), 1, 20).silence == 18
+    )
+
+
+@pytest.mark.parametrize(
+    ("hours", "silence"),
+    [(range(24), 0), ((), 24), ((10,), 13), (range(0, 24, 2), 1)],
+    ids=["both at all hours", "the second never", "the second once", "the second at every other hour"],
+)
+def test_where_two_places_met_it_nobody_was_shut_out(hours, silence):
+    accesses = [access("x", 19, h) for h in range(24)] + [access("x", 19, h, host="b") for h in hours]
+    assert Record(HOME, accesses, 24, date(2026, 11, 19)).week(date(2026, 11, 19), 1, 20).silence == silence
+
+
+def test_two_places_in_turn_are_two():
+    accesses = [access("x", 19, h, host="ab"[h % 2]) for h in range(24)]
+    assert Record(HOME, accesses, 24, date(2026, 11, 19)).week(date(2026, 11, 19), 1, 20).silence == 1

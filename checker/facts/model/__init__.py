@@ -108,6 +108,7 @@ from checker.facts.model.suspicions import (
 )
 from checker.facts.model.watched import (
     Watched,
+    WatchedColumn,
     WatchedDay,
     WatchedItem,
     WatchedWeek,
@@ -205,6 +206,7 @@ __all__ = [
     "TagAmiss",
     "Visit",
     "Watched",
+    "WatchedColumn",
     "WatchedDay",
     "WatchedItem",
     "WatchedWeek",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from checker.facts.model.site import Visit
+
+_INDEX = re.compile(r"/(?:index|default)\.[a-z]{3,5}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,15 @@ class WatchedWeek:
 
     gap_minutes: the smallest time between two accesses that count; None under two. failures: the accesses
     that did not open, `error` in the words of checker.fetch.model; hosts: names of the places of observation.
+    silence: how many failures in a row, at most, were a silence that one and the same place alone met: so
+    does one whose address is shut out see a site that is up.
     """
 
     days: tuple[WatchedDay, ...]
     gap_minutes: float | None = None
     failures: tuple[Visit, ...] = ()
     hosts: tuple[str, ...] = ()
+    silence: int = 0
 
     @property
     def first(self) -> date:
@@ -84,6 +90,10 @@ class WatchedWeek:
     def fails(self, percent: float) -> bool:
         """Whether so many percent did not open for sure; exact at the line."""
         return bool(self.counted) and self.failed * 100 >= percent * self.counted
+
+    def fails_without_silence(self, percent: float) -> bool:
+        """The same with the longest silence of one place left out of what did not open."""
+        return max(0, self.failed - self.silence) * 100 >= percent * self.counted
 
     def holds(self, percent: float) -> bool:
         """Whether fewer did not open, doubtful ones included."""
@@ -140,13 +150,28 @@ class WentBack:
 
 
 @dataclass(frozen=True, slots=True)
+class WatchedColumn:
+    """What the monitoring saw of a column's page. newest: the newest dated item whose day had come; newcomer:
+    the undated item that came last above others. listed: how many items the last look showed, on `looked`
+    (Beijing day)."""
+
+    url: str
+    newest: WatchedItem | None = None
+    newcomer: WatchedItem | None = None
+    listed: int = 0
+    looked: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Watched:
     """What the monitoring knows of the site; empty without it.
 
     url: the monitored home page, "" without one. since: first day of its monitoring. week: the latest covered
     one, else the latest full days; newer: full days after it that are not covered. newest: the newest dated
     item that the home page showed. newcomer: the undated item that came last to the home page. same_since,
-    same_until: the days through which a daily look at the whole home page showed no new address.
+    same_until: the days through which a daily look at the whole home page, which no script fills, showed no
+    new address; same_marks: what it showed (checker.facts.shown). shell_since, shell_until: the same days of
+    a home page that a script may fill, so that they prove nothing. columns: the monitored columns.
     """
 
     url: str = ""
@@ -157,5 +182,17 @@ class Watched:
     newcomer: WatchedItem | None = None
     same_since: date | None = None
     same_until: date | None = None
+    same_marks: frozenset[str] = frozenset()
+    shell_since: date | None = None
+    shell_until: date | None = None
+    columns: tuple[WatchedColumn, ...] = ()
     withdrawn: tuple[WatchedItem, ...] = ()
     went_back: tuple[WentBack, ...] = ()
+
+    def column(self, url: str) -> WatchedColumn | None:
+        """The column whose page has this address, be it with another scheme or with its index named."""
+        return next((c for c in self.columns if _bare(c.url) == _bare(url)), None)
+
+
+def _bare(url: str) -> str:
+    return _INDEX.sub("/", url.partition("://")[2].partition("#")[0]).rstrip("/")

@@ -62,7 +62,7 @@ def test_every_visit_of_this_inspection_is_shown_with_its_time():
     ]
 
 
-def week_of(n, f, *, doubtful=0, slots=24):
+def week_of(n, f, *, doubtful=0, slots=24, **more):
     """A covered week with n accesses of which f did not open, spread over its days."""
     days = []
     for d in range(7):
@@ -72,7 +72,7 @@ def week_of(n, f, *, doubtful=0, slots=24):
         opened = counted - failed - unsure
         missed = max(0, slots - counted)
         days.append(WatchedDay(days_ago(7 - d), opened, failed, unsure, missed=missed, spread_hours=20.0))
-    return WatchedWeek(tuple(days), gap_minutes=40.0)
+    return WatchedWeek(tuple(days), gap_minutes=40.0, **more)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,9 @@ UNDECIDED = [
     ("accesses too close", make_week(24, gap_minutes=19.9), "间隔不到 20 分钟"),
     ("a day in a few hours", make_week(24, last_day={"spread_hours": 7.9}), "集中在 8 小时以内"),
     ("a week of last month", make_week(24, ended=15), "已结束超过 14 天"),
-    ("a silence from beginning to end", make_week(0, 24, failures=(SILENT,), hosts=("a",)), "地址被屏蔽"),
+    ("a silence from beginning to end", make_week(0, 24, hosts=("a",), silence=168), "地址被屏蔽"),
+    ("one long silence of one place", week_of(168, 9, silence=9), "连续 9 次没有任何应答"),
+    ("and too few failures beside it", week_of(168, 14, silence=6), "连续 6 次没有任何应答"),
     ("failures that our own network may explain", week_of(168, 5, doubtful=4), "分不清"),
     (
         "days that are full only with such failures",
@@ -142,9 +144,13 @@ def test_what_is_not_covered_decides_nothing(week, words):
         (week_of(168, 9, doubtful=28), "fail"),
         (make_week(0, 24, failures=(make_visit("error", status=502),), hosts=("a",)), "fail"),
         (make_week(0, 24, failures=(SILENT,), hosts=("a", "b")), "fail"),
+        (week_of(168, 15, silence=6), "fail"),
+        (week_of(168, 9, silence=5), "fail"),
+        (week_of(168, 8, silence=8), "pass"),
     ],
     ids=["fourteen days ago", "just twenty", "just twenty minutes", "just eight hours", "doubts below the line",
-         "sure ones reach the line alone", "and each day is full without the others", "errors all the week", "a silence that two places met"],
+         "sure ones reach the line alone", "and each day is full without the others", "errors all the week", "a silence that two places met",
+         "enough beside the long silence", "no long silence", "a long silence below the line"],
 )  # fmt: skip
 def test_just_enough_is_enough(week, status):
     assert judge(make_watched(week)).status == status
