@@ -71,6 +71,7 @@ ALLOWED = {
         "checker.fetch",
         "checker.facts.model",
         "checker.facts.news",
+        "checker.facts.shown",
         "checker.indicator",
         "checker.profile",
         "checker.clock",

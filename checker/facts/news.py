@@ -9,10 +9,11 @@ from datetime import date
 from checker.facts.address import key
 from checker.facts.items import dated_items, shows_no_date
 from checker.facts.lists import Lists
-from checker.facts.model import HomeNews
+from checker.facts.model import HomeNews, Watched
 from checker.facts.names import meaning
 from checker.facts.registry import fact
 from checker.facts.rows import LISTING, Row, Rows
+from checker.facts.shown import marks_of
 from checker.page.model import Link, ListItem, Page
 from checker.store import Store, Target
 from checker.text.dates import url_date
@@ -33,7 +34,7 @@ _NEWS_BOX = re.compile(r"^(?:ul|ol|dl|table|tbody)\.|list|news|xinwen|xw|zixun|a
 
 
 @fact
-def home_news(home_page: Page, rows: Rows, store: Store, today: date) -> HomeNews:
+def home_news(home_page: Page, rows: Rows, store: Store, today: date, watched: Watched) -> HomeNews:
     """The home page's items; those of the second-level pages where it only leads to columns."""
     home = store.target(home_page.url) or store.target(store.get("home_url"))
     seen_at = home.fetched_at if home else ""
@@ -57,6 +58,7 @@ def home_news(home_page: Page, rows: Rows, store: Store, today: date) -> HomeNew
         unread=unread + sum(1 for i in items if i.weak or (i.day is None and not shows_no_date(i, rows))),
         script_lists=scripted or (home_page.script_built and not items),
         seen_at=seen_at,
+        unseen=len(marks_of(home_page) - watched.same_marks) if watched.same_since else 0,
     )
 
 

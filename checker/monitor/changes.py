@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
-from checker.facts.model import WatchedItem, WentBack
+from checker.facts.model import WatchedColumn, WatchedItem, WentBack
+from checker.facts.shown import mark
 from checker.fetch.urls import host_of, key, same_site
-from checker.monitor.listing import mark
 
 _MARK = 12  # letters of one mark
 _TITLE = 8  # letters from which words are a title and not an entry of a menu
@@ -68,15 +68,16 @@ def newest_item(views: Sequence[View]) -> WatchedItem | None:
 
 def last_newcomer(views: Sequence[View]) -> WatchedItem | None:
     """The undated item of the site itself that came last: neither its address nor its title stood in any
-    earlier view, and the view before was whole."""
+    earlier view, the view before was whole, and it stands above an item of its list that was there before.
+    What comes up from below when another is taken out is no news."""
     found: WatchedItem | None = None
     seen: set[str] = set()
     before: View | None = None
     for view in views:
         if before is not None and before.whole and view.whole:
-            for title, url, day in view.items:
-                new = mark(key(url)) not in seen and mark(title) not in seen
-                if new and day is None and len(title) >= _TITLE and same_site(url, view.url):
+            for at, (title, url, day) in enumerate(view.items):
+                new = day is None and len(title) >= _TITLE and not _known(title, url, seen)
+                if new and same_site(url, view.url) and _above_known(view.items[at:], seen):
                     found = WatchedItem(title, url, None, view.taken_at, view.url)
                     break
         seen |= view.marks | {mark(t) for t, _, _ in view.items} | {mark(key(u)) for _, u, _ in view.items}
@@ -84,10 +85,36 @@ def last_newcomer(views: Sequence[View]) -> WatchedItem | None:
     return found
 
 
-def same_days(views: Sequence[View]) -> tuple[date, date] | None:
+def _known(title: str, url: str, seen: set[str]) -> bool:
+    return mark(key(url)) in seen or mark(title) in seen
+
+
+def _above_known(items: Sequence[tuple[str, str, date | None]], seen: set[str]) -> bool:
+    """Whether an item of the same list as the first of these follows, and was seen before."""
+    own = _column(items[0][1])
+    return any(_column(url) == own and _known(title, url, seen) for title, url, _ in items[1:])
+
+
+def seen_column(url: str, views: Sequence[View]) -> WatchedColumn | None:
+    """What the views of a column's page tell; None without any."""
+    if not views:
+        return None
+    last = views[-1]
+    return WatchedColumn(url, newest_item(views), last_newcomer(views), len(last.items), last.day)
+
+
+class Same(NamedTuple):
+    """Days without anything new; marks: all that they showed."""
+
+    since: date
+    until: date
+    marks: frozenset[str]
+
+
+def same_days(views: Sequence[View], *, filled: bool = False) -> Same | None:
     """The days through which whole views of a page that no script fills, one a day at least, showed no new
     address or title. The first is the day when something new came last, or of the first view without a gap
-    after it."""
+    after it. filled: of a page that a script may fill, too."""
     days: dict[date, list[View]] = {}
     for view in views:
         days.setdefault(view.day, []).append(view)
@@ -95,18 +122,18 @@ def same_days(views: Sequence[View]) -> tuple[date, date] | None:
         return None
     run: list[date] = []
     day = max(days)
-    while day in days and all(v.whole and v.still for v in days[day]):
+    while day in days and all(v.whole and (filled or v.still) for v in days[day]):
         run.insert(0, day)
         day -= timedelta(days=1)
     if not run:
         return None
-    since, seen = run[0], set().union(*(v.marks for v in days[run[0]]))
+    since, seen = run[0], frozenset[str]().union(*(v.marks for v in days[run[0]]))
     for day in run[1:]:
-        now = set().union(*(v.marks for v in days[day]))
+        now = frozenset[str]().union(*(v.marks for v in days[day]))
         if now - seen:
             since = day
         seen |= now
-    return since, run[-1]
+    return Same(since, run[-1], seen)
 
 
 def withdrawn(views: Sequence[View]) -> tuple[WatchedItem, ...]:

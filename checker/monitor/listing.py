@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from datetime import date, datetime
-from hashlib import blake2b
 from typing import Any
 
 from checker.clock import BEIJING
 from checker.facts.news import may_hide_news
-from checker.fetch.urls import key
+from checker.facts.shown import marks_of
 from checker.monitor.probe import Look
 from checker.monitor.still import no_script_fills
 from checker.monitor.store import pack
@@ -18,9 +15,6 @@ from checker.page.model import Page
 from checker.page.read import read_page
 from checker.page.workers import PageReaders, ReadFailure
 
-_CONTENT = ("page", "image", "attachment", "media", "frame")  # styles and scripts change with versions
-_LINE = 8  # letters from which a line says something
-_CHANGING = re.compile(r"\d+|星期[一二三四五六日天]")
 _NOT_THE_SITE = ("blocked", "login", "empty")
 
 
@@ -34,24 +28,7 @@ def listed(page: Page) -> dict[str, Any]:
         for i in page.list_items
         if i.url and i.title
     ]
-    marks = {mark(key(link.url)) for link in page.links if link.kind in _CONTENT}
-    marks |= {mark(key(i.url)) for i in page.list_items if i.url} | {mark(i.title) for i in page.list_items}
-    marks |= {mark(line) for line in _lines(page)}
-    return {"items": items, "marks": "".join(sorted(marks))}
-
-
-def _lines(page: Page) -> Iterator[str]:
-    """Lines of the page's own part, so that news without a link is seen to come. What counts visitors or
-    tells the day is left out of them."""
-    for line in f"{page.text}\n{page.beside}".splitlines():
-        bare = _CHANGING.sub("", line).strip()
-        if len(bare) >= _LINE:
-            yield bare
-
-
-def mark(text: str) -> str:
-    """Six bytes that stand for an address or a title."""
-    return blake2b(text.encode("utf-8", "replace"), digest_size=6).hexdigest()
+    return {"items": items, "marks": "".join(sorted(marks_of(page)))}
 
 
 def read_listing(

@@ -12,13 +12,14 @@ from typing import Any
 
 from checker.clock import BEIJING
 from checker.errors import UserError
-from checker.facts.model import Watched, WatchedItem, WentBack
+from checker.facts.model import Watched, WatchedColumn, WatchedItem, WentBack
 from checker.fetch.urls import host_of, key, same_site
 from checker.monitor.changes import (
     View,
     last_newcomer,
     newest_item,
     same_days,
+    seen_column,
     view_of,
     went_back,
     withdrawn,
@@ -128,6 +129,7 @@ def watched_of(kept: Mapping[str, Any], as_of: datetime, figures: Figures) -> Wa
     home: list[View] = []
     gone: list[WatchedItem] = []
     back: list[WentBack] = []
+    columns: list[WatchedColumn] = []
     for page in kept["pages"]:
         views = _views(page, kept["contents"], as_of)
         gone += withdrawn(views)
@@ -135,7 +137,9 @@ def watched_of(kept: Mapping[str, Any], as_of: datetime, figures: Figures) -> Wa
             home = views
         if page["kind"] == "column" and (change := went_back(views)):
             back.append(change)
-    same = same_days(home)
+        if page["kind"] == "column" and (column := seen_column(page["url"], views)):
+            columns.append(column)
+    same, shell = same_days(home), same_days(home, filled=True)
     return Watched(
         url=kept["url"],
         since=min((day_of(a.slot) for a in accesses), default=None),
@@ -143,8 +147,12 @@ def watched_of(kept: Mapping[str, Any], as_of: datetime, figures: Figures) -> Wa
         newer=newer,
         newest=newest_item(home),
         newcomer=last_newcomer(home),
-        same_since=same[0] if same else None,
-        same_until=same[1] if same else None,
+        same_since=same.since if same else None,
+        same_until=same.until if same else None,
+        same_marks=same.marks if same else frozenset(),
+        shell_since=shell.since if shell else None,
+        shell_until=shell.until if shell else None,
+        columns=tuple(columns),
         withdrawn=tuple(gone),
         went_back=tuple(back),
     )

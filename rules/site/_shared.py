@@ -6,7 +6,7 @@ Holds no indicator. Evidence of something proved is `sure`; of something in doub
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from checker.facts.model import (
@@ -18,6 +18,9 @@ from checker.facts.model import (
     Guide,
     Guides,
     SiteInfo,
+    Watched,
+    WatchedItem,
+    WentBack,
 )
 from checker.indicator import Certainty, Evidence, Outcome, ask, fail, na, ok, say, unknown
 
@@ -232,6 +235,116 @@ def _doubt(column: Column, today: date) -> str:
     return column.reason or "没有读到列表"
 
 
+# -- what a monitoring saw of columns ---------------------------------------------------------
+
+
+class Seen(NamedTuple):
+    """Ages after a monitoring was asked, and what it saw."""
+
+    ages: Ages
+    lines: tuple[Evidence, ...]
+
+
+def with_seen(ages: Ages, watched: Watched, today: date, days: int) -> Seen:
+    """Ages with what the monitoring saw: it may prove that a column was updated, or make a blank one
+    doubtful, and nothing against a column.
+
+    An item with a date of the last `days` proves an update, whatever else was read. One that came without a
+    date proves it only where dates were not read; where a profile takes missing dates for no update, it
+    leaves that open.
+    """
+    stale: list[Column] = []
+    undecided: list[Column] = []
+    fresh: list[Column] = list(ages.fresh)
+    lines: list[Evidence] = []
+    for column, proved in (*((c, True) for c in ages.stale), *((c, False) for c in ages.undecided)):
+        line = _seen_line(column, watched, today, days, undated=not proved)
+        if line and column.state != "blank":
+            fresh.append(column)
+            lines.append(line)
+        elif proved and not _left_open(column, watched, today, days):
+            stale.append(column)
+        else:
+            undecided.append(column)
+    return Seen(Ages(tuple(stale), tuple(undecided), ages.due, tuple(fresh)), tuple(lines))
+
+
+def _left_open(column: Column, watched: Watched, today: date, days: int) -> bool:
+    """Whether what counts against a column is not sure any more."""
+    if column.state == "blank":
+        return perhaps_blank_for_now(column, watched, today)
+    return column.state == "undated" and bool(_seen_line(column, watched, today, days, undated=True))
+
+
+def _seen_line(column: Column, watched: Watched, today: date, days: int, *, undated: bool) -> Evidence | None:
+    known = watched.column(column.url)
+    newest, newcomer = (known.newest, known.newcomer) if known else (None, None)
+    if newest and newest.day and 0 <= (today - newest.day).days <= days:
+        words = say(
+            "“{name}”栏目监测期间出现过 {day} 发布的信息,未超过 {days} 天",
+            name=column.name,
+            day=newest.day,
+            days=days,
+        )
+        return _of_watched(words, column, newest, newest.day)
+    came = datetime.fromisoformat(newcomer.seen_at).date() if newcomer else None
+    if newcomer and came and undated and 0 <= (today - came).days <= days:
+        words = say(
+            "“{name}”栏目监测期间新增了信息,{day} 首次看到,未超过 {days} 天",
+            name=column.name,
+            day=came,
+            days=days,
+        )
+        return _of_watched(words, column, newcomer, came)
+    return None
+
+
+def _of_watched(words: str, column: Column, item: WatchedItem, day: date) -> Evidence:
+    return Evidence("column", words, item.page, str(day), column.name, item.url, item.seen_at)
+
+
+def perhaps_blank_for_now(column: Column, watched: Watched, today: date) -> bool:
+    """Whether the last look of the monitoring, today or yesterday, showed items on a column that is blank
+    now."""
+    known = watched.column(column.url)
+    looked = known.looked if known and known.listed else None
+    return looked is not None and 0 <= (today - looked).days <= 1
+
+
+def blank_now_line(column: Column, watched: Watched) -> Evidence:
+    """Suspicion that a column is blank for a moment only."""
+    known = watched.column(column.url)
+    words = say(
+        "“{name}”栏目打开后没有内容,但监测在 {day} 还看到其中有 {n} 条信息,可能只是一时打不出",
+        name=column.name,
+        day=known.looked if known else None,
+        n=known.listed if known else None,
+    )
+    return Evidence("column", words, column.url, "blank", column.name, "", column.seen_at, "suspected")
+
+
+def withdrawn_lines(watched: Watched, columns: Iterable[Column]) -> list[Evidence]:
+    """Suspicions about these columns: items that went, newest dates that became earlier ones."""
+    pages = {known.url for c in columns if (known := watched.column(c.url))}
+    gone = [withdrawn_line(item) for item in watched.withdrawn if item.page in pages]
+    return gone + [_went_back_line(change) for change in watched.went_back if change.page in pages]
+
+
+def withdrawn_line(item: WatchedItem) -> Evidence:
+    """Suspicion that one item was taken out of a list."""
+    words = say("疑似撤稿: {seen} 看到,{gone} 已不在列表", seen=item.seen_at, gone=item.gone_at)
+    return Evidence(
+        "text", words, item.page, str(item.day or ""), item.title, item.url, item.gone_at, "suspected"
+    )
+
+
+def _went_back_line(change: WentBack) -> Evidence:
+    words = say("疑似栏目撤稿: 最新日期由 {before} 变为 {after}", before=change.before, after=change.after)
+    return Evidence(
+        "date", words, change.page, str(change.after), seen_at=change.seen_at, certainty="suspected"
+    )
+
+
 def judge_presence(site: SiteInfo, columns: Columns, label: str, *kinds: ColumnKind) -> Outcome:
     """Whether a column of these kinds exists; "none" needs the whole navigation to have been seen, and
     every column's kind to be known, because a name we do not know may be the one."""
@@ -274,9 +387,16 @@ def judge_presence(site: SiteInfo, columns: Columns, label: str, *kinds: ColumnK
 
 
 def judge_freshness(
-    label: str, columns: Columns, found: Iterable[Column], ages: Ages, today: date, days: int
+    label: str,
+    columns: Columns,
+    found: Iterable[Column],
+    ages: Ages,
+    today: date,
+    days: int,
+    seen: Iterable[Evidence] = (),
 ) -> Outcome:
-    """One verdict over the columns of one kind (`found`): any proved stale one is the fault.
+    """One verdict over the columns of one kind (`found`): any proved stale one is the fault. seen: what a
+    monitoring saw of the fresh ones.
 
     Where none was found, or all are blank, the criterion on presence judges.
     """
@@ -298,7 +418,7 @@ def judge_freshness(
         reason = say("{label}类栏目的更新情况没有读全", label=label)
         return unknown(reason, *doubts, settle_by="打开这些栏目,看最新一条信息的发布日期")
     reason = say("{n} 个{label}类栏目均在 {days} 天内有更新", n=len(ages.fresh), label=label, days=days)
-    return ok(reason).warn(*warnings)
+    return ok(reason, *seen).warn(*warnings)
 
 
 def missing_elements(guide: Guide, elements: Iterable[str]) -> list[str]:

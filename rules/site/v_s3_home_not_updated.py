@@ -3,7 +3,7 @@
 判定: 取首页各条信息的发布日期,最新一条距监测时间点超过规定天数即否决;首页只是导航入口的,看全部二级页面。
 有持续监测的: 监测期间首页出现过期限内的信息,即为更新;每天都看到完整首页而从未出现新地址的,即为不更新,首页
 可能由脚本填充的除外,不变的只是外壳。
-看到过的信息后来从列表中间消失,或栏目最新日期变早,只作疑似撤稿提示,不计。
+看到过的信息后来从列表中间消失,只作疑似撤稿提示,不计。
 未能判定: 有的信息没有打开,是视频、附件或外站稿件而看不出日期,只有成文日期,列表可能由脚本填充或在内嵌页面
 里,日期晚于监测时间点,二级页面没有全部打开,或稿件没有注明日期(方案可改为视为不更新)。
 整改: 首页设要闻、公告等更新区,及时发布;稿件页注明发布时间。
@@ -14,8 +14,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from checker.facts.model import HomeNews, Item, Watched, WatchedItem, WentBack
+from checker.facts.model import HomeNews, Item, Watched, WatchedItem
 from checker.indicator import Evidence, Indicator, Outcome, Params, fail, ok, say, unknown
+from rules.site._shared import withdrawn_line
 
 V_S3 = Indicator(
     "V-S3",
@@ -34,7 +35,9 @@ def no_fresh_item(home_news: HomeNews, watched: Watched, today: date, p: Params)
         outcome = ok(seen.text, seen)
     elif outcome.status == "unknown" and (same := _seen_unchanged(home_news, watched, today, p.days)):
         outcome = fail(same.text, same)
-    return outcome.warn(*map(_withdrawn, watched.withdrawn), *map(_went_back, watched.went_back))
+    elif outcome.status == "unknown" and (shell := _seen_shell(home_news, watched, today, p.days)):
+        outcome = outcome.warn(shell)
+    return outcome.warn(*(withdrawn_line(i) for i in watched.withdrawn if i.page == watched.url))
 
 
 def _by_this_look(home_news: HomeNews, today: date, p: Params) -> Outcome:
@@ -98,11 +101,12 @@ def _seen_fresh(watched: Watched, outcome: Outcome, today: date, days: int) -> E
 
 
 def _seen_unchanged(news: HomeNews, watched: Watched, today: date, days: int) -> Evidence | None:
-    """Day after day the whole home page, and nothing new on it: what stands there is older than the limit."""
+    """Day after day the whole home page, and nothing new on it, nor on this look: what stands there is older
+    than the limit."""
     since, until = watched.same_since, watched.same_until
-    if news.navigation_only or news.script_lists or since is None or until is None:
+    if news.navigation_only or news.script_lists or news.unseen or since is None or until is None:
         return None
-    if (today - until).days > 1 or (today - since).days <= days:
+    if not _to_this_day(since, until, today, days):
         return None
     words = say(
         "{since} 至 {until} 每天看到的首页都没有新信息,超过 {days} 天", since=since, until=until, days=days
@@ -110,19 +114,22 @@ def _seen_unchanged(news: HomeNews, watched: Watched, today: date, days: int) ->
     return Evidence("date", words, watched.url, str(since), seen_at=news.seen_at)
 
 
+def _seen_shell(news: HomeNews, watched: Watched, today: date, days: int) -> Evidence | None:
+    """The same of a home page that a script may fill: perhaps only its shell stood still."""
+    since, until = watched.shell_since, watched.shell_until
+    if since is None or until is None or not _to_this_day(since, until, today, days):
+        return None
+    words = say(
+        "{since} 至 {until} 每天看到的首页源代码都没有新信息,但首页可能由脚本填充,请打开核对",
+        since=since,
+        until=until,
+    )
+    return Evidence("date", words, watched.url, str(since), seen_at=news.seen_at, certainty="suspected")
+
+
+def _to_this_day(since: date, until: date, today: date, days: int) -> bool:
+    return (today - until).days <= 1 and (today - since).days > days
+
+
 def _of_item(words: str, item: WatchedItem, value: str) -> Evidence:
     return Evidence("date", words, item.page, value, item.title, item.url, item.seen_at)
-
-
-def _withdrawn(item: WatchedItem) -> Evidence:
-    words = say("疑似撤稿: {seen} 看到,{gone} 已不在列表", seen=item.seen_at, gone=item.gone_at)
-    return Evidence(
-        "text", words, item.page, str(item.day or ""), item.title, item.url, item.gone_at, "suspected"
-    )
-
-
-def _went_back(change: WentBack) -> Evidence:
-    words = say("疑似栏目撤稿: 最新日期由 {before} 变为 {after}", before=change.before, after=change.after)
-    return Evidence(
-        "date", words, change.page, str(change.after), seen_at=change.seen_at, certainty="suspected"
-    )

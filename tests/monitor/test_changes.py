@@ -6,9 +6,19 @@ from datetime import date, timedelta
 
 import pytest
 
+from checker.facts.shown import mark
 from checker.fetch.urls import key
-from checker.monitor.changes import View, last_newcomer, newest_item, same_days, view_of, went_back, withdrawn
-from checker.monitor.listing import listed, mark, read_listing
+from checker.monitor.changes import (
+    View,
+    last_newcomer,
+    newest_item,
+    same_days,
+    seen_column,
+    view_of,
+    went_back,
+    withdrawn,
+)
+from checker.monitor.listing import listed, read_listing
 from checker.monitor.store import unpack
 from checker.page.read import read_page
 from tests.monitor.simulated import HOME
@@ -39,7 +49,7 @@ def view(day, *items, whole=True, host="a", url=BASE, more=(), still=True):
 
 
 A, B, C, D = (item(n, d) for n, d in (("甲", 10), ("乙", 9), ("丙", 8), ("丁", 7)))
-U, V = item("子"), item("丑")
+U, V, W = item("子"), item("丑"), item("辰", folder="zcwj")
 
 
 def test_the_newest_dated_item_and_when_it_was_first_seen():
@@ -65,6 +75,9 @@ def test_a_day_still_to_come_is_no_news():
         ([view(11, U), view(12, ("短题", f"{HOME}x.html", None), U)], None),
         ([view(11, U), view(12, ("一条别的网站的新闻标题", "https://news.other.com/9.html", None), U)], None),
         ([view(11, U), view(12, (U[0], U[1] + "?t=1", None))], None),
+        ([view(11, U), view(12, U, V)], None),
+        ([view(11, U, W), view(12, U, item("寅", folder="xwzx"), W)], None),
+        ([view(11, U, W), view(12, U, item("寅", folder="xwzx"), W, item("卯", folder="xwzx"))], None),
     ],
     ids=[
         "an item more",
@@ -78,6 +91,9 @@ def test_a_day_still_to_come_is_no_news():
         "too short for a title",
         "of another site",
         "the same title under a changing address",
+        "one that comes up from below",
+        "the same at the end of one list of several",
+        "in several lists at once",
     ],
 )
 def test_newcomers(views, seen):
@@ -119,6 +135,24 @@ def test_newcomers(views, seen):
 def test_how_long_nothing_new_came(views, days):
     found = same_days(views)
     assert (found and (found[0].day, found[1].day)) == days
+
+
+def test_days_of_a_page_that_a_script_may_fill_are_known_as_such():
+    views = [view(d, U, still=False) for d in range(5, 21)]
+    assert same_days(views) is None and same_days(views, filled=True)[1].day == 20
+    assert same_days([view(d, U, whole=False) for d in range(5, 21)], filled=True) is None
+
+
+def test_what_the_unchanged_days_showed_is_known():
+    found = same_days([view(d, U, *([A] if d >= 9 else [])) for d in range(5, 21)])
+    assert {mark(U[0]), mark(A[0])} <= found.marks and mark(V[0]) not in found.marks
+
+
+def test_a_column():
+    column = seen_column(BASE, [view(11, U, B), view(12, V, U, B)])
+    assert (column.url, column.listed, column.looked.day) == (BASE, 3, 12)
+    assert (column.newest.title, column.newcomer.title) == (B[0], V[0])
+    assert seen_column(BASE, []) is None
 
 
 def test_another_place_that_saw_something_new_counts():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,10 @@ from checker.clock import parse_as_of
 from checker.config import Limits, Settings
 from checker.errors import UserError
 from checker.inspect import STORE_NAME, judge_store, observe
+from checker.monitor.listing import read_listing
 from checker.monitor.store import MonitorStore, Snapshot, pack
+from checker.monitor.watched import Figures, kept_of, watched_of
+from checker.profile import load_profile
 from checker.store import Store
 from cli import app
 from tests.monitor.simulated import HOME, fill, made
@@ -22,7 +26,12 @@ PAGES = {
     "index.html": """<!doctype html><html><head><meta charset=utf-8><title>某市人民政府</title></head><body>
 <ul class=list>
 <li><a href=/zwxx/a1.html>关于做好第一项工作的通知公告</a></li>
-<li><a href=/zwxx/a2.pdf>关于印发某市第二项工作三年行动实施方案的通知</a></li></ul></body></html>""",
+<li><a href=/zwxx/a2.pdf>关于印发某市第二项工作三年行动实施方案的通知</a></li>"""
+    + "".join(
+        f"<li><a href=/zwxx/b{n}.html>全市召开第{n}次工作推进会议</a><span>2026-08-{n:02}</span></li>"
+        for n in range(19, 11, -1)
+    )
+    + "</ul></body></html>",
     "zwxx/a1.html": "<!doctype html><html><meta charset=utf-8><title>一</title><body><h1>第一项工作</h1>"
     "<p>发布时间:2026-09-01</p><p>现将有关事项通知如下。</p></body></html>",
     "zwxx/a2.pdf": "%PDF-1.4",  # a notice of which nobody can tell the day
@@ -51,8 +60,14 @@ def inspected(folder: Path, monitor: Path | None) -> Path:
     return out / STORE_NAME
 
 
-def listing(*titles: str, day: str = "", still: bool = True) -> bytes:
-    return pack({"items": [[t, f"{HOME}{t}.html", day] for t in titles], "marks": "ab" * 6, "still": still})
+def listing(*titles: str, day: str = "") -> bytes:
+    return pack({"items": [[t, f"{HOME}{t}.html", day] for t in titles], "marks": "ab" * 6})
+
+
+def home(old: str = "", new: str = "") -> bytes:
+    """What the monitoring keeps of the home page, with some words changed."""
+    _, packed = read_listing(PAGES["index.html"].replace(old, new).encode(), HOME, as_of=date(2026, 11, 20))  # type: ignore[misc]
+    return packed
 
 
 @pytest.fixture(scope="module")
@@ -116,12 +131,13 @@ def test_the_file_may_be_gone_afterwards(with_it, failing, tmp_path):
     ("views", "status", "words"),
     [
         ({18: listing("某某工作的新通知公告", day="2026-11-17")}, "pass", "出现过 2026-11-17 发布的信息"),
-        ({d: listing("某某工作的老通知公告") for d in range(1, 21)}, "fail", "2026-11-01 至 2026-11-20 每天看到的首页都没有新信息"),
-        ({d: listing("某某工作的老通知公告") for d in range(1, 21) if d != 12}, "unknown", ""),
-        ({d: listing("某某工作的老通知公告", still=False) for d in range(1, 21)}, "unknown", ""),
+        ({d: home() for d in range(1, 21)}, "fail", "2026-11-01 至 2026-11-20 每天看到的首页都没有新信息"),
+        ({d: home() for d in range(1, 21) if d != 12}, "unknown", ""),
+        ({d: home("第二项", "第三项") for d in range(1, 21)}, "unknown", ""),
+        ({d: home("</ul>", "</ul><div id=yw></div><script src=/js/a.js></script>") for d in range(1, 21)}, "unknown", ""),
         ({}, "unknown", ""),
     ],
-    ids=["a fresh item seen", "nothing new day after day", "a day without a look", "a shell that a script fills", "no look"],
+    ids=["a fresh item seen", "nothing new day after day", "a day without a look", "this look shows something new", "a shell that a script fills", "no look"],
 )  # fmt: skip
 def test_whether_the_home_page_is_updated(without, tmp_path, views, status, words):
     db = tmp_path / "monitor.db"
@@ -132,6 +148,23 @@ def test_whether_the_home_page_is_updated(without, tmp_path, views, status, word
             store.add_snapshot(Snapshot(1, at, "a", f"{at}T02:00:00Z", True, packed))
     found = criterion(judge_store(without, monitor=db), "V-S3")
     assert found.status == status and words in found.reason.text
+
+
+def test_columns_that_are_monitored_are_known_to_an_inspection(tmp_path):
+    page = f"{HOME}tzgg/"
+    db = tmp_path / "monitor.db"
+    with made(db) as store:
+        store.add_target(page, "column", "通知公告", "2026-11-01T00:00:00Z")
+        for day, packed in (
+            (17, listing("老的通知公告一条")),
+            (18, listing("新的通知公告", day="2026-11-18")),
+        ):
+            store.add_snapshot(Snapshot(2, f"2026-11-{day}", "a", f"2026-11-{day}T02:00:00Z", True, packed))
+    as_of = parse_as_of("2026-11-20")
+    watched = watched_of(kept_of(db, HOME, as_of), as_of, Figures.of(load_profile("national-2019")))
+    known = watched.column(page.replace("https", "http") + "index.html")
+    assert known and known.newest and (known.newest.title, known.listed) == ("新的通知公告", 1)
+    assert known.looked == date(2026, 11, 18) and watched.column(HOME) is None
 
 
 def test_a_file_that_does_not_watch_the_site_is_told_before_anything_is_asked(tmp_path):

@@ -35,7 +35,8 @@ class HomeNews:
     """What the home page shows as information. navigation_only: it shows entries to columns only,
     then `items` come from the second-level pages. unread: items whose date could not be read for a
     reason that proves nothing (not opened, blocked, script). script_lists: lists that come by script, or may
-    (an empty box beside a script, a frame)."""
+    (an empty box beside a script, a frame). unseen: addresses, titles and lines of the page that stand on no
+    look of a monitoring that saw it unchanged."""
 
     url: str
     items: tuple[Item, ...]
@@ -43,6 +44,7 @@ class HomeNews:
     unread: int = 0
     script_lists: bool = False
     seen_at: str = ""
+    unseen: int = 0
 
     @property
     def newest(self) -> Item | None:

@@ -1,8 +1,10 @@
 """首页不更新: fails only when nothing newer can hide."""
 
+from dataclasses import replace
+
 import pytest
 
-from checker.facts.model import WatchedItem, WentBack
+from checker.facts.model import WatchedItem
 from rules.site.v_s3_home_not_updated import no_fresh_item as judge
 from tests.rules.facts import HOME, TODAY, days_ago, make_item, make_news, make_watched, params
 
@@ -93,6 +95,7 @@ WATCHED = [
     ("a look of the day before yesterday is too old", UNREAD, make_watched(**SAME | {"same_until": days_ago(2)}), "unknown"),
     ("a page that only leads on is judged by others", make_news(23, navigation_only=True, unread=1), make_watched(**SAME), "unknown"),
     ("one that a script may fill is the same shell every day", make_news(23, script_lists=True), make_watched(**SAME), "unknown"),
+    ("what this look shows for the first time may be news", make_news(23, unread=4, unseen=1), make_watched(**SAME), "unknown"),
     ("a fresh item of this look wins", FRESH, make_watched(**SAME), "pass"),
 ]  # fmt: skip
 
@@ -102,13 +105,20 @@ def test_what_the_monitoring_adds(news, watched, status):
     assert no_fresh_item(news, TODAY, params("V-S3", 1), watched).status == status
 
 
-def test_items_withdrawn_are_told_and_never_scored():
+def test_an_unchanged_shell_is_told_and_decides_nothing():
+    shell = make_watched(shell_since=days_ago(20), shell_until=days_ago(1))
+    outcome = no_fresh_item(make_news(23, script_lists=True), TODAY, params("V-S3", 1), shell)
+    assert outcome.status == "unknown"
+    [told] = outcome.warnings
+    assert told.certainty == "suspected" and "首页可能由脚本填充,请打开核对" in told.text
+    for news, watched in ((OLD, shell), (FRESH, shell), (UNREAD, make_watched(shell_since=days_ago(14), shell_until=days_ago(1)))):  # fmt: skip
+        assert no_fresh_item(news, TODAY, params("V-S3", 1), watched).warnings == ()
+
+
+def test_items_withdrawn_from_the_home_page_are_told_and_never_scored():
     gone = seen(5, gone_at="2026-11-18T08:00:00+08:00")
-    back = WentBack(f"{HOME}tzgg/", days_ago(3), days_ago(30), "2026-11-18T08:00:00+08:00")
-    outcome = no_fresh_item(
-        FRESH, TODAY, params("V-S3", 1), make_watched(withdrawn=(gone,), went_back=(back,))
-    )
+    elsewhere = replace(gone, page=f"{HOME}tzgg/")
+    outcome = no_fresh_item(FRESH, TODAY, params("V-S3", 1), make_watched(withdrawn=(gone, elsewhere)))
     assert outcome.status == "pass"
-    assert [w.certainty for w in outcome.warnings] == ["suspected", "suspected"]
-    assert outcome.warnings[0].text.startswith("疑似撤稿") and outcome.warnings[0].target == gone.url
-    assert outcome.warnings[1].text == "疑似栏目撤稿: 最新日期由 2026-11-17 变为 2026-10-21"
+    [told] = outcome.warnings
+    assert told.certainty == "suspected" and told.text.startswith("疑似撤稿") and told.target == gone.url
