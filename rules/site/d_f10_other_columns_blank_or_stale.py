@@ -3,6 +3,7 @@
 判定: 空白栏目逐个计;有更新期限的其余栏目超过期限逐个计。没有规定期限的栏目,只有 site.toml 写明应多少天
 更新的才计。概况、机构、领导、动态、政策、解读、办事、互动各类已由其他指标评价,这里一律不再计,方案也不能改;
 同一地址、上级和下级栏目只计一次。
+有持续监测的: 期限内栏目出现过新信息即为已更新;监测刚看到还有信息的不算空白。监测不用来判未更新。
 未能判定: 有的栏目没有读到、类别不确定,或栏目没有看全。
 整改: 更新或撤并有关栏目,不留空白栏目。
 示例: “财政预决算”最新信息在两年前,计一个未更新;“图片新闻”空白,属动态要闻类,这里不计。
@@ -13,10 +14,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from checker.facts.model import Column, Columns, SiteInfo
+from checker.facts.model import Column, Columns, SiteInfo, Watched
 from checker.indicator import Evidence, Indicator, Outcome, Params, fail, ok, say, unknown
 from rules.site._shared import (
     blank_line,
+    blank_now_line,
     by_age,
     by_own_days,
     countable,
@@ -24,7 +26,9 @@ from rules.site._shared import (
     lowest,
     may_be_blank,
     own_period_line,
+    perhaps_blank_for_now,
     stale_line,
+    with_seen,
 )
 
 D_F10 = Indicator(
@@ -52,20 +56,25 @@ JUDGED_ELSEWHERE = frozenset(
 
 
 @D_F10.criterion(1, "其余栏目中有空白栏目", automation="full")
-def blank_columns(columns: Columns, site: SiteInfo, today: date, p: Params) -> Outcome:
+def blank_columns(columns: Columns, site: SiteInfo, watched: Watched, today: date, p: Params) -> Outcome:
     others = _others(columns, site, p)
     deepest = {c.url for c in lowest(c for c in columns if c.state == "blank")}
     blank = [c for c in others if c.state == "blank" and not c.exempt and c.url in deepest]
-    proved = [blank_line(c) for c in blank if not _deducted_above(c, columns, p)]
-    open_ = [c for c in others if may_be_blank(c)]
-    return _verdict("空白栏目", proved, [doubtful_line(c, today) for c in open_], columns)
+    blank = [c for c in blank if not _deducted_above(c, columns, p)]
+    passing = [c for c in blank if perhaps_blank_for_now(c, watched, today)]
+    proved = [blank_line(c) for c in blank if c not in passing]
+    doubts = [doubtful_line(c, today) for c in others if may_be_blank(c)]
+    doubts += [blank_now_line(c, watched) for c in passing]
+    return _verdict("空白栏目", proved, doubts, columns)
 
 
 @D_F10.criterion(2, "其余栏目中有应更新而未更新的", automation="full")
-def stale_columns(columns: Columns, site: SiteInfo, today: date, p: Params) -> Outcome:
+def stale_columns(columns: Columns, site: SiteInfo, watched: Watched, today: date, p: Params) -> Outcome:
     others = [c for c in _others(columns, site, p) if not _gathers(c, columns)]
     half = by_age(_of(others, *p.half_year_kinds), today, p.half_year_days, undated_counts=p.undated_counts)
+    half, _ = with_seen(half, watched, today, p.half_year_days)
     year = by_age(_of(others, *p.year_kinds), today, p.year_days, undated_counts=p.undated_counts)
+    year, _ = with_seen(year, watched, today, p.year_days)
     own = by_own_days(_of(others, *p.own_period_kinds), today, undated_counts=False)
     stale = [(c, stale_line(c, today, p.half_year_days)) for c in half.stale]
     stale += [(c, stale_line(c, today, p.year_days)) for c in year.stale]

@@ -1,6 +1,7 @@
 """没有政策解读栏目,或栏目没有按期更新。
 
 判定: 没有政策解读类栏目判未开设;解读类栏目(同类中最上一级)最新解读超过规定天数,判未更新。
+有持续监测的: 期限内栏目出现过新信息即为已更新;撤稿只作疑似提示,监测不用来判未更新。
 未能判定: 列表由脚本填充或没有读到,类别不能确定,最新日期晚于监测时间点,列表后面的页可能有更新的;或别的解读
 栏目有更新,只有较深层级的栏目(如“媒体解读”)超期。
 整改: 文件印发时同步发布解读,放入政策解读栏目,并注明发布时间。
@@ -11,9 +12,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from checker.facts.model import Columns, SiteInfo
+from checker.facts.model import Columns, SiteInfo, Watched
 from checker.indicator import Indicator, Outcome, Params
-from rules.site._shared import by_age, deeper_in_doubt, judge_freshness, judge_presence, topmost
+from rules.site._shared import (
+    by_age,
+    deeper_in_doubt,
+    judge_freshness,
+    judge_presence,
+    topmost,
+    with_seen,
+    withdrawn_lines,
+)
 
 D_F6 = Indicator(
     "D-F6",
@@ -31,10 +40,12 @@ def no_interpretation_column(site: SiteInfo, columns: Columns) -> Outcome:
 
 
 @D_F6.criterion(2, "政策解读类栏目在规定期限内没有更新", automation="full")
-def interpretations_stale(columns: Columns, today: date, p: Params) -> Outcome:
+def interpretations_stale(columns: Columns, watched: Watched, today: date, p: Params) -> Outcome:
     found = topmost(columns.of("政策解读"))
     ages = by_age(
         found, today, p.days, warn_days=p.warn_days, undated_counts=p.undated_counts, blank_counts=True
     )
+    ages, seen = with_seen(ages, watched, today, p.days)
     ages = deeper_in_doubt(ages, p.top_level)
-    return judge_freshness("政策解读", columns, found, ages, today, p.days)
+    outcome = judge_freshness("政策解读", columns, found, ages, today, p.days, seen)
+    return outcome.warn(*withdrawn_lines(watched, found))

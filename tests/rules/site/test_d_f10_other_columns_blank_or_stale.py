@@ -5,12 +5,31 @@ from typing import get_args
 
 import pytest
 
-from checker.facts.model import ColumnKind, Entrance
+from checker.facts.model import ColumnKind, Entrance, WatchedColumn, WatchedItem
 from checker.indicator import discover
+from rules.site import d_f10_other_columns_blank_or_stale as rule
 from rules.site.d_f4_news_stale import news_stale
 from rules.site.d_f5_policies_stale import policies_stale
-from rules.site.d_f10_other_columns_blank_or_stale import blank_columns, stale_columns
-from tests.rules.facts import HOME, TODAY, make_column, make_columns, make_item, make_site, params
+from tests.rules.facts import (
+    HOME,
+    TODAY,
+    days_ago,
+    make_column,
+    make_columns,
+    make_item,
+    make_site,
+    make_watched,
+    params,
+)
+
+
+def blank_columns(columns, site, today, p, watched=None):
+    return rule.blank_columns(columns, site, watched or make_watched(), today, p)
+
+
+def stale_columns(columns, site, today, p, watched=None):
+    return rule.stale_columns(columns, site, watched or make_watched(), today, p)
+
 
 ELSEWHERE = (
     "概况信息",
@@ -115,9 +134,9 @@ def test_a_kind_that_site_toml_gives_decides_where_a_column_counts():
     as_news = make_column("简报", "动态要闻", 3000, kind_by="profile")
     as_other = make_column("简报", "公报", 3000, kind_by="profile")
     assert counted(stale(make_columns(as_news))) == []
-    assert news_stale(make_columns(as_news), TODAY, params("D-F4", 2)).status == "fail"
+    assert news_stale(make_columns(as_news), make_watched(), TODAY, params("D-F4", 2)).status == "fail"
     assert counted(stale(make_columns(as_other))) == ["简报"]
-    assert news_stale(make_columns(as_other), TODAY, params("D-F4", 2)).status == "na"
+    assert news_stale(make_columns(as_other), make_watched(), TODAY, params("D-F4", 2)).status == "na"
 
 
 @pytest.mark.parametrize("address", [f"{HOME}x/", f"{HOME}x", f"{HOME.replace('https', 'http')}x/"])
@@ -158,7 +177,9 @@ def test_a_column_below_one_that_was_deducted_for_it_does_not_count_again():
     item = make_item(3000)
     above = make_column("政策文件", "政策文件", 3000, newest=item, read_by="sub-columns")
     below = make_column("公报", "公报", 3000, newest=item, parent="政策文件", level=2)
-    assert policies_stale(make_columns(above, below), TODAY, params("D-F5", 2)).status == "fail"
+    assert (
+        policies_stale(make_columns(above, below), make_watched(), TODAY, params("D-F5", 2)).status == "fail"
+    )
     assert counted(stale(make_columns(above, below))) == []
     empty = make_column("政策文件", "政策文件", state="blank")
     assert (
@@ -203,7 +224,21 @@ def test_no_column_is_deducted_here_and_elsewhere(kind, state):
     elsewhere = []
     for id_, number in JUDGES:
         judge = next(c.judge for c in rules[id_].criteria if c.number == number)
-        given = {"site": make_site(), "columns": columns, "today": TODAY, "p": params(id_, number)}
+        given = {"site": make_site(), "columns": columns, "watched": make_watched(), "today": TODAY}
+        given["p"] = params(id_, number)
         outcome = judge(**{k: v for k, v in given.items() if k in inspect.signature(judge).parameters})
         elsewhere += [e.place for e in outcome.evidence if outcome.status == "fail"]
     assert len(here) <= 1 and not ("甲" in here and "甲" in elsewhere)
+
+
+def test_what_a_monitoring_saw_speaks_for_a_column_only():
+    page = f"{HOME}公告/"
+    newest = WatchedItem("停水公告", f"{page}1.html", days_ago(100), f"{days_ago(3)}T08:00:00+08:00", page)
+    watched = make_watched(columns=(WatchedColumn(page, newest, None, 20, days_ago(1)),))
+    for state, judge_, number, alone, with_it in (
+        ("unread", stale_columns, 2, "unknown", "pass"),
+        ("blank", blank_columns, 1, "fail", "unknown"),
+    ):
+        columns, p = make_columns(make_column("公告", "通知公告", state=state)), params("D-F10", number)
+        assert judge_(columns, make_site(), TODAY, p).status == alone
+        assert judge_(columns, make_site(), TODAY, p, watched).status == with_it

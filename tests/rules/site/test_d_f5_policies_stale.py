@@ -2,8 +2,24 @@
 
 import pytest
 
-from rules.site.d_f5_policies_stale import no_policy_column, policies_stale
-from tests.rules.facts import TODAY, make_column, make_columns, make_site, params
+from checker.facts.model import WatchedColumn, WatchedItem
+from rules.site import d_f5_policies_stale as rule
+from rules.site.d_f5_policies_stale import no_policy_column
+from tests.rules.facts import (
+    HOME,
+    TODAY,
+    days_ago,
+    make_column,
+    make_columns,
+    make_site,
+    make_watched,
+    params,
+)
+
+
+def policies_stale(columns, today, p, watched=None):
+    return rule.policies_stale(columns, watched or make_watched(), today, p)
+
 
 KIND = "政策文件"
 DEEP_OLD = make_column("规范性文件", KIND, 300, level=2)
@@ -40,3 +56,14 @@ def test_presence():
     assert no_policy_column(make_site(), make_columns(DEEP_OLD)).status == "pass"
     assert no_policy_column(make_site(), make_columns()).status == "fail"
     assert no_policy_column(make_site(), make_columns(complete=False)).status == "unknown"
+
+
+@pytest.mark.parametrize(("age", "status"), [(184, "pass"), (185, "unknown")])
+def test_what_a_monitoring_saw_settles_a_column_that_was_not_read(age, status):
+    page = f"{HOME}文件/"
+    newest = WatchedItem(
+        "关于印发办法的通知", f"{page}1.html", days_ago(age), f"{days_ago(3)}T08:00:00+08:00", page
+    )
+    watched = make_watched(columns=(WatchedColumn(page, newest),))
+    columns = make_columns(make_column("文件", KIND))
+    assert policies_stale(columns, TODAY, params("D-F5", 2), watched).status == status

@@ -2,8 +2,24 @@
 
 import pytest
 
-from rules.site.d_f6_interpretations_stale import interpretations_stale, no_interpretation_column
-from tests.rules.facts import TODAY, make_column, make_columns, make_site, params
+from checker.facts.model import WatchedColumn, WatchedItem
+from rules.site import d_f6_interpretations_stale as rule
+from rules.site.d_f6_interpretations_stale import no_interpretation_column
+from tests.rules.facts import (
+    HOME,
+    TODAY,
+    days_ago,
+    make_column,
+    make_columns,
+    make_site,
+    make_watched,
+    params,
+)
+
+
+def interpretations_stale(columns, today, p, watched=None):
+    return rule.interpretations_stale(columns, watched or make_watched(), today, p)
+
 
 KIND = "政策解读"
 CASES = [
@@ -39,3 +55,14 @@ def test_presence():
     assert no_interpretation_column(make_site(), make_columns(make_column("解读", KIND, 3))).status == "pass"
     assert no_interpretation_column(make_site(), make_columns()).status == "fail"
     assert no_interpretation_column(make_site(), make_columns(complete=False)).status == "unknown"
+
+
+@pytest.mark.parametrize(("age", "status"), [(184, "pass"), (185, "unknown")])
+def test_what_a_monitoring_saw_settles_a_column_that_was_not_read(age, status):
+    page = f"{HOME}文件/"
+    newest = WatchedItem(
+        "关于印发办法的通知", f"{page}1.html", days_ago(age), f"{days_ago(3)}T08:00:00+08:00", page
+    )
+    watched = make_watched(columns=(WatchedColumn(page, newest),))
+    columns = make_columns(make_column("文件", KIND))
+    assert interpretations_stale(columns, TODAY, params("D-F6", 2), watched).status == status

@@ -2,8 +2,31 @@
 
 import pytest
 
-from rules.site.v_s4_columns_not_updated import blank_columns, key_columns_stale, long_stale
-from tests.rules.facts import TODAY, make_column, make_columns, params, some_columns
+from checker.facts.model import WatchedColumn, WatchedItem, WentBack
+from rules.site import v_s4_columns_not_updated as rule
+from tests.rules.facts import (
+    HOME,
+    TODAY,
+    days_ago,
+    make_column,
+    make_columns,
+    make_watched,
+    params,
+    some_columns,
+)
+
+
+def key_columns_stale(columns, today, p, watched=None):
+    return rule.key_columns_stale(columns, watched or make_watched(), today, p)
+
+
+def long_stale(columns, today, p, watched=None):
+    return rule.long_stale(columns, watched or make_watched(), today, p)
+
+
+def blank_columns(columns, today, p, watched=None):
+    return rule.blank_columns(columns, watched or make_watched(), today, p)
+
 
 NEWS_OLD = some_columns(4, "动态要闻", 20)
 NOTICE_OLD = make_column("公告", "通知公告", 200)
@@ -195,3 +218,95 @@ def test_a_column_of_which_only_articles_were_seen(age, status):
 def test_a_column_with_a_known_article_is_not_blank():
     unread = some_columns(5, "其他", 900, state="unread")
     assert blank_columns(make_columns(*unread), TODAY, params("V-S4", 3)).status == "pass"
+
+
+# -- with a monitoring -------------------------------------------------------------------------
+
+
+def seen(name, age=None, *, came=None, listed=20, looked=1, scheme="https"):
+    """A monitored column: its newest item is `age` days old, or an undated one came `came` days ago."""
+    page = f"{HOME}{name}/".replace("https", scheme)
+    first = f"{days_ago(came if came is not None else 1)}T08:00:00+08:00"
+    newest = age is not None and WatchedItem("某市召开会议", f"{page}1.html", days_ago(age), first, page)
+    newcomer = came is not None and WatchedItem("某市新的通知", f"{page}2.html", None, first, page)
+    return WatchedColumn(page, newest or None, newcomer or None, listed, days_ago(looked))
+
+
+UNREAD = make_column("要闻", "动态要闻")
+UNDATED = make_column("要闻", "动态要闻", state="undated")
+STALE = make_column("要闻", "动态要闻", 20)
+WATCHED = [
+    ("a fresh item seen settles an unread column", UNREAD, seen("要闻", 14), "pass"),
+    ("an old one does not", UNREAD, seen("要闻", 15), "unknown"),
+    ("one of a day to come does not", UNREAD, seen("要闻", -1), "unknown"),
+    ("an item that came settles a column without dates", UNDATED, seen("要闻", came=14), "pass"),
+    ("one that came earlier does not", UNDATED, seen("要闻", came=15), "unknown"),
+    ("a column of another address tells nothing", UNREAD, seen("快讯", 3), "unknown"),
+    ("the scheme of the address may differ", UNREAD, seen("要闻", 3, scheme="http"), "pass"),
+    ("a fresh item that was withdrawn is an update", STALE, seen("要闻", 3), "pass"),
+    ("an undated one is none where all dates were read", STALE, seen("要闻", came=3), "fail"),
+    ("nothing new seen proves nothing", UNREAD, seen("要闻"), "unknown"),
+]
+
+
+@pytest.mark.parametrize(("column", "known", "status"), [c[1:] for c in WATCHED], ids=[c[0] for c in WATCHED])
+def test_what_a_monitoring_adds(column, known, status):
+    columns = make_columns(*NEWS_OLD, column)
+    outcome = key_columns_stale(columns, TODAY, params("V-S4", 1), make_watched(columns=(known,)))
+    assert outcome.status == status
+
+
+def test_a_monitoring_alone_never_makes_a_column_stale():
+    known = tuple(seen(f"动态要闻{n}", 40) for n in range(1, 7))
+    columns = make_columns(*some_columns(6, "动态要闻"))
+    assert (
+        key_columns_stale(columns, TODAY, params("V-S4", 1), make_watched(columns=known)).status == "unknown"
+    )
+
+
+def test_what_was_seen_stands_in_the_report():
+    outcome = key_columns_stale(
+        make_columns(*NEWS_OLD, UNREAD), TODAY, params("V-S4", 1), make_watched(columns=(seen("要闻", 3),))
+    )
+    [line] = outcome.evidence
+    assert line.text == "“要闻”栏目监测期间出现过 2026-11-17 发布的信息,未超过 14 天"
+    assert (line.url, line.target, line.place) == (f"{HOME}要闻/", f"{HOME}要闻/1.html", "要闻")
+
+
+def test_long_stale_columns_use_it_too():
+    old = some_columns(9, "政策解读", 200)
+    columns = make_columns(*old, make_column("解读", "政策解读"))
+    assert long_stale(columns, TODAY, params("V-S4", 2)).status == "unknown"
+    watched = make_watched(columns=(seen("解读", 60),))
+    assert long_stale(columns, TODAY, params("V-S4", 2), watched).status == "pass"
+
+
+@pytest.mark.parametrize(
+    ("known", "status"),
+    [
+        (seen("其他5"), "unknown"),
+        (seen("其他5", looked=0), "unknown"),
+        (seen("其他5", looked=2), "fail"),
+        (seen("其他5", listed=0), "fail"),
+    ],
+    ids=["items yesterday", "today", "the day before", "blank then as well"],
+)
+def test_a_column_that_held_items_just_now_is_not_proved_blank(known, status):
+    columns = make_columns(*some_columns(5, "其他", state="blank"))
+    outcome = blank_columns(columns, TODAY, params("V-S4", 3), make_watched(columns=(known,)))
+    assert outcome.status == status
+    if status == "unknown":
+        assert "监测在 2026-11-" in outcome.warnings[-1].text and "20 条信息" in outcome.warnings[-1].text
+
+
+def test_withdrawn_articles_are_told_and_change_nothing():
+    known = seen("要闻", 3)
+    gone = WatchedItem("甲", f"{HOME}要闻/9.html", days_ago(5), "2026-11-15T08:00:00+08:00", known.url, "2026-11-18T08:00:00+08:00")  # fmt: skip
+    home = WatchedItem("乙", f"{HOME}9.html", days_ago(5), "2026-11-15T08:00:00+08:00", HOME, "2026-11-18T08:00:00+08:00")  # fmt: skip
+    back = WentBack(known.url, days_ago(3), days_ago(30), "2026-11-18T08:00:00+08:00")
+    watched = make_watched(columns=(known,), withdrawn=(gone, home), went_back=(back,))
+    outcome = key_columns_stale(make_columns(STALE), TODAY, params("V-S4", 1), watched)
+    assert outcome.status == "pass"
+    assert [w.certainty for w in outcome.warnings] == ["suspected", "suspected"]
+    assert outcome.warnings[0].target == gone.url
+    assert outcome.warnings[1].text == "疑似栏目撤稿: 最新日期由 2026-11-17 变为 2026-10-21"
