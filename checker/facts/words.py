@@ -28,7 +28,16 @@ def _own(store: Store, site: SiteInfo) -> tuple[WordSpot, ...]:
 
 def _allowed(spot: WordSpot, allowed: Iterable[AllowedWord]) -> bool:
     sentence = f"{spot.before}{spot.words}{spot.after}"
-    return any(word.words == spot.words and word.context in sentence for word in allowed)
+    return any(_holds(sentence, spot, word.words) and word.context in sentence for word in allowed)
+
+
+def _holds(sentence: str, spot: WordSpot, words: str) -> bool:
+    """Whether these words stand where the sentence is marked: all of the mark, a part of it, or more."""
+    begin, end = len(spot.before), len(spot.before) + len(spot.words)
+    if spot.words.find(words) >= 0:
+        return True
+    at = sentence.find(words, max(0, end - len(words)))
+    return 0 <= at <= begin and bool(words)
 
 
 @fact

@@ -70,4 +70,6 @@ def test_words_that_site_toml_calls_right_are_left_out_there():
     (spot,) = read(page(1, "云岭全责清单")).words
     allowed = AllowedWord("全责清单", "云岭", "本地专名")
     assert _allowed(spot, [allowed])
+    assert _allowed(spot, [AllowedWord("云岭全责清单", "", "本地专名")])
     assert not _allowed(spot, [AllowedWord("全责清单", "别处", "…")])
+    assert not _allowed(spot, [AllowedWord("云岭", "", "不在标记处")])
