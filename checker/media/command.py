@@ -12,7 +12,7 @@ from checker.errors import UserError
 from checker.indicator import Say, say
 from checker.media.load import load
 from checker.media.masked import masked, masked_url
-from checker.media.model import Account, Batch, Column, Imported, Post, Reject
+from checker.media.model import Account, Batch, Column, Imported, Message, Post, Reject
 from checker.media.tables import Given
 from checker.texts import text_of
 from checker.whole import write_whole
@@ -128,11 +128,18 @@ def dump(made: Imported) -> str:
         "schema": SCHEMA,
         "accounts": [{"account_key": a.key} | asdict(a) for a in made.accounts],
         "posts": [_post(post) for post in made.posts],
+        "messages": [_message(message) for message in made.messages],
         "batches": [asdict(b) for b in made.batches],
         "rejects": [asdict(r) for r in made.rejects],
         "unmatched": [{"name": name, "near": list(near)} for name, near in made.unmatched],
     }
     return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+
+
+def _message(message: Message) -> dict[str, Any]:
+    row = asdict(message)
+    received, replied = row.pop("received"), row.pop("replied")
+    return row | {"received_at": received["at"], "replied_at": replied["at"] if replied else ""}
 
 
 def _post(post: Post) -> dict[str, Any]:

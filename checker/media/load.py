@@ -23,6 +23,8 @@ from checker.media.model import (
     Imported,
     Lost,
     MediaError,
+    Message,
+    Platform,
     Post,
     Reject,
     Taken,
@@ -102,6 +104,7 @@ class _Picture:
     by_id: dict[tuple[str, str], str] = field(default_factory=dict)
     shared_names: set[tuple[str, str]] = field(default_factory=set)
     posts: dict[tuple[str, ...], Post] = field(default_factory=dict)
+    messages: list[Message] = field(default_factory=list)
     batches: list[Batch] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
     columns: list[tuple[str, tuple[Column, ...]]] = field(default_factory=list)
@@ -149,13 +152,17 @@ class _Picture:
             taken.posts.reverse()
             while taken.posts:  # each is given up as it is taken over: there may be a million
                 self._post(taken.posts.pop(), batch)
-        for taken, _, n in self.waiting:
+        for taken, batch, n in self.waiting:
+            for message in taken.messages:
+                key = self._of_post(message.platform, message.account_id, _one_line(message.account), batch)
+                self.messages.append(replace(message, account_key=key, source=batch))
             lost = dict.fromkeys(self._whose(one) for one in taken.lost)
             self.batches[n] = replace(self.batches[n], lost=tuple(key for key in lost if key))
         strangers = [a for key, a in self.accounts.items() if key not in self.in_ledger]
         return Imported(
             accounts=tuple(self.accounts.values()),
             posts=tuple(self.posts.values()),
+            messages=tuple(self.messages),
             batches=tuple(self.batches),
             rejects=tuple(self.rejects),
             columns=tuple(self.columns),
@@ -235,12 +242,14 @@ class _Picture:
             if self.by_name.setdefault(name, key) != key:
                 self.shared_names.add(name)
 
+    def _of_post(self, platform: Platform, account_id: str, name: str, batch: str) -> str:
+        """The key of the account that a source names; one that is not known yet is made."""
+        known = self._known(platform, account_id, name)
+        return known or self._account(Account(platform, name or account_id, account_id, source=batch))
+
     def _post(self, post: Post, batch: str) -> None:
         account, title = _one_line(post.account), _one_line(post.title)
-        key = self._known(post.platform, post.account_id, account)
-        if key is None:
-            name = account or post.account_id
-            key = self._account(Account(post.platform, name, post.account_id, source=batch))
+        key = self._of_post(post.platform, post.account_id, account, batch)
         self.sources.setdefault(key, {})[batch] = None
         same, id_ = (key, "id", post.post_id), post.post_id
         known = self.posts.get(same)

@@ -93,6 +93,20 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class Message:
+    """A message of a reader to an account, and when it was answered. What was said is nobody's business."""
+
+    account: str
+    platform: Platform
+    received: Moment
+    replied: Moment | None = None
+    account_id: str = ""
+    account_key: str = ""
+    source: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Reject:
     """A row that was not taken. line: as its source counts (line, row, entry), from 1; 0 for a whole part."""
 
@@ -150,6 +164,7 @@ class Taken:
     adapter: str
     accounts: list[Account] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
+    messages: list[Message] = field(default_factory=list)
     rejects: list[tuple[int, Say]] = field(default_factory=list)
     columns: list[Column] = field(default_factory=list)
     notes: list[Say] = field(default_factory=list)
@@ -185,3 +200,4 @@ class Imported:
     repeated: int = 0
     ledger: tuple[str, ...] = ()
     sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    messages: tuple[Message, ...] = ()

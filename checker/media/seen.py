@@ -106,6 +106,7 @@ class Signs:
     private: tuple[Spot, ...] = ()
     links: tuple[tuple[str, int], ...] = ()
     again: tuple[Again, ...] = ()
+    replies: int = 0  # messages of readers that were answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,7 @@ def see(made: Imported, checked_at: datetime, lists: Lexicon | None = None) -> I
     for post in made.posts:
         by_account[post.account_key].append(post)
     sources = _sources(made)
+    replies = Counter(m.account_key for m in made.messages if m.replied)
     losing = [batch for batch in made.batches if batch.lost]
     strangers = _strangers(made, by_account, checked_at)
     for account in made.accounts:
@@ -133,7 +135,8 @@ def see(made: Imported, checked_at: datetime, lists: Lexicon | None = None) -> I
         known = _posts(account, posts, told, checked_at)
         refused = any(account.key in b.lost for b in losing) or any(ANYONE in b.lost for b in told)
         kin = next((s.name for s in strangers if _may_be(s, account, known, told)), "")
-        yield AccountSeen(account, replace(known, refused=refused, kin=kin), _signs(posts, checked_at, lists))
+        signs = replace(_signs(posts, checked_at, lists), replies=replies[account.key])
+        yield AccountSeen(account, replace(known, refused=refused, kin=kin), signs)
 
 
 @dataclass(frozen=True, slots=True)

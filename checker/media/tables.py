@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, islice
@@ -13,7 +14,7 @@ from urllib.parse import urlsplit
 from checker.indicator import Say, say
 from checker.media import times
 from checker.media.files import File
-from checker.media.model import Account, Column, Lost, MediaError, Platform, Post, Taken
+from checker.media.model import Account, Column, Lost, MediaError, Message, Platform, Post, Taken
 from checker.media.sheets import Cells, sheets
 from checker.media.words import (
     count,
@@ -87,6 +88,8 @@ def read_tables(file: File, given: Given, *, ledger: bool = False) -> Taken:
         taken.columns += [
             Column(h, table.fields.get(n, ""), sheet.name) for n, h in enumerate(table.headers) if h
         ]
+        if table.kind == "message":
+            taken.adapter = "messages"
         if table.kind == "post":
             taken.adapter = _adapter(table)
             if taken.adapter == "weibo-crawler" and "is_original" not in table.fields.values():
@@ -143,13 +146,13 @@ def _with_header(
         return None
     heads = [[text(cell) for cell in cells] for _, cells in rows]
     if depth == 2:
-        known = sum(bool(field_of(cell, "account") or field_of(cell, "post")) for cell in heads[1])
+        known = sum(any(field_of(cell, kind) for kind in ("account", "post", "message")) for cell in heads[1])
         if known < _HEADER_FIELDS or len({cell for cell in heads[0] if cell}) < _HEADER_FIELDS:
             return None
         names = _two_rows(*heads)
     else:
         names = [[name] for name in heads[0]]
-    options = ("account",) if ledger else ("post", "account")
+    options = ("account",) if ledger else ("message", "post", "account")
     made: list[Table] = []
     for kind in options:
         named = {c: name for c, said in enumerate(names) if (name := _known_in(said, kind))}
@@ -158,6 +161,8 @@ def _with_header(
         if _enough(kind, set(fields.values())):
             headers = [said[-1] if said else "" for said in names]
             made.append(Table(sheet, kind, fields, headers, n + depth))
+            if kind == "message":
+                return made[0]
     if len(made) == 2 and _is_ledger(made[1], made[0]):
         return made[1]
     return made[0] if made else None
@@ -171,6 +176,8 @@ def _known_in(names: list[str], kind: str) -> str:
 def _enough(kind: str, fields: set[str]) -> bool:
     if kind == "account":
         return "name" in fields and len(fields) >= _HEADER_FIELDS
+    if kind == "message":
+        return {"received_at", "replied_at"} <= fields
     return "published_at" in fields and len(fields) >= _HEADER_FIELDS
 
 
@@ -233,7 +240,25 @@ def _take(taken: Taken, table: Table, row: dict[str, Any], line: int, file: File
         if text(row.get("last_post")):
             taken.posts.append(_last_post(account, row, line, given))
         return
+    if table.kind == "message":
+        taken.messages.append(_message(taken, table, row, line, file, given))
+        return
     taken.posts.append(_post(taken, table, row, line, file, given))
+
+
+def _message(taken: Taken, table: Table, row: dict[str, Any], line: int, file: File, given: Given) -> Message:
+    name, account_id = text(row.get("account")) or given.account, _id(taken, row.get("account_id"), line)
+    if not name and not account_id:
+        raise _Refused(say("没有账号名称;整个文件只有一个账号时可加 --account"))
+    try:
+        received = times.read(row.get("received_at"), given.now)
+    except times.NoTime as no:
+        raise _Refused(no.sentence) from None
+    replied = None
+    with suppress(times.NoTime):  # “未回复” and the like
+        replied = times.read(row.get("replied_at"), given.now)
+    platform = _platform(taken, row, line, table.sheet, file, given)
+    return Message(name, platform, received, replied, account_id, line=line)
 
 
 def _account(taken: Taken, table: Table, row: dict[str, Any], line: int, file: File, given: Given) -> Account:

@@ -77,7 +77,7 @@ def _wording(spot: Spot) -> Evidence:
 def _private(spot: Spot) -> Evidence:
     words = say(
         "疑似公开了个人{what}: {masked},发文“{title}”",
-        what=PRIVATE[spot.kind],
+        what=say(PRIVATE[spot.kind]),
         masked=spot.words,
         title=spot.title,
     )

@@ -1,6 +1,6 @@
 """政务新媒体互动回应差:没有有效的互动功能,或弄虚作假。
 
-判定: 发文开放评论、有评论或专门的咨询建言内容,证明有互动功能,判符合。没有看到这些不等于没有。
+判定: 发文开放评论、有评论,或导入的留言记录里有已经回复的,证明有互动功能,判符合。没有看到这些不等于没有。
 未能判定: 导入的数据没有互动的痕迹时,请人打开账号看菜单、评论和私信。弄虚作假只能由人认定,机器列出像是布置点赞
 转发任务的发文,和隔了多日又以同一标题出现的发文。
 整改: 开通留言、评论或菜单中的咨询渠道并及时回复;不得强制点赞、购买粉丝。
@@ -29,6 +29,8 @@ def no_interaction(seen: AccountSeen, p: Params) -> Outcome:
     signs = seen.signs
     if signs.open_comments >= p.least or signs.comments >= p.least:
         return ok(say("{open} 篇发文开放评论,共有评论 {n} 条", open=signs.open_comments, n=signs.comments))
+    if signs.replies >= p.least:
+        return ok(say("导入的留言记录里有 {n} 条已经回复", n=signs.replies))
     return ask(
         "V-M3 问题1: 打开这个账号,菜单、评论、私信里有没有能用的留言咨询渠道,留言后有没有回复?回答:有/没有",
         *[_answering(post) for post in signs.answering],

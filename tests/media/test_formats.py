@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from checker.clock import BEIJING
+from checker.media.command import dump
 from checker.media.detect import take
 from checker.media.files import File
 from checker.media.load import load
@@ -72,6 +73,28 @@ def test_a_table_of_last_updates_gives_posts_of_a_day() -> None:
     taken = read(s.LAST_POSTS)
     assert posts(taken) == [("示例商城发布", "", "2025-11-10T00:00", "day")]
     assert refused(taken) == [(3, "“11-01”没有写年份,不猜")]
+
+
+REPLIES = """账号名称,平台,留言时间,留言内容,回复时间,回复单位
+示例商城发布,公众号,2025-11-10 09:00,张三 13912345678 问事,2025-11-11,示例市商城管委会
+示例商城发布,公众号,2025-11-12 09:00,李四问事,未回复,
+示例商城发布,公众号,昨天,王五问事,,
+"""
+
+
+def test_a_log_of_messages_tells_who_was_answered_and_not_what_was_said(tmp_path: Path) -> None:
+    taken = read(REPLIES, "留言.csv")
+    assert [
+        (m.account, m.received.at[:10], m.replied.at[:10] if m.replied else "") for m in taken.messages
+    ] == [
+        ("示例商城发布", "2025-11-10", "2025-11-11"),
+        ("示例商城发布", "2025-11-12", ""),
+    ]
+    assert refused(taken) == [(4, "“昨天”是相对时间,不能定出日期")] and not taken.posts and not taken.lost
+    (tmp_path / "留言.csv").write_text(REPLIES, encoding="utf-8")
+    made = load([tmp_path / "留言.csv"], [], GIVEN, trouble=lambda error: pytest.fail(str(error)))
+    assert [m.account_key for m in made.messages] == ["wechat:示例商城发布"] * 2
+    assert "13912345678" not in dump(made) and '"messages"' in dump(made)
 
 
 def test_ids_that_a_spreadsheet_rounded_are_not_kept() -> None:

@@ -86,7 +86,7 @@ def test_spoiled_files_are_read_or_told(tmp_path: Path) -> None:
                 except MediaError as told:
                     assert "\n" not in str(told), (name, n)
                     continue
-                told_of = len(taken.posts) + len(taken.accounts) + len(taken.rejects)
+                told_of = len(taken.posts) + len(taken.accounts) + len(taken.messages) + len(taken.rejects)
                 assert told_of >= taken.rows, (name, n)  # no row is dropped silently
                 assert not any("\n" in str(why) for _, why in taken.rejects), (name, n)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from checker.indicator import Say
 from checker.media.seen import Signs, Spot
 from rules.media.v_m1_serious_problems import V_M1
 from tests.rules.media.accounts import judge, seen
@@ -33,6 +34,7 @@ def test_suspected_wording_is_listed_with_its_post():
 def test_personal_data_is_masked():
     (shown,) = judge(V_M1, 2, seen(signs=Signs(private=(LEAK,)))).warnings
     assert "11*************038" in shown.text
+    assert isinstance(shown.text.values["what"], Say)  # translated, too
 
 
 def test_hosts_outside_the_platform_are_listed():

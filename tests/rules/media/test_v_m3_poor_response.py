@@ -14,6 +14,7 @@ from tests.rules.media.accounts import account, ago, judge, post, seen
     [
         (Signs(open_comments=12), "pass"),
         (Signs(comments=3), "pass"),
+        (Signs(replies=1), "pass"),
         (Signs(), "ask"),
         (Signs(answering=(post(3, title="留言回复选登"),)), "ask"),
     ],
