@@ -7,6 +7,7 @@ A form that is itself right, or stands inside a right phrase, is none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -24,6 +25,7 @@ from checker.words.tables import rows
 GRADES = ("grave", "plain", "note")
 _ADDRESSES = ("总书记", "主席", "总理", "委员长", "总统")  # behind a name
 _REGIONS = ("台湾", "香港", "澳门", "台湾地区", "香港地区", "澳门地区", "港澳台", "台港澳")
+_HALVES = re.compile("[\ud800-\udfff]")
 _MOST_TOLD = 100_000  # wrong-looking forms remembered, with what became of them
 
 
@@ -67,12 +69,18 @@ class Lexicon:
     def find(self, text: str) -> Iterator[tuple[int, int, Entry, list[tuple[int, int]]]]:
         """Where wrong forms stand in a text, each with where right phrases share characters with it."""
         right, heard = self.right, text.translate(self.heard) if self.heard else text
-        matches = self.automaton.find_matches_as_indexes(heard, overlapping=True)
+        matches = self._matches(heard)
         for at, (number, start, end) in enumerate(matches):
             words = text[start:end]
             if words not in right and (entry := self._entry(number, words)) and entry.where != "whole":
                 beside = (matches[n][1:] for n in self._beside(matches, at))
                 yield start, end, entry, [(a, b) for a, b in beside if text[a:b] in right]
+
+    def _matches(self, heard: str) -> list[tuple[int, int, int]]:
+        try:
+            return self.automaton.find_matches_as_indexes(heard, overlapping=True)
+        except UnicodeEncodeError:  # half a character, as JSON may hold
+            return self.automaton.find_matches_as_indexes(_HALVES.sub("\ufffd", heard), overlapping=True)
 
     def _beside(self, matches: Sequence[tuple[int, int, int]], at: int) -> Iterator[int]:
         """The numbers of the matches that share characters with that one; they are in the order of ends."""
@@ -96,11 +104,14 @@ class Lexicon:
         listed = self.listed.get(words)
         if listed is not None or not self.meant:
             return listed
-        if words not in self._told:
-            if len(self._told) >= _MOST_TOLD:
-                self._told.clear()
-            self._told[words] = self._slip(number, words)
-        return self._told[words]
+        try:
+            return self._told[words]
+        except KeyError:
+            told = self._slip(number, words)
+        if len(self._told) >= _MOST_TOLD:
+            self._told.clear()
+        self._told[words] = told
+        return told
 
     def _slip(self, number: int, words: str) -> Entry | None:
         if self.slips is None or words in self._all_right:

@@ -93,6 +93,10 @@ def test_what_stands_inside_a_right_phrase_is_right():
     assert seen("中国共产党中央委员会") == []  # 党中央 and the like are parts of it
 
 
+def test_half_a_character_stops_nothing():
+    assert seen("\ud800云岭市人民正府") == [("人民正府", "人民政府", "grave")]
+
+
 def test_of_two_readings_the_graver_and_longer_counts():
     assert seen("全国人民代表大会常务委圆会") == [
         ("全国人民代表大会常务委圆会", "全国人民代表大会常务委员会", "grave")
