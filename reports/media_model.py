@@ -55,6 +55,12 @@ class MediaAccount:
     recent: tuple[MediaPost, ...] = ()
 
     @property
+    def settled_by(self) -> dict[str, Text]:
+        """What would settle what is undecided, by its words."""
+        criteria = (c for i in self.indicators for c in i.criteria if c.status == "unknown")
+        return {c.settle_by.text: c.settle_by for c in criteria if c.settle_by}
+
+    @property
     def vetoes(self) -> list[Criterion]:
         """What fails."""
         return [c for i in self.indicators for c in i.criteria if c.status == "fail"]

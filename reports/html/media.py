@@ -16,7 +16,7 @@ from reports.html import charts
 from reports.html.render import page
 from reports.html.tables import Cell, Field, Table, table
 from reports.media_model import BANDS, VERDICTS, MediaAccount, MediaDuty, MediaFile, MediaResult
-from reports.model import Criterion, Indicator
+from reports.model import Criterion, Indicator, Text
 from reports.phrases import Words
 
 STATE: Final = {"qualified": "pass", "unqualified": "fail", "undecided": "unknown", "apart": "na"}
@@ -50,6 +50,7 @@ class MediaView:
     states = STATE
     open = 20  # rows before the fold
     units = 12  # failing units before the fold
+    named = 12  # accounts named beside what would settle them
 
     def __init__(self, result: MediaResult) -> None:
         self.result = result
@@ -110,6 +111,15 @@ class MediaView:
         for account in self.failing[:MOST_FAILING]:
             found.setdefault(account.org, []).append((account, account.vetoes))
         return sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+
+    def settling(self) -> list[tuple[Text, list[MediaAccount]]]:
+        """What would settle the accounts that are undecided; what helps most accounts first."""
+        found: dict[str, tuple[Text, list[MediaAccount]]] = {}
+        for account in self.result.accounts:
+            if account.verdict == "undecided":
+                for settle_by in dict.fromkeys(account.settled_by):
+                    found.setdefault(settle_by, (account.settled_by[settle_by], []))[1].append(account)
+        return sorted(found.values(), key=lambda pair: -len(pair[1]))
 
     def mending(self) -> tuple[Indicator, ...]:
         """Each indicator that fails somewhere, once, for its advice."""

@@ -62,6 +62,16 @@ def test_failing_accounts_stand_by_unit_with_the_reason():
     ]  # fmt: skip
 
 
+def test_what_would_settle_the_open_accounts_is_told_with_their_number():
+    a, b, c = account("甲号"), account("乙号"), account("丙号", "weibo")
+    result = judged(imported([a, b, c], [post(30, a), post(40, b)], since=None))
+    rows = page(result).select("#undecided tbody tr")
+    said = [[cell.get_text(" ", strip=True) for cell in row.find_all("td")] for row in rows]
+    assert [(row[1], row[2]) for row in said] == [("2", "乙号 甲号"), ("1", "丙号")]
+    assert said[0][0].startswith("导入后台的全部发文") and said[1][0].startswith("导入后台导出")
+    assert not page(judged(imported([a], [post(2, a)]))).select("#undecided")
+
+
 @pytest.mark.parametrize(
     ("left_out", "colour"),
     [((), "unqualified"), (("陈旧号",), ""), (("陈旧号", "无发文号"), "qualified")],
