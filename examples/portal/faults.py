@@ -240,7 +240,7 @@ def publish_annual_reports_late(c: Content) -> None:
 
 @plants("trap-script-list", "D-F4-json", "D-F4-jpage")
 def fill_lists_by_script(c: Content) -> None:
-    """The two of news are as stale as their rows, which travel in the page: stop_updating took what is newer."""
+    """The two of news are as stale as the rows that travel in them: stop_updating took what is newer."""
     c.scripted |= {"zwgk/xzxk": "scripted.html", "dtyw/zsdt": "scripted.html", "dtyw/gzdt": "jpage.html"}
 
 
