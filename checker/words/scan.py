@@ -94,7 +94,7 @@ def _changed(entry: Entry) -> tuple[int, int]:
     """Where the form of an entry is another than what belongs there; all of it where they have no more in
     common."""
     wrong, right = entry.words, entry.instead
-    if entry.kind != "confusion":
+    if entry.kind not in ("confusion", "leader", "region"):
         return 0, len(wrong)
     low = next((i for i, (one, other) in enumerate(zip(wrong, right, strict=False)) if one != other), 0)
     same = next(
