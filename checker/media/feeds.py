@@ -21,8 +21,8 @@ _LIMITS = (10, 30)  # what WeWe-RSS gives for one feed and for all
 _NAME_ENDS = re.compile(
     r"\s*(?:的微博|的抖音|的视频|的头条号?|的快手|的文章| - (?:微博|抖音|头条|公众号)|[-—]\s*RSSHub)$"
 )
-_MARKED_ENTITY = re.compile(rb"<!ENTITY|<!DOCTYPE[^>]*\[", re.I)
-_WIDE_ENTITY = re.compile("<!ENTITY|<!DOCTYPE[^>]*\\[", re.I)
+_MARKED_ENTITY = re.compile(rb"<!ENTITY|<!DOCTYPE[^<>\[]{0,2000}\[", re.I)
+_WIDE_ENTITY = re.compile("<!ENTITY|<!DOCTYPE[^<>\\[]{0,2000}\\[", re.I)
 _TAG = re.compile(r"<[^>]{0,2000}>")
 FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.I)
 

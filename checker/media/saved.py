@@ -16,40 +16,59 @@ from checker.media.posting import NO_ACCOUNT, add_post
 from checker.media.tables import Given
 from checker.text.decode import decode
 
+# Pages may be built to harm: nothing here repeats without a bound, or runs past a "<".
+_GAP = r"\s{0,9}"
+_BODY = r"""["']((?:[^"'\\]|\\.){0,600})["']"""
+_CLASS = (
+    r"""class=["'][^"'<>]{0,300}(?:%s)[^"'<>]{0,300}+["'][^<>]{0,600}+>"""
+    r"""([^<]{0,2000}+(?:<span[^<>]{0,600}+>[^<]{0,2000}+)?)</"""
+)
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """` ` stands for blanks, `BODY` for what a string of JavaScript holds."""
+    return re.compile(text.replace(" ", _GAP).replace("BODY", _BODY))
+
+
 _ARTICLE = re.compile(r"""id=["']js_article["']""")
 _TIMES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"""create_timestamp["']?\s*[:=]\s*["']?(\d{9,13})""",
-        r"""ori_create_time\s*:\s*["'](\d{9,13})""",
-        r"""var\s+oriCreateTime\s*=\s*["'](\d{9,13})""",
-        r"""window\.ct\s*=\s*["'](\d{9,13})""",
-        r"""var\s+ct\s*=\s*["'](\d{9,13})""",
+    _pattern(text)
+    for text in (
+        r"""create_timestamp["']? [:=] ["']?(\d{9,13})""",
+        r"""ori_create_time : ["'](\d{9,13})""",
+        r"""var oriCreateTime = ["'](\d{9,13})""",
+        r"""window\.ct = ["'](\d{9,13})""",
+        r"""var ct = ["'](\d{9,13})""",
     )
 )
-_NICKNAME = re.compile(r"""var\s+nickname\s*=\s*(?:htmlDecode\()?\s*["']((?:[^"'\\]|\\.)*)["']""")
-_DATA = re.compile(r"window\.cgiDataNew\s*=\s*\{")
-_NICK_NAME = re.compile(r"""nick_name\s*:\s*(?:JsDecode\()?\s*["']((?:[^"'\\]|\\.)*)["']""")
-_USER_NAME = re.compile(r"""user_name\s*[:=]\s*(?:JsDecode\()?\s*["'](gh_[0-9A-Za-z_-]+)["']""")
-_BIZ = (re.compile(r"""var\s+biz\s*=\s*["']{1,2}\s*\|{0,2}\s*["']?([A-Za-z0-9+/]{8,}={0,2})"""),
-        re.compile(r"""bizuin\s*:\s*(?:JsDecode\()?\s*["']([A-Za-z0-9+/]{8,}={0,2})["']"""),
-        re.compile(r"""og:url["'][^>]*__biz=([A-Za-z0-9+/%]{8,}={0,2})"""))  # fmt: skip
-_TITLE = re.compile(r"""[\s,{]title\s*:\s*JsDecode\(\s*["']((?:[^"'\\]|\\.)*)["']""")
-_OG = re.compile(r"""<meta[^>]*property=["']og:(title|url)["'][^>]*content=["']([^"']*)["']""", re.I)
-_TYPE = re.compile(r"""item_show_type\s*[:=]\s*["']?(\d+)""")
-_MESSAGE = re.compile(r"""class=["'][^"']*(?:weui-msg__title|mesg-block)[^"']*["'][^>]*>(.*?)</""", re.S)
+_NICKNAME = _pattern(r"var nickname = (?:htmlDecode\()? BODY")
+_DATA = _pattern(r"window\.cgiDataNew = \{")
+_NICK_NAME = _pattern(r"nick_name : (?:JsDecode\()? BODY")
+_USER_NAME = _pattern(r"""user_name [:=] (?:JsDecode\()? ["'](gh_[0-9A-Za-z_-]{1,40})["']""")
+_BIZ = (
+    _pattern(r"""var biz = ["']{1,2} \|{0,2} ["']?([A-Za-z0-9+/]{8,60}={0,2})"""),
+    _pattern(r"""bizuin : (?:JsDecode\()? ["']([A-Za-z0-9+/]{8,60}={0,2})["']"""),
+    re.compile(r"""og:url["'][^<>]{0,600}?__biz=([A-Za-z0-9+/%]{8,60}={0,2})"""),
+)
+_TITLE = _pattern(r"[\s,{]title : JsDecode\( BODY")
+_META = re.compile(r"<meta\s[^<>]{0,2000}>", re.I)
+_PROPERTY = re.compile(r"""property=["']og:(title|url)["']""", re.I)
+_CONTENT = re.compile(r"""content=["']([^"']{0,2000})["']""", re.I)
+_TYPE = _pattern(r"""item_show_type [:=] ["']?(\d{1,3})""")
+_MESSAGE = re.compile(_CLASS % "weui-msg__title|mesg-block")
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|(.))", re.S)
 _TAG = re.compile(r"<[^>]{0,2000}>")
 _GONE = (("deleted", ("该内容已被发布者删除", "deleted by the author")), ("banned", ("因违规无法查看",)),
          ("unavailable", ("该内容暂时无法查看",)))  # fmt: skip
 _ROBOT = ("环境异常", "verify_captcha", "/mp/wappoc_appmsgcaptcha")
 _ABOUT = re.compile(r"账号主体|名称记录|关于公众号")
-_BLOCK = re.compile(r"""class=["'][^"']*type-link-word-wrp[^"']*["'][^>]*>(.*?)</""", re.S)
+_BLOCK = re.compile(_CLASS % "type-link-word-wrp")
+_ACCOUNT_NAME = re.compile(_CLASS % "nickname|account-name|profile_nickname")
 _RENAMED = re.compile(
     r"""(\d{4}年\d{1,2}月\d{1,2}日)\s*(?:[“"「]([^”"」]{1,30})[”"」])?\s*"""
     r"""(?:认证|注册|改名|更名)(?:为|成)?\s*(?:[“"「]([^”"」]{1,30})[”"」])?"""
 )
-_WECHAT_ID = re.compile(r"微信号[::\s]*([A-Za-z][A-Za-z0-9_-]{4,})")
+_WECHAT_ID = re.compile(r"微信号[::\s]*([A-Za-z][A-Za-z0-9_-]{4,40})")
 
 
 def is_saved(text: str) -> bool:
@@ -77,7 +96,7 @@ def saved_page(file: File, given: Given) -> Taken:
 
 def _article(taken: Taken, page: str, given: Given) -> None:
     when = next((found[1] for pattern in _TIMES if (found := pattern.search(page))), None)
-    og = dict(_OG.findall(page))
+    og = _og(page)
     title = _TITLE.search(page)
     kind = _TYPE.search(page)
     name = _name(page) or given.account
@@ -154,10 +173,18 @@ def _about(taken: Taken, page: str, file: File, given: Given) -> Taken:
 
 
 def _titled(page: str) -> str:
-    found = re.search(
-        r"""class=["'][^"']*(?:nickname|account-name|profile_nickname)[^"']*["'][^>]*>(.*?)</""", page, re.S
-    )
+    found = _ACCOUNT_NAME.search(page)
     return _plain(found[1]) if found else ""
+
+
+def _og(page: str) -> dict[str, str]:
+    """title and url, as the page tells them to others."""
+    found = {}
+    for tag in _META.findall(page):
+        name, content = _PROPERTY.search(tag), _CONTENT.search(tag)
+        if name and content:
+            found[name[1].lower()] = content[1]
+    return found
 
 
 def _plain(markup: str) -> str:

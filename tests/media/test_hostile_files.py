@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import random
+import time
 import tracemalloc
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -124,6 +126,23 @@ def test_a_large_table_is_read_line_by_line(tmp_path: Path) -> None:
     tracemalloc.stop()
     assert len(taken.posts) == 20_000
     assert peak < 0.8 * len(file.data), f"{peak / 1e6:.0f} MB of {len(file.data) / 1e6:.0f} MB"
+
+
+@pytest.mark.parametrize(
+    "repeated",
+    [
+        "<meta ", "<meta property='og:title' ", "class='weui-msg__title'>", "class='", "class='nickname'", "og:url'",
+        'var nickname = "', 'var nickname = "\\', "var biz = \"'||", " title: JsDecode('", "2019年05月01日 ", "<!DOCTYPE ",
+        "create_timestamp" + " " * 500, "微信号",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("begins", ["<html>mmbiz <div id='js_article'>", "<html>mmbiz 账号主体", "<rss>"])
+def test_pages_that_are_built_to_take_long(begins: str, repeated: str) -> None:
+    page = begins + (repeated * (1_000_000 // len(repeated)))
+    began = time.process_time()
+    with suppress(MediaError):
+        take(File(Path("a.html"), page.encode()), GIVEN)
+    assert time.process_time() - began < 15  # all but a few take less than one
 
 
 def test_one_quote_left_open_loses_no_more_than_it_must() -> None:
