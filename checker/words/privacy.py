@@ -46,6 +46,7 @@ _ADDRESS = re.compile(
     r"([\u4e00-\u9fff0-9A-Za-z]{2,30}?(?:乡|镇|街道|社区|村)[\u4e00-\u9fff]{0,12}?"
     r"(?:\d{1,5}|[一二三四五六七八九十百零〇]{1,5})\s?(?:号院?|组|栋|幢|单元|室|楼|户)[\u4e00-\u9fff0-9]{0,12})"
 )
+_LIKELY = re.compile(r"\d{3}[\d -]{8}|住址|户籍|居住地|家住")  # a text without has nothing to mask
 _NEAR = 24  # characters before a number in which its kind is told
 _ROW = 120  # characters around in which a list of persons shows
 
@@ -155,6 +156,8 @@ def mask(digits: str) -> str:
 
 def masked(text: str) -> str:
     """The text, as long as it was, with home addresses and every number masked that may be a person's."""
+    if not _LIKELY.search(text):
+        return text
     for found in _ADDRESS.finditer(text):
         text = text[: found.start(1)] + _down_to_town(found[1]) + text[found.end(1) :]
     half = text.translate(_HALF_WIDTH) if _FULL_WIDTH.search(text) else text

@@ -55,13 +55,14 @@ def traditional(text: str, lexicon: Lexicon) -> tuple[WordHit, ...]:
     """Stray traditional characters in a simplified text; none where the text is meant to be traditional."""
     if lexicon.traditional.keys().isdisjoint(text):
         return ()
-    hits = [
-        WordHit("traditional", "note", i, c, lexicon.traditional[c], *_around(text, i, i + 1))
-        for i, c in enumerate(text)
-        if c in lexicon.traditional
-    ]
+    places = [i for i, c in enumerate(text) if c in lexicon.traditional]
     letters = sum("\u4e00" <= c <= "\u9fff" for c in text)
-    return tuple(hits) if len(hits) <= letters * _MOST_TRADITIONAL else ()
+    if len(places) > letters * _MOST_TRADITIONAL:
+        return ()
+    return tuple(
+        WordHit("traditional", "note", i, text[i], lexicon.traditional[text[i]], *_around(text, i, i + 1))
+        for i in places
+    )
 
 
 def _by_list(text: str, lexicon: Lexicon) -> Iterator[WordHit]:
