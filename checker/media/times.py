@@ -18,6 +18,7 @@ _EXCEL_ZERO = datetime(
     1899, 12, 30
 )  # with Excel's leap day of 1900 in it; days before March 1900 do not occur
 _EXCEL_DAYS = range(38_353, 73_051)  # 2005 to 2099
+_LONGEST = 100  # characters of a time
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _CHINESE = re.compile(
     r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"
@@ -60,7 +61,7 @@ def read(value: object, now: datetime) -> Moment:
 
 def shown(value: object) -> str:
     """The value for a message, short, on one line, and without numbers of persons."""
-    return masked(" ".join(str(value).split()))[:40]
+    return masked(" ".join(str(value)[:400].split()))[:40]
 
 
 def _of(value: object) -> Moment:
@@ -75,6 +76,8 @@ def _of(value: object) -> Moment:
     text = unicodedata.normalize("NFKC", str(value)).strip().strip("\u200b\ufeff'\"[]()")
     if not text:
         raise NoTime(say("没有时间"))
+    if len(text) > _LONGEST:
+        raise NoTime(say("“{text}”不是能看懂的时间", text=shown(text)))
     if _NUMBER.fullmatch(text) and not _COMPACT.fullmatch(text):
         return _of_number(float(text))
     return _of_text(text)

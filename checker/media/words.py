@@ -24,6 +24,7 @@ _PARTS = (
     ("撤销", "closing"), ("停更", "paused"), ("停止更新", "paused"), ("暂停", "paused"),
 )  # fmt: skip
 _TO_STRIP = (" ", "'", "=")
+_MOST_NAME = 100  # characters of a header, platform or status that are looked at
 EXACT_DIGITS = 15  # of a number that a spreadsheet keeps
 
 
@@ -45,7 +46,7 @@ def _fields(kind: str) -> dict[str, tuple[str, int]]:
 @lru_cache(8192)
 def plain(header: str) -> str:
     """A header without blanks, brackets and marks, for comparing."""
-    return _ROUND.sub("", text(header)).lower()
+    return _ROUND.sub("", text(header)[:_MOST_NAME]).lower()
 
 
 def field_of(header: str, kind: str) -> str:

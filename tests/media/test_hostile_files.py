@@ -145,6 +145,20 @@ def test_pages_that_are_built_to_take_long(begins: str, repeated: str) -> None:
     assert time.process_time() - began < 15  # all but a few take less than one
 
 
+@pytest.mark.parametrize(
+    "cell", ["(" * 400_000, "1" * 400_000, "2025" + " " * 400_000 + "x", "=HYPERLINK(" + " " * 400_000]
+)
+@pytest.mark.parametrize(
+    "rows",
+    ["{0},平台,发布时间\n", "账号名称,平台,标题,发布时间\n示例,抖音,{0},{0}\n示例,{0},甲,2025-11-18\n"],
+)
+def test_cells_that_are_built_to_take_long(rows: str, cell: str) -> None:
+    began = time.process_time()
+    with suppress(MediaError):
+        take(File(Path("a.csv"), rows.format(cell).encode()), GIVEN)
+    assert time.process_time() - began < 8
+
+
 def test_one_quote_left_open_loses_no_more_than_it_must() -> None:
     rows = (
         "账号名称,平台,标题,发布时间\n" + '示例,抖音,"没有收尾,2025-11-18\n' + "示例,抖音,乙,2025-11-18\n" * 3
