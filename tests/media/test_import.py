@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from checker.media.model import Imported
 from checker.media.tables import Given
 from cli import app
 from tests.media import samples as s
+from tests.media.biff import xls
 
 NOW = datetime(2025, 11, 20, 12, tzinfo=BEIJING)
 
@@ -149,6 +150,19 @@ def test_a_dry_run_tells_the_mapping_and_writes_nothing(
     for words in ("账号名称 → name", "没有用到的列: 备注", "拒收 第 6 行: 没有账号名称", "共 3 个账号,2 篇"):
         assert words in run.stdout
     assert sorted(folder.iterdir()) == before
+
+
+def test_an_old_workbook_is_a_ledger_like_any_other(folder: Path) -> None:
+    pytest.importorskip("python_calamine")
+    head = ["账号名称", "平台", "主办单位", "账号ID", "开设日期"]
+    row = ["示例商城发布", "微信公众号", "示例市商城管委会", "gh_0123456789ab", date(2019, 5, 1)]
+    (folder / "台账.xls").write_bytes(xls({"台账": [head, row]}))
+    run = command(folder / "文章.json", "--ledger", folder / "台账.xls", "-o", folder / "out.json")
+    assert run.exit_code == 0, run.output
+    made = json.loads((folder / "out.json").read_text("utf-8"))
+    (one,) = made["accounts"]
+    assert (one["account_key"], one["opened_on"]) == ("wechat:gh_0123456789ab", "2019-05-01")
+    assert {post["account_key"] for post in made["posts"]} == {"wechat:gh_0123456789ab"}
 
 
 def test_it_speaks_english(folder: Path) -> None:

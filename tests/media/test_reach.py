@@ -73,6 +73,15 @@ def test_a_link_that_does_not_open_is_told_with_its_posts(base):
     assert words == f"2 篇发文里的链接没有打开(返回404,页面不存在),如“工作动态”: {base}/lost"
 
 
+def test_a_link_that_asks_with_a_persons_number_is_told_without_it(base):
+    number = "11010519491231002X"
+    made = imported([account()], [post(1, title=f"名单 {number}", text=f"见 {base}/lost?id={number} 。")])
+    with Client(threads=1) as client:
+        (duty,) = reach(made, client)
+    assert "/lost?id=11" in duty.words and number not in duty.words + duty.url
+    assert f"/lost?id={number}" in Handler.asked  # what is asked is what the post says
+
+
 def test_what_robots_txt_keeps_is_not_asked(base):
     assert told(imported([account()], [post(1, text=f"{base}/kept-out/1")])) == []
     assert Handler.asked == ["/robots.txt"]
