@@ -10,9 +10,14 @@ const hiddenBy = e => {
   if (/^(none|presentation)$/.test((e.getAttribute('role') || '').trim()) && !t.focusable(e)) return 'role';
   return e.localName === 'img' && e.hasAttribute('alt') && !t.squeeze(e.getAttribute('alt')) && !e.hasAttribute('role') ? 'alt' : '';
 };
+// An empty alt hides no picture that takes focus or that says it is one: it is read out without a name.
+const resolved = e => [e.getAttribute('aria-label'), e.getAttribute('title'), ...(e.getAttribute('aria-labelledby') || '').split(/\s+/).map(id => document.getElementById(id)?.textContent)].some(t.squeeze);
+const nameless = e => e.hasAttribute('alt') && !t.squeeze(e.getAttribute('alt')) && !resolved(e) && t.exposed(e) &&
+  (/^img$/i.test((e.getAttribute('role') || '').trim()) || (e.hasAttribute('tabindex') && t.tabbable(e)));
 const pageWords = letters(t.bodyText());
 const named = t.all('img[alt],svg[aria-label],[role=img]').some(e => t.shown(e) && !hiddenBy(e) && t.squeeze(e.getAttribute('alt') || e.getAttribute('aria-label')));
-return t.all('img,canvas,svg').filter(e => t.shown(e) && hiddenBy(e)).filter(e => e.localName !== 'img' || (e.complete && e.naturalWidth > 1)).map(e => {
+const unnamed = t.all('img').filter(e => t.shown(e) && nameless(e)).map(e => ({el: e, how: 'unnamed'}));
+return unnamed.concat(t.all('img,canvas,svg').filter(e => t.shown(e) && hiddenBy(e) && !(e.localName === 'img' && nameless(e))).filter(e => e.localName !== 'img' || (e.complete && e.naturalWidth > 1)).map(e => {
   const r = e.getBoundingClientRect(), how = hiddenBy(e);
   const control = t.up(e.parentElement, n => n.matches('a[href],button,[role=button],[role=link]'));
   const figure = e.closest('figure'), caption = figure && figure.querySelector('figcaption');
@@ -26,4 +31,4 @@ return t.all('img,canvas,svg').filter(e => t.shown(e) && hiddenBy(e)).filter(e =
     caption: caption ? t.text(caption).slice(0, 120) : '', caption_tells: !!caption && (TELLS.test(t.text(caption)) || /^(图|表)\s*[一二三四五六七八九十\d]|^(figure|fig\.|chart)\s*\d/i.test(t.text(caption))),
     around: letters(t.text(section)), page_words: pageWords, others_named: named,
   };
-});
+}));

@@ -2,7 +2,7 @@
 
 判定: 链接或按钮里只有一张对辅助技术隐藏的图片(alt 为空、role=presentation 或 aria-hidden),链接因而没有名称;
 或隐藏的图片带有图题,图题说它是图表、地图、流程图;或文件名说它是图表、地图一类,面积大而所在部分没有任何
-文字,判不合格。
+文字,判不合格。替代文本为空,又能得到焦点或写了 role=img 的图片,没有名称,判不合格。
 未能判定: 有图题的照片、写了替代文本又被隐藏的图片、整页只有一张隐藏的图片,是不是装饰要人看。
 整改: 有内容的图片写替代文本,去掉 aria-hidden 和 role="presentation";确是装饰的才用空的 alt。
 示例: 链接里只有一张“办事大厅”的图片,alt 为空,读屏软件只读出“链接”。
@@ -24,8 +24,14 @@ CN45 = Check(
 
 
 @CN45.judge
-def content_picture_hidden(seen: Seen, p: Params) -> Judged:
-    return judged(len(seen), [f for e in seen if (f := _of(e, p))])
+def content_picture_hidden(seen: Seen, p: Params) -> tuple[Judged, ...]:
+    hidden = [e for e in seen if e["how"] != "unnamed"]
+    unnamed = [e for e in seen if e["how"] == "unnamed"]
+    reason = say("图片能得到焦点或写明是图片(role=img),替代文本却是空的,读屏软件只读出“图片”")
+    return (
+        judged(len(hidden), [f for e in hidden if (f := _of(e, p))]),
+        judged(len(unnamed), [fault(e, reason) for e in unnamed], aspect="unnamed", act=("23a2a8",)),
+    )
 
 
 def _of(e: Element, p: Params) -> Fault | None:
