@@ -65,8 +65,12 @@ def report(
     with said_in(lang):
         from checker.whole import write_whole
         from reports.html import render
+        from reports.media_model import is_media
         from reports.model import dump, load
 
+        if is_media(result):
+            typer.echo(str(_media_again(result, out, answers, as_json, lang)))
+            return
         made = answered(load(result), answers)
         if as_json:
             make_folder(as_json.parent)
@@ -77,6 +81,30 @@ def report(
         make_folder(file.parent)
         write_whole(file, render(made, lang))
         typer.echo(str(file))
+
+
+def _media_again(
+    result: Path, out: Path | None, answers: Path | None, as_json: Path | None, lang: str
+) -> Path:
+    """The report on accounts of new media: a folder of pages. Returns the page over all."""
+    from checker.answers import read_answers
+    from checker.media.answered import settle
+    from checker.media.check_command import write
+    from checker.whole import write_whole
+    from reports.media_model import dump, load
+
+    made = load(result)
+    if answers:
+        made = settle(made, read_answers(answers))
+    if as_json:
+        make_folder(as_json.parent)
+        write_whole(as_json, dump(made))
+    folder = out or result.parent
+    if folder.suffix == ".html":
+        folder = folder.parent
+    make_folder(folder)
+    write(made, folder, lang)
+    return folder / "report.html"
 
 
 def answer(

@@ -114,6 +114,18 @@ def test_a_broken_answers_file_is_told_before_anything_is_read(folder: Path) -> 
     assert done.exit_code == 2 and len(done.stderr.strip().splitlines()) == 1
 
 
+def test_the_report_is_made_again_with_the_answers(folder: Path) -> None:
+    answer(folder, "2\n看过\n", "--only", "V-M2.1")
+    check(folder)
+    given = ("--answers", folder / "out/answers.toml", "-o", folder / "again", "--lang", "en")
+    done = govcheck("report", folder / "out/media-result.json", *given)
+    assert done.exit_code == 0, done.output
+    made = json.loads((folder / "again/media-result.json").read_text(encoding="utf-8"))
+    assert made["answered"]["counted"] == 1 and len(list((folder / "again/accounts").iterdir())) == 2
+    assert '<html lang="en">' in (folder / "again/report.html").read_text(encoding="utf-8")
+    assert accounts(folder)["云岭微博"]["verdict"] == "undecided"
+
+
 def test_english(folder: Path) -> None:
     done = govcheck(
         "answer",
