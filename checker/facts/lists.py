@@ -18,6 +18,7 @@ from checker.facts.items import dated_items, newest_of, shows_no_date
 from checker.facts.model import Item
 from checker.facts.rows import LISTING, Row, Rows
 from checker.indicator import say
+from checker.page.filled import may_hold_another
 from checker.page.model import ListItem, Page
 from checker.text.dates import as_day
 
@@ -71,6 +72,8 @@ class Lists:
         if page.list_rendering == "browser" and page.rendered and not page.rendered.whole:
             why = rendering_words(page.rendered.why)
             return say("列表在浏览器中没有看全({why}),可能还有更新的", why=why)
+        if may_hold_another(page):
+            return say("页面的脚本另向服务器要数据,页面上有空着的列表框,可能填入更新的")
         if weak := sum(1 for i in items if i.weak):
             return say("有 {n} 条信息只有成文日期或推定的年份,发布可能更晚", n=weak)
         if any((day := _shown(i)) and day > self._today for i in page.list_items):

@@ -14,6 +14,7 @@ from checker.facts.names import meaning
 from checker.facts.registry import fact
 from checker.facts.rows import LISTING, Row, Rows
 from checker.facts.shown import marks_of
+from checker.page.filled import may_be_filled
 from checker.page.model import Link, ListItem, Page
 from checker.store import Store, Target
 from checker.text.dates import url_date
@@ -30,7 +31,6 @@ _FILES = ("attachment", "media")  # a document or a film may be the news itself
 _SCRIPTED = ("script",)
 _NO_NEWS = re.compile(r"weather|tianqi|conac|jiucuo|search", re.I)  # frames that never hold news
 # Empty boxes of a home page that a script fills with news; arrows, dots and spacers are empty too.
-_NEWS_BOX = re.compile(r"^(?:ul|ol|dl|table|tbody)\.|list|news|xinwen|xw|zixun|app\b|content|tab\b", re.I)
 
 
 @fact
@@ -40,7 +40,7 @@ def home_news(home_page: Page, rows: Rows, store: Store, today: date, watched: W
     seen_at = home.fetched_at if home else ""
     scripted = home_page.list_rendering in _SCRIPTED
     items = dated_items(_home_items(home_page, rows), rows, today, seen_at)
-    scripted = scripted or _may_be_filled(home_page) or _framed(home_page) or _in_part(home_page)
+    scripted = scripted or may_be_filled(home_page) or _framed(home_page) or _in_part(home_page)
     navigation_only = not items and not scripted and not home_page.script_built
     unread = sum(1 for _ in _possible_news(home_page, rows, {key(i.url) for i in items if i.url}))
     if navigation_only:
@@ -95,13 +95,6 @@ def _possible_news(page: Page, rows: Rows, known: set[str]) -> Iterator[Link]:
             yield link
 
 
-def _may_be_filled(page: Page) -> bool:
-    """Whether a script may put news into a box that the source leaves empty, beside lists that it holds."""
-    if page.rendered is not None and page.rendered.whole:
-        return False
-    return bool(page.scripts) and any(_NEWS_BOX.search(box) for box in page.empty_boxes)
-
-
 def _in_part(page: Page) -> bool:
     """Whether its list was seen in a browser that did not get everything."""
     return page.list_rendering == "browser" and page.rendered is not None and not page.rendered.whole
@@ -153,7 +146,7 @@ def _list_is_unread(page: Page, home: Page) -> bool:
         or _in_part(page)
         or bool(page.blocked)
         or (page.script_built and not page.list_items)
-        or _may_be_filled(page)
+        or may_be_filled(page)
         or bool(set(page.embedded) - set(home.embedded))
     )
 
@@ -182,4 +175,4 @@ def may_hide_news(page: Page) -> bool:
     """Whether a page may show news that its source does not hold: lists that come by script, boxes that a
     script may fill, frames."""
     unread = page.script_built and not page.list_items
-    return page.list_rendering in _SCRIPTED or unread or _may_be_filled(page) or _framed(page)
+    return page.list_rendering in _SCRIPTED or unread or may_be_filled(page) or _framed(page)

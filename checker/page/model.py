@@ -377,6 +377,7 @@ class Page:
     list_boxes: tuple[str, ...] = ()  # boxes that hold the list's rows, e.g. `ul.list`
     empty_boxes: tuple[str, ...] = ()  # boxes that could hold a list and hold nothing
     scripts: tuple[str, ...] = ()  # scripts that could fill them; `inline` for the page's own
+    asks_data: bool = False  # its own scripts ask the server for data once the page has come
     nav: tuple[NavItem, ...] = ()
     breadcrumb: tuple[str, ...] = ()
     site_name: str | None = None  # as shown in the head of the page

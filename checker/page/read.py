@@ -171,6 +171,7 @@ class _Reader:
             if page_kind in _MAY_FILL
             else (),
             scripts=self.run("scripts", places.scripts_of, sheet) or () if page_kind in _MAY_FILL else (),
+            asks_data=page_kind in _MAY_FILL and (self.run("scripts", scripted.asks_data, sheet) or False),
             nav=self.run("nav", nav.read_nav, sheet) or (),
             breadcrumb=crumbs,
             site_name=self.run("site_name", nav.site_name, sheet),

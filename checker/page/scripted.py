@@ -95,6 +95,9 @@ _FILLED_LATER = re.compile(
     r"(?:^|/)(?:app|main|index|runtime|vendors?|umi|chunk)[-.~][\w~.-]{1,40}\.js|chunk-",
     re.I,
 )
+_ASKS = re.compile(
+    r"\$\.(?:ajax|post|get|getJSON)\s*\(|axios\b|\bfetch\s*\(|XMLHttpRequest|\.load\s*\(\s*[\"']/?\w"
+)
 _FRAME_MAIN = 80  # weight of a page's own text below which a frame can hold the list
 _MOST = 1000
 _LONGEST = 2_000_000
@@ -143,6 +146,11 @@ def filled_later(sheet: Sheet) -> bool:
         if ref.kind == "frame" and ref.zone == "" and not ref.hidden and sheet.main.weight < _FRAME_MAIN:
             return True
     return False
+
+
+def asks_data(sheet: Sheet) -> bool:
+    """Whether a script inside the page asks the server for data."""
+    return any(_ASKS.search(_without_comments(script)) for script in sheet.out.scripts)
 
 
 def fills_later(words: str) -> bool:

@@ -21,6 +21,7 @@ from checker.browser.session import Asked, Browser, Traffic
 from checker.clock import now
 from checker.facts.names import meaning
 from checker.fetch.urls import host_of, key
+from checker.page.filled import may_hold_another
 from checker.page.join import is_the_page, joined, with_view
 from checker.page.model import Link, Page, Rendering
 from checker.page.workers import ReadFailure
@@ -147,8 +148,11 @@ def _needs_browser(kit: Kit, target: Target) -> bool:
 
 
 def _is_doubted(page: Page, today: date) -> bool:
-    """Whether a list was read from a script's data, and is old: a reader may be shown another."""
-    if page.list_rendering != "json-in-script" or page.rendered or page.newest_list_date is None:
+    """Whether a list is old and was read from a script's data, or beside an empty box for which a script asks
+    the server: a reader may be shown another."""
+    if page.rendered or page.newest_list_date is None:
+        return False
+    if page.list_rendering != "json-in-script" and not may_hold_another(page):
         return False
     day = as_day(page.newest_list_date.value)
     return day is None or day < today - timedelta(days=_DOUBTED_DAYS)

@@ -10,7 +10,7 @@ import pytest
 from build import article, home, listing, nav, of, row
 
 from checker.facts.model import Column
-from checker.page.model import DateReading, ListItem, Page
+from checker.page.model import DateReading, ListItem, Page, Rendering
 
 FRESH = date(2026, 11, 18)
 
@@ -25,6 +25,8 @@ def rows(*days: str, at: int = 0, how: str = "list") -> list[ListItem]:
 
 
 PINNED = rows("2024-05-01", "2023-02-01", "2025-01-01", "2022-01-01")
+ASKS = {"scripts": ("inline",), "asks_data": True}
+SEEN_WHOLE = Rendering("2026-11-20T09:00:00+08:00", True, "", False)
 ORDERED = rows("2026-08-03", "2026-08-02", "2026-08-01", "2026-07-31")
 
 
@@ -56,6 +58,11 @@ def test_a_numbered_page_belongs_to_the_list_without_a_number(tmp_path: Path) ->
         (PINNED, {"scripts": ("/js/pager.js",)}, "unread"),
         (ORDERED, {"pages_in_list": 3}, "dated"),
         (ORDERED, {"scripts": ("/js/pager.js",)}, "dated"),
+        (ORDERED, {**ASKS, "empty_boxes": ("ul.list",)}, "unread"),
+        (ORDERED, {**ASKS, "empty_boxes": ("ul.list",), "list_rendering": "json-in-script"}, "unread"),
+        (ORDERED, {**ASKS, "empty_boxes": ("ul.list",), "rendered": SEEN_WHOLE}, "dated"),
+        (ORDERED, {**ASKS, "empty_boxes": ("div.share",)}, "dated"),
+        (ORDERED, {"scripts": ("inline",), "empty_boxes": ("ul.list",)}, "dated"),
         (PINNED[:1] + ORDERED, {"pages_in_list": 3}, "dated"),
         (PINNED + ORDERED[:2], {"pages_in_list": 3}, "unread"),
         (list(reversed(ORDERED)), {"pages_in_list": 3}, "unread"),
@@ -67,6 +74,11 @@ def test_a_numbered_page_belongs_to_the_list_without_a_number(tmp_path: Path) ->
         "no order, a script may turn pages",
         "from new to old, pages left",
         "from new to old, a script",
+        "a script asks for data, a list's box is empty",
+        "the same with rows from a script",
+        "the same, seen whole in a browser",
+        "a script asks for data, no list's box is empty",
+        "a list's box is empty, no script asks for data",
         "one pinned item before the order",
         "mostly pinned",
         "oldest first",
@@ -77,7 +89,7 @@ def test_an_old_first_page_proves_staleness_only_in_order_or_when_it_is_all(
 ) -> None:
     found = column(tmp_path, listing("/gzdt/", *items, **given))
     assert found.state == state and found.newest
-    assert state == "dated" or "由新到旧" in found.reason
+    assert state == "dated" or "由新到旧" in found.reason or "空着的列表框" in found.reason
 
 
 def test_a_page_of_the_list_that_timed_out_may_hold_the_newest(tmp_path: Path) -> None:

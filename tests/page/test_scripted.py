@@ -84,3 +84,19 @@ NONE = {
 @pytest.mark.parametrize("script", NONE.values(), ids=NONE.keys())
 def test_data_that_is_no_list(script: str) -> None:
     assert page_with(script).list_items == ()
+
+
+@pytest.mark.parametrize(
+    ("script", "asks"),
+    [
+        ("<script>$.ajax({url: '/list.json', success: show})</script>", True),
+        ("<script>fetch('/list.json').then(show)</script>", True),
+        ("<script>$('#box').load('/list.html')</script>", True),
+        ("<script>/* $.ajax({url: '/list.json'}) */ start()</script>", False),
+        ("<script>$(window).load(start)</script>", False),
+        ("<script src='/js/jquery.ajax.js'></script>", False),
+    ],
+    ids=["ajax", "fetch", "load", "switched off", "an event", "a library"],
+)
+def test_whether_the_page_asks_for_data(script: str, asks: bool) -> None:
+    assert page_with(script).asks_data is asks
