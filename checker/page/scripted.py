@@ -150,7 +150,8 @@ def filled_later(sheet: Sheet) -> bool:
 
 def asks_data(sheet: Sheet) -> bool:
     """Whether a script inside the page asks the server for data."""
-    return any(_ASKS.search(_without_comments(script)) for script in sheet.out.scripts)
+    calls = (script for script in sheet.out.scripts if _ASKS.search(script))
+    return any(_ASKS.search(_without_comments(script)) for script in calls)
 
 
 def fills_later(words: str) -> bool:
