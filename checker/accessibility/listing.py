@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,6 +12,8 @@ from checker.accessibility.axe_words import AxeWords
 from checker.accessibility.judge import AXE
 from checker.accessibility.model import PageOutcome, RuleOutcome, Spot
 from checker.errors import UserError
+from checker.texts import text_of
+from reports.phrases import Words
 
 WORST = ("fail", "unknown", "pass", "na")
 _SPELT = {"na": "n/a"}  # as other checkers write it
@@ -94,7 +97,7 @@ def _outcome(o: RuleOutcome, words: AxeWords, lang: str) -> dict[str, Any]:
         "scored": o.scored,
         "applicable": o.applicable,
         "failing": o.failing,
-        "unseen": o.unseen,
+        "unseen": _in_language(o.unseen, lang),
         "elements": [_element(s, words, lang) for s in o.spots],
     }
 
@@ -113,9 +116,18 @@ def _element(s: Spot, words: AxeWords, lang: str) -> dict[str, Any]:
 def said(s: Spot, words: AxeWords, lang: str) -> str:
     """Why, in the language asked for as far as there are words."""
     if not s.checks:
-        return str(s.reason)
+        return _in_language(s.reason, lang)
     parts = [words.message_of(check, lang) for check in s.checks]
     return "; ".join(dict.fromkeys(part for part in parts if part)) or str(s.reason)
+
+
+def _in_language(sentence: str, lang: str) -> str:
+    return _words(lang).say(text_of(sentence)).text if sentence else ""
+
+
+@cache
+def _words(lang: str) -> Words:
+    return Words(lang)
 
 
 def totals(pages: Iterable[PageOutcome]) -> Mapping[str, int]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from checker.accessibility.axe_words import AxeWords
 from checker.accessibility.judge import AXE
-from checker.accessibility.listing import totals, verdict
+from checker.accessibility.listing import page_row, totals, verdict
+from checker.accessibility.model import Spot
 from checker.accessibility.troubles import in_words
+from checker.indicator import say
 from tests.accessibility.visits import outcome, page, visit
 
 AXE_SILENT = outcome(AXE, "unknown", scored=False, wcag=())
@@ -53,3 +56,12 @@ def test_what_the_browser_said_is_put_into_words(error, said):
 @pytest.mark.parametrize("error", ["", "HTTP 404", "application/json", "70012"])
 def test_what_says_itself_is_left_as_it_is(error):
     assert in_words(error) is None
+
+
+def test_reasons_of_our_own_checks_come_in_the_language_asked_for():
+    spot = Spot("p", "<p>", reason=say("与渐变背景的对比度最高只有 {best}:1", best=1.91))
+    made = page(outcome("CN50", "fail", spots=(spot,), unseen=say("没有能在这一页上观察:{why}", why="x")))
+    for lang, reason in (("zh", "与渐变背景"), ("en", "The contrast with the gradient is 1.91:1")):
+        [row] = page_row(made, AxeWords.beside(None), lang)["outcomes"]
+        assert row["elements"][0]["reason"].startswith(reason)
+        assert (row["unseen"] == "没有能在这一页上观察:x") == (lang == "zh")
