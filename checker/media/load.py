@@ -50,7 +50,7 @@ def load(
     complete_from, as_of: a day from which the posts are complete, and when they were fetched, as the user
     knows it; without them no file is taken for complete. complete_from may name days by file name.
     """
-    picture = _Picture()
+    picture, files = _Picture(), list(files)
     days = {"": complete_from} if isinstance(complete_from, str) else complete_from
     for ledger, path in _in_order(ledgers, files):
         try:
@@ -59,18 +59,29 @@ def load(
         except MediaError as error:
             trouble(error)
             continue
-        since = days.get(path.name) or days.get("", "")
+        named = path.name in days
+        since = days[path.name] if named else days.get("", "")
         if since and taken.posts and not ledger:
-            _claim(taken, since)
+            _claim(taken, since, of_it=named or len(files) == 1)
         taken.as_of = taken.as_of or as_of
         _refuse_later(taken)
         picture.add(taken, path.name, file.sha256, ledger=ledger)
     return picture.done()
 
 
-def _claim(taken: Taken, since: str) -> None:
-    """The user says that the file is complete; one that shows the contrary by itself is not believed."""
-    if taken.partial or taken.coverage == "truncated":
+def _claim(taken: Taken, since: str, *, of_it: bool) -> None:
+    """The user says that the file is complete; one that shows the contrary by itself is not believed.
+
+    of_it: the user says so of this very file. A table of last updates may be older than others beside it.
+    """
+    if taken.newest_only and not of_it:
+        taken.notes.append(
+            say(
+                "这是最近更新日期的表,和别的文件一起时,要写 --complete-from 文件名={day} 才当作全的",
+                day=since,
+            )
+        )
+    elif taken.partial or taken.coverage == "truncated":
         taken.notes.append(say("这种文件不含全部发文,不当作从 {day} 起是全的", day=since))
     else:
         taken.coverage, taken.coverage_from = "complete", since

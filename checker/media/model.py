@@ -159,7 +159,8 @@ class Column:
 
 @dataclass
 class Taken:
-    """What an adapter takes from one file, on its way. partial: it cannot be complete, whoever says so."""
+    """What an adapter takes from one file, on its way. partial: it cannot be complete, whoever says so;
+    newest_only: it is a table of when each account was last updated."""
 
     adapter: str
     accounts: list[Account] = field(default_factory=list)
@@ -173,6 +174,7 @@ class Taken:
     coverage: Coverage = "unknown"
     coverage_from: str = ""
     partial: bool = False
+    newest_only: bool = False
     lost: list[Lost] = field(default_factory=list)
 
     def refuse(self, line: int, why: Say, lost: Lost | None = Lost()) -> None:

@@ -88,6 +88,10 @@ def read_tables(file: File, given: Given, *, ledger: bool = False) -> Taken:
         taken.columns += [
             Column(h, table.fields.get(n, ""), sheet.name) for n, h in enumerate(table.headers) if h
         ]
+        times_of = [
+            h for n, h in enumerate(table.headers) if table.fields.get(n) in ("published_at", "last_post")
+        ]
+        taken.newest_only |= any(field_of(header, "account") == "last_post" for header in times_of)
         if table.kind == "message":
             taken.adapter = "messages"
         if table.kind == "post":

@@ -279,3 +279,27 @@ def test_two_rows_of_a_ledger_that_cannot_be_told_apart(tmp_path: Path, other: s
     )  # fmt: skip
     (one,) = check(made, NOW, PROFILE, title="", tool_version="0").accounts
     assert one.verdict == "undecided" and "南山" in str(one.indicators)
+
+
+DAY = at(60, "%Y-%m-%d")
+
+
+@pytest.mark.parametrize(
+    ("others", "said", "expected"),
+    [
+        ({}, DAY, "unqualified"),
+        ({"b.csv": HEAD + row(3, 1, "别的账号")}, DAY, "undecided"),
+        ({"b.csv": HEAD + row(3, 1, "别的账号")}, {"": DAY, "a.csv": DAY}, "unqualified"),
+    ],
+    ids=["the only file", "one of several", "named"],
+)
+@pytest.mark.parametrize(
+    "head", ["新媒体名称,新媒体类型,检查时更新日期", "账号名称,平台,主办单位,最近更新日期"]
+)
+def test_a_table_of_last_updates_is_complete_only_where_that_is_said_of_it(
+    tmp_path: Path, head: str, others: Mapping[str, str], said: str | Mapping[str, str], expected: str
+) -> None:
+    """It may be weeks older than the export beside it."""
+    cells = ["云岭发布", "公众号", *(["云岭市府办"] if "主办" in head else []), at(40, "%Y-%m-%d")]
+    files = {"a.csv": head + "\n" + ",".join(cells) + "\n", **others}
+    assert verdict(judged(tmp_path, files, complete_from=said)) == expected
