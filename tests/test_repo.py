@@ -87,3 +87,9 @@ def test_both_readmes_have_the_same_sections():
 def test_the_change_log_knows_this_version():
     version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     assert f"## [{version}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_no_two_files_of_tests_have_one_name():
+    """pytest, as it is set up here, takes the second for the first and leaves it out."""
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert not {name for name in names if names.count(name) > 1}

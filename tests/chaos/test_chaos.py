@@ -206,7 +206,9 @@ def test_no_page_is_fetched_again_and_again(checked: Checked) -> None:
     often = {target: n for target, n in checked.portal.asked.items() if n > 12}
     assert set(often) <= {"/redirect/new-cookies", "/redirect/self"}
     for trap in ("/trap/session", "/trap/calendar", "/trap/facets", "/trap/longer", "/trap/deeper"):
-        assert sum(n for target, n in checked.portal.asked.items() if target.startswith(trap)) < LIMITS.max_pages
+        assert (
+            sum(n for target, n in checked.portal.asked.items() if target.startswith(trap)) < LIMITS.max_pages
+        )
 
 
 def test_no_criterion_breaks(checked: Checked) -> None:
