@@ -1,7 +1,7 @@
 """The words of a document: PDF, Word, Excel, text. For word checks; what cannot be read says why.
 
-An inspection reads in a process with bounds on time and memory (`checker.page.workers`). Office files are
-zip archives and can burst, so they are counted first (`checker.workbooks`).
+Read in a process with bounds on time and memory (`checker.page.workers`): a damaged file can end it. Office
+files are zip archives and can burst, so they are counted first (`checker.workbooks`).
 """
 
 from __future__ import annotations
@@ -123,11 +123,12 @@ def _sheet(body: bytes) -> Words:
         from python_calamine import CalamineWorkbook
     except ImportError:
         return Words("sheet", unread="needs_extra")
-    book = CalamineWorkbook.from_filelike(io.BytesIO(body))
     parts: list[str] = []
-    for name in book.sheet_names:
-        for row in book.get_sheet_by_name(name).to_python(nrows=MOST_ROWS):
-            parts.append("\t".join(_cell(cell) for cell in row))
+    with workbooks.without_panic():
+        book = CalamineWorkbook.from_filelike(io.BytesIO(body))
+        for name in book.sheet_names:
+            for row in book.get_sheet_by_name(name).to_python(nrows=MOST_ROWS):
+                parts.append("\t".join(_cell(cell) for cell in row))
     return _made("sheet", "\n".join(parts))
 
 

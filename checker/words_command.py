@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
+from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from checker import clock
 from checker.attached import Words, read_words
 from checker.errors import UserError
+from checker.page.workers import PageReaders, ReadFailure
 from checker.words.lists import Lexicon, lexicon
 from checker.words.model import WordHit
 from checker.words.privacy import PrivateHit, find_private
@@ -18,7 +23,8 @@ from reports.clean import visible
 from reports.phrases import Words as Phrases
 
 PAGES = (".html", ".htm", ".shtml")
-FILES = (*PAGES, ".txt", ".csv", ".docx", ".xlsx", ".xls", ".xlsm", ".ods", ".pdf", ".md")
+TEXTS = (".txt", ".csv", ".md")
+FILES = (*PAGES, *TEXTS, ".docx", ".xlsx", ".xls", ".xlsm", ".ods", ".pdf")
 MOST_BYTES = 100_000_000
 
 
@@ -55,15 +61,15 @@ def files_of(paths: Iterable[Path]) -> Iterator[Path]:
             raise UserError("没有 {path} 这个文件或目录", path=path)
 
 
-def look(file: Path, lists: Lexicon) -> Looked:
-    """Read one file. Never raises for what it holds."""
+def look(file: Path, lists: Lexicon, read: Callable[[bytes, str], Words]) -> Looked:
+    """Read one file: `read` makes words of its bytes. Never raises for what it holds."""
     try:
         if file.stat().st_size > MOST_BYTES:
             return Looked(str(file), 0, unread="too_large")
         body = file.read_bytes()
     except OSError:
         return Looked(str(file), 0, unread="broken")
-    told = _words(file, body)
+    told = read(body, str(file.resolve()))
     if told.unread:
         return Looked(str(file), 0, unread=told.unread)
     title = told.text.partition("\n")[0]
@@ -81,7 +87,17 @@ def look(file: Path, lists: Lexicon) -> Looked:
 def run(paths: Sequence[Path], own: Sequence[Path], phrases: Phrases) -> tuple[list[Looked], Iterator[str]]:
     """What was found, and the lines to show. Raises UserError."""
     lists = lexicon(tuple(own))
-    found = [look(file, lists) for file in files_of(paths)]
+    with ExitStack() as stack:
+        readers = cache(lambda: stack.enter_context(PageReaders[Words](1, clock.now().date(), reader=_words)))
+
+        def read(body: bytes, name: str) -> Words:
+            """Text is read here, all else in a process of its own: a damaged file can hang it or end it."""
+            if name.lower().endswith(TEXTS):
+                return read_words(body, "a.txt")
+            told = readers().read(body, name)
+            return Words("other", unread="broken") if isinstance(told, ReadFailure) else told
+
+        found = [look(file, lists, read) for file in files_of(paths)]
     if not found:
         raise UserError("没有可读的文件;可读: {kinds}", kinds=", ".join(FILES))
     return found, _lines(found, phrases)
@@ -92,17 +108,15 @@ def as_json(found: Iterable[Looked]) -> str:
     return json.dumps([one.to_dict() for one in found], ensure_ascii=False, indent=1) + "\n"
 
 
-def _words(file: Path, body: bytes) -> Words:
-    if file.suffix.lower() in PAGES:
-        from checker import clock
-        from checker.page.read import read_page
+def _words(body: bytes, name: str, *, as_of: date, **_: Any) -> Words:
+    """The words of a page or a document; the signature is that of a page reader."""
+    if not name.lower().endswith(PAGES):
+        return read_words(body, Path(name).name)
+    from checker.page.read import read_page
 
-        page = read_page(body, file.resolve().as_uri(), as_of=clock.now().date())
-        text = "\n".join((page.title, page.text, page.beside, *(link.text for link in page.links)))
-        return Words("page", text)
-    if file.suffix.lower() == ".md":
-        return read_words(body, "a.txt")
-    return read_words(body, file.name)
+    page = read_page(body, Path(name).as_uri(), as_of=as_of)
+    text = "\n".join((page.title, page.text, page.beside, *(link.text for link in page.links)))
+    return Words("page", text)
 
 
 def _lines(found: Sequence[Looked], phrases: Phrases) -> Iterator[str]:

@@ -1,13 +1,17 @@
 """A workbook is unpacked once for counting, before a library is let near it: some kilobytes may unpack to
-gigabytes, and two cells at opposite ends of a sheet make a library ask for memory for all between them."""
+gigabytes, and two cells at opposite ends of a sheet make a library ask for memory for all between them. And
+what a library does on a damaged one is kept within bounds."""
 
 from __future__ import annotations
 
 import io
+import os
 import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import IO
 
 MOST_CELLS = 20_000_000  # from the first to the last cell of a sheet
@@ -73,3 +77,22 @@ def _column(letters: bytes) -> int:
     for letter in letters:
         number = number * 26 + letter - 64
     return number
+
+
+@contextmanager
+def without_panic() -> Iterator[None]:
+    """A damaged file makes the library of calamine panic: it tells that on standard error itself, past
+    Python, and raises what no `except Exception` catches. Raises ValueError instead."""
+    said = os.dup(2)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise ValueError(str(error)) from None
+    finally:
+        os.dup2(said, 2)
+        os.close(said)
+        os.close(nowhere)

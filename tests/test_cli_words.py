@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from cli import app
+from tests.media.biff import far_xls, xls
 
 
 @pytest.fixture
@@ -84,3 +85,14 @@ def test_no_output_shows_a_number_of_a_person(tmp_path):
     shown = run(file, "--json", told).output + told.read_text(encoding="utf-8")
     assert "布署" in shown
     assert number not in shown and "13800001234" not in shown
+
+
+def test_a_damaged_workbook_ends_nothing_but_itself(tmp_path, capfd):
+    """A library that asks for more memory than there is takes its process with it."""
+    (tmp_path / "a.xls").write_bytes(far_xls(300))
+    (tmp_path / "b.xls").write_bytes(xls({"表": [["标题"], ["一张表"]]})[:1200])
+    (tmp_path / "c.txt").write_text("云岭市人民正府公告", encoding="utf-8")
+    done = run(tmp_path)
+    assert done.exit_code == 0 and "人民正府 → 人民政府" in done.output
+    assert done.output.count("文件损坏或读不出") == 2
+    assert "panicked" not in capfd.readouterr().err

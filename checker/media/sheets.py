@@ -10,7 +10,7 @@ import os
 import threading
 import zipfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from multiprocessing.connection import Connection
@@ -99,7 +99,7 @@ def _of_workbook(file: File) -> Iterator[Sheet]:
     from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
     try:
-        with _without_panic(), CalamineWorkbook.from_filelike(io.BytesIO(file.data)) as book:
+        with workbooks.without_panic(), CalamineWorkbook.from_filelike(io.BytesIO(file.data)) as book:
             for known in book.sheets_metadata:
                 if known.visible is SheetVisibleEnum.Visible and known.name in book.sheet_names:
                     yield _of_sheet(book.get_sheet_by_name(known.name))
@@ -141,25 +141,6 @@ def _read_apart(answer: Connection, file: File) -> None:
         answer.send(list(_of_workbook(file)))
     except MediaError as error:
         answer.send(error.sentence.values.get("why", str(error)))
-
-
-@contextmanager
-def _without_panic() -> Iterator[None]:
-    """A damaged file makes the library of calamine panic: it tells that on standard error itself, past
-    Python, and raises what no `except Exception` catches. Raises ValueError instead."""
-    said = os.dup(2)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
-    try:
-        yield
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":
-            raise
-        raise ValueError(str(error)) from None
-    finally:
-        os.dup2(said, 2)
-        os.close(said)
-        os.close(nowhere)
 
 
 def _of_sheet(sheet: Any) -> Sheet:
