@@ -46,4 +46,4 @@ axe.run(document, options).then(found => {
     passes: found.passes.map(r => r.id), inapplicable: found.inapplicable.map(r => r.id), counts,
     acts: Object.fromEntries(axe.getRules().filter(r => (r.actIds || []).length).map(r => [r.ruleId, r.actIds])),
   });
-}, error => done({error: String(error && error.message || error).slice(0, 300)}));
+}, error => done({settled: !!document[Symbol.for('govcheck.told')], error: String(error && error.message || error).slice(0, 300)}));
