@@ -93,5 +93,7 @@ def test_what_cannot_be_done_is_one_line_and_exit_code_2(arguments, says, tmp_pa
 
 def test_without_a_browser_it_says_so_and_ends_with_3(folder, monkeypatch):
     monkeypatch.setenv("GOVCHECK_CHROMIUM", str(folder / "no-chromium"))
-    done = a11y(folder / "good.html")
-    assert done.exit_code == 3 and "没有可用的浏览器" in done.stderr
+    done = a11y(folder / "good.html", "--json", folder / "a11y.json")
+    assert done.exit_code == 3 and "没有可用的浏览器：没有找到 Chromium" in done.stderr
+    (row,) = json.loads((folder / "a11y.json").read_text(encoding="utf-8"))
+    assert (row["outcome"], row["verdict"]) == ("no_browser", "unknown")

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from checker.accessibility.axe_words import AxeWords
 from checker.accessibility.judge import AXE
-from checker.accessibility.model import PageOutcome, RuleOutcome, Spot
+from checker.accessibility.model import LOOKED_AT, PageOutcome, RuleOutcome, Spot
 from checker.errors import UserError
 from checker.texts import text_of
 from reports.phrases import Words
@@ -68,7 +68,9 @@ def page_row(page: PageOutcome, words: AxeWords, lang: str) -> dict[str, Any]:
         "seconds": visit.seconds,
         "at": visit.at,
         "whole": visit.whole,
-        "verdict": _SPELT.get(word := verdict(page.outcomes), word),
+        "verdict": _SPELT.get(word := verdict(page.outcomes), word)
+        if visit.outcome in LOOKED_AT
+        else "unknown",
         "outcomes": [_outcome(o, words, lang) for o in page.outcomes],
     }
 

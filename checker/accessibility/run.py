@@ -111,7 +111,8 @@ def look_at(
         failed=lambda made, failed: missed_all(made, plan, f"{failed.how}: {failed.error}"),
         browsers=patient_browsers(looking.size),
     )
-    with Pool[str, Visit](_maker(looking), browsers(looking.size), page_s=looking.page_s) as pool:
+    size = browsers(looking.size)
+    with Pool[str, Visit](_maker(looking), size, page_s=looking.page_s, stop=stop) as pool:
         work = lambda browser, url: visit(browser, url, quick)  # noqa: E731
         for url, done in pool.run(urls, work, later if plan.more else None):
             yield _given_up(url, done) if isinstance(done, Failed) else done

@@ -98,14 +98,23 @@ class _Work(Generic[Job, Done]):
 
 class Pool(Generic[Job, Done]):
     """make: a browser that is not started yet. page_s: seconds one job, or its second part, may take in all.
-    most_mb: memory of one browser after which it is replaced before the next job."""
+    most_mb: memory of one browser after which it is replaced before the next job. stop: once it is set, what
+    is under way is given up at once, and is not given back."""
 
     def __init__(
-        self, make: Callable[[], Browser], size: int, *, page_s: float = 60.0, most_mb: int = 3000
+        self,
+        make: Callable[[], Browser],
+        size: int,
+        *,
+        page_s: float = 60.0,
+        most_mb: int = 3000,
+        stop: threading.Event | None = None,
     ) -> None:
         self._make, self._size, self._page_s, self._most_mb = make, max(1, size), page_s, most_mb
+        self._wished = stop or threading.Event()
         self._stop = threading.Event()
         self._workers: list[threading.Thread] = []
+        self._at_work: set[Browser] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -116,6 +125,8 @@ class Pool(Generic[Job, Done]):
     def close(self) -> None:
         """Take no further job, and wait until every browser is gone."""
         self._stop.set()
+        for browser in tuple(self._at_work) if self._wished.is_set() else ():
+            browser.kill()
         for worker in self._workers:
             worker.join()
 
@@ -141,6 +152,8 @@ class Pool(Generic[Job, Done]):
                     yield waiting.ended.get(timeout=1.0)
                     break
                 except queue.Empty:
+                    if self._wished.is_set():
+                        return
                     if self._stop.is_set() and not any(w.is_alive() for w in self._workers):
                         return
 
@@ -184,6 +197,8 @@ class Pool(Generic[Job, Done]):
                 break
             browser.kill()  # to ask one that no longer answers to end takes minutes
             browser.close()
+            if self._stop.is_set():
+                break
             browser = self._make().__enter__()
         return browser, made
 
@@ -197,7 +212,10 @@ class Pool(Generic[Job, Done]):
         watchdog = threading.Timer(self._page_s, end)
         watchdog.daemon = True
         watchdog.start()
+        self._at_work.add(browser)
         try:
+            if self._stop.is_set():  # whoever closed us did not see this browser at work
+                return Failed("crashed", "stopped")
             return work(browser, given)
         except Exception as error:
             said = f"{type(error).__name__}: {error}".splitlines()[0][:200]
@@ -205,4 +223,5 @@ class Pool(Generic[Job, Done]):
             hung = late.is_set() or isinstance(error, Hung) or "timed out" in said.lower()
             return Failed("hung" if hung else "crashed", said)
         finally:
+            self._at_work.discard(browser)
             watchdog.cancel()

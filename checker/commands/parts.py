@@ -210,6 +210,7 @@ def _a11y(
 
     from checker.accessibility.command import Session, details
     from checker.accessibility.run import Looking
+    from checker.accessibility.troubles import in_words
     from checker.browser.find import Missing, find_axe, find_browser
     from checker.progress import stop_on_interrupt
     from checker.whole import write_whole
@@ -220,9 +221,9 @@ def _a11y(
     if axe and engine is None:
         fault("{path} 不是 axe-core;请给出 axe.min.js", path=axe)
     programs = None if grid else find_browser()
-    if isinstance(programs, Missing):
-        typer.echo(f"govcheck: {words('a11y.no_browser', why=', '.join(programs.lacks))}", err=True)
-        return INCOMPLETE
+    if isinstance(programs, Missing):  # every page is told as not looked at
+        told = (words.say(in_words(lack) or lack).text for lack in programs.lacks)
+        typer.echo(f"govcheck: {words('a11y.no_browser', why=', '.join(told))}", err=True)
     files = [file for file in (as_json, as_html) if file]
     for file in files:
         make_folder(file.parent)

@@ -163,3 +163,18 @@ def test_stopping_early_leaves_no_browser_that_waits_for_second_parts():
         for _ in pool.run(range(50), lambda browser, job: job, later):
             break
     assert all(b.closed for b in Fake.made)
+
+
+def test_a_wish_to_stop_gives_up_what_is_under_way():
+    """Ctrl-C does not wait for a page that takes a minute and a half."""
+    wish, begun = threading.Event(), threading.Event()
+
+    def work(browser, job):
+        begun.set()
+        browser.killed.wait()
+        raise OSError("gone")
+
+    with Pool(Fake, 2, page_s=600, stop=wish) as pool:
+        threading.Thread(target=lambda: begun.wait() and wish.set(), daemon=True).start()
+        assert list(pool.run(range(9), work)) == []
+    assert len(Fake.made) <= 2 and all(b.closed for b in Fake.made)
