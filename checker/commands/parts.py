@@ -253,6 +253,8 @@ def _a11y(
         write_whole(as_html, session.page(urls[0] if len(urls) == 1 else words("a11y.pages", n=len(urls))))
     for line in session.summary(seen):
         typer.echo(line)
+    if len(seen) < len(urls):
+        typer.echo(words("a11y.left", n=len(urls) - len(seen)))
     for file in files:
         typer.echo(str(file.resolve()))
     counts = session.counts(seen)
