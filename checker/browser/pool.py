@@ -84,6 +84,13 @@ class _Work(Generic[Job, Done]):
                 self._changed.wait(0.5)
         return None
 
+    def give_back(self, job: Job) -> None:
+        """A first part that was taken and not begun: another worker takes it."""
+        with self._changed:
+            self._begun -= 1
+            self._first.appendleft(job)
+            self._changed.notify_all()
+
     def first_done(self, job: Job, made: Done | Failed) -> None:
         """The first part ended: it is given back, or waits for its second."""
         more = self.later is not None and not isinstance(made, Failed) and self.later.wanted(made)
@@ -115,6 +122,8 @@ class Pool(Generic[Job, Done]):
         self._stop = threading.Event()
         self._workers: list[threading.Thread] = []
         self._at_work: set[Browser] = set()
+        self._leaving = threading.Lock()
+        self._able = 0  # workers that take first parts
 
     def __enter__(self) -> Self:
         return self
@@ -140,6 +149,7 @@ class Pool(Generic[Job, Done]):
         its own; what it raises counts as a crash of the browser."""
         waiting = _Work(jobs, later)
         kinds = [False] * min(self._size, waiting.count)
+        self._able = len(kinds)
         if later is not None and waiting.count > self._size:  # else those that are free do it
             kinds += [True] * later.browsers
         for second_only in kinds:
@@ -160,13 +170,23 @@ class Pool(Generic[Job, Done]):
     def _serve(
         self, waiting: _Work[Job, Done], work: Callable[[Browser, Job], Done], second_only: bool
     ) -> None:
-        """One worker: one browser at a time, started for its first job, until nothing waits."""
+        """One worker: one browser at a time, started for its first job, until nothing waits. Whose browser
+        does not start leaves the work to the others; the last one goes on, to say of each page why."""
         browser: Browser | None = None
+        refused = 0
         try:
             while (taken := waiting.take(self._stop, second_only=second_only)) is not None:
                 job, made = taken
-                if browser is None or browser.memory_mb > self._most_mb:
+                if (
+                    browser is None
+                    or browser.memory_mb > self._most_mb
+                    or (browser.lacks and refused < TRIES)
+                ):
                     browser = self._replaced(browser)
+                    refused = refused + 1 if browser.lacks else 0
+                if browser.lacks and made is None and self._may_leave():
+                    waiting.give_back(job)
+                    return
                 if made is None:
                     browser, first = self._tried(browser, work, job, TRIES)
                     waiting.first_done(job, first)
@@ -174,9 +194,19 @@ class Pool(Generic[Job, Done]):
                     browser, rest = self._tried(browser, waiting.later.finish, made, 1)
                     failed = waiting.later.failed
                     waiting.ended.put((job, failed(made, rest) if isinstance(rest, Failed) else rest))
+                    if second_only and browser.lacks:
+                        return
         finally:
             if browser is not None:
                 browser.close()
+
+    def _may_leave(self) -> bool:
+        """Whether others are left that take first parts; then there is one less."""
+        with self._leaving:
+            if self._able <= 1:
+                return False
+            self._able -= 1
+            return True
 
     def _replaced(self, browser: Browser | None) -> Browser:
         if browser is not None:

@@ -35,6 +35,8 @@ _LOAD_S = 25.0
 _SCRIPT_S = 10.0
 _SETTLE_S = 4.0  # how long a loaded page may go on changing before it is measured
 _PAUSE_S = 0.25
+_START_TRIES = 4
+_DRIVER_ENDED = "unexpectedly exited"  # in Selenium's words
 _FIRST_ERRORS = 3
 _ERROR_CHARS = 200
 # Kept pages of the past (BackForwardCache) would fill hundreds of MB, a process each.
@@ -404,14 +406,21 @@ class Browser:
     # -- starting and ending -----------------------------------------------------------------
 
     def _start(self) -> None:
+        """Start it, a few times where its driver ends at once: the free port that was found for it may be
+        another's by the time it wants it."""
         self._starts += 1
-        try:
-            self._launch(self._programs if isinstance(self._programs, Programs) else None)
-        except Exception as error:
-            self.close()
-            self.lacks = "start"
-            self.why = f"{type(error).__name__}: {error}".splitlines()[0][:_ERROR_CHARS]
-            log.warning("Chromium does not start: %s", self.why)
+        for again in reversed(range(_START_TRIES)):
+            try:
+                self._launch(self._programs if isinstance(self._programs, Programs) else None)
+                return
+            except Exception as error:
+                self.close()
+                self.why = f"{type(error).__name__}: {error}".splitlines()[0][:_ERROR_CHARS]
+                if not again or _DRIVER_ENDED not in self.why:
+                    break
+                time.sleep(_PAUSE_S)
+        self.lacks = "start"
+        log.warning("Chromium does not start: %s", self.why)
 
     def _launch(self, programs: Programs | None) -> None:
         os.environ.setdefault("SE_OFFLINE", "true")  # Selenium looks for nothing and reports nothing

@@ -178,3 +178,50 @@ def test_a_wish_to_stop_gives_up_what_is_under_way():
         threading.Thread(target=lambda: begun.wait() and wish.set(), daemon=True).start()
         assert list(pool.run(range(9), work)) == []
     assert len(Fake.made) <= 2 and all(b.closed for b in Fake.made)
+
+
+def test_a_browser_that_does_not_start_leaves_its_pages_to_the_others():
+    """It would be the quickest of all, and fail every page."""
+    refusing = iter([True, False, False])
+
+    def work(browser, job):
+        time.sleep(0.01)
+        return job
+
+    with Pool(lambda: Fake(lacks="start" if next(refusing, False) else ""), 3) as pool:
+        assert dict(pool.run(range(20), work)) == {n: n for n in range(20)}
+    assert all(b.closed for b in Fake.made)
+
+
+def test_where_none_starts_every_page_is_told_and_few_starts_are_tried():
+    with Pool(lambda: Fake(lacks="start"), 3) as pool:
+        made = dict(pool.run(range(50), lambda browser, job: job))
+    assert made == {n: Failed("no_browser", "start") for n in range(50)}
+    assert len(Fake.made) <= 6
+
+
+def test_a_patient_browser_that_does_not_start_costs_one_second_part_at_most():
+    refused = []
+
+    def make():
+        lacks = "" if threading.current_thread() in first or not first else "start"
+        refused.extend([lacks] if lacks else [])
+        return Fake(lacks=lacks)
+
+    first = set()
+
+    def work(browser, job):
+        first.add(threading.current_thread())
+        time.sleep(0.05)
+        return str(job)
+
+    later = Later(
+        wanted=lambda made: True,
+        finish=lambda browser, made: made + "!",
+        failed=lambda made, failed: f"{made} {failed.how}",
+        browsers=1,
+    )
+    with Pool(make, 1) as pool:
+        done = dict(pool.run(range(6), work, later))
+    assert refused and sorted(done.values()).count("0 no_browser") == 1
+    assert sum(value.endswith("!") for value in done.values()) == 5

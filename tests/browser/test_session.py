@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,22 @@ def test_this_process_is_never_in_the_group_that_is_ended(tmp_path):
     browser = Browser(None)
     browser._end_group()
     assert browser._group == 0 and os.getpid()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell script stands for the driver")
+@pytest.mark.parametrize(("bad_starts", "runs"), [(2, True), (99, False)])
+def test_a_driver_that_ends_at_once_is_started_again_a_few_times(
+    programs, tmp_path: Path, bad_starts: int, runs: bool
+) -> None:
+    """As when another program takes the free port that was found for it."""
+    count = tmp_path / "count"
+    script = tmp_path / "chromedriver"
+    script.write_text(
+        f'#!/bin/sh\necho >> {count}\n[ $(wc -l < {count}) -le {bad_starts} ] && exit 1\n'
+        f'exec {programs.driver.path} "$@"\n'
+    )  # fmt: skip
+    script.chmod(0o755)
+    driver = replace(programs.driver, path=str(script))
+    with Browser(replace(programs, driver=driver)) as browser:
+        assert bool(browser.driver) is runs and (browser.lacks == "") is runs
+    assert len(count.read_text()) == (3 if runs else 4)
