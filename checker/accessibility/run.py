@@ -26,7 +26,7 @@ Made = TypeVar("Made")
 ALIKE = 0.7  # share of common boxes from which two builds are one template
 TEMPLATE_BOXES = 25  # kinds of boxes from which a build tells a template; small pages are each their own
 MOST_BROWSERS = 8  # a browser takes half a GB
-PATIENT_BROWSERS = 6  # that only make slow observations: most of that is waiting
+PATIENT_BROWSERS = 4  # that only make slow observations: most of that is waiting
 CSSOM_MS = 3000  # longest wait of axe for style sheets of other hosts
 
 
