@@ -26,7 +26,7 @@ from checker.sitefile import (
 )
 from rules.site._shared import by_age, due_line
 from tests.facts.build import at, facts_of, home, listing, nav, row, store_of
-from tests.rules.facts import TODAY, make_column, make_columns, make_site, params, profile
+from tests.rules.facts import TODAY, make_column, make_columns, make_site, make_watched, params, profile
 
 WHOLE = """\
 # 某局网站
@@ -301,7 +301,8 @@ def test_statistics_are_read_where_the_file_says(tmp_path):
 
 def judged(column):
     rule = discover("rules.site")["D-F10"]
-    return rule.criteria[1].judge(make_columns(column), make_site(), TODAY, params("D-F10", 2))
+    judge = rule.criteria[1].judge
+    return judge(make_columns(column), make_site(), make_watched(), TODAY, params("D-F10", 2))
 
 
 @pytest.mark.parametrize(
