@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from checker import workbooks
+from checker.text.radicals import as_characters
 
 Kind = Literal["pdf", "docx", "sheet", "text", "page", "other"]
 Unread = Literal["", "not_supported", "too_large", "password", "needs_extra", "no_text", "broken"]
@@ -95,7 +96,7 @@ def _pdf(body: bytes) -> Words:
     parts: list[str] = []
     length = 0
     for page in reader.pages[:MOST_PAGES]:
-        parts.append(_joined(page.extract_text() or ""))
+        parts.append(_joined(as_characters(page.extract_text() or "")))
         length += len(parts[-1])
         if length > MOST_CHARACTERS:
             break
