@@ -100,11 +100,17 @@ def by_age(
     return Ages(tuple(_leaves(stale)), tuple(undecided), tuple(due), tuple(fresh))
 
 
-def by_own_days(columns: Iterable[Column], today: date, *, undated_counts: bool) -> Ages:
-    """Columns without an official period, by the one the site set itself in site.toml."""
+def by_own_days(columns: Iterable[Column], watched: Watched, today: date, *, undated_counts: bool) -> Ages:
+    """Columns without an official period, by the one the site set itself in site.toml, and with what a
+    monitoring saw of them."""
     given = [c for c in columns if c.days is not None]
     parts = [
-        by_age([c for c in given if c.days == days], today, days, undated_counts=undated_counts)
+        with_seen(
+            by_age([c for c in given if c.days == days], today, days, undated_counts=undated_counts),
+            watched,
+            today,
+            days,
+        ).ages
         for days in sorted({c.days for c in given if c.days is not None})
     ]
     return Ages(*(tuple(c for part in parts for c in part[place]) for place in range(len(Ages._fields))))

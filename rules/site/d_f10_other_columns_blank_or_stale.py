@@ -75,7 +75,7 @@ def stale_columns(columns: Columns, site: SiteInfo, watched: Watched, today: dat
     half, _ = with_seen(half, watched, today, p.half_year_days)
     year = by_age(_of(others, *p.year_kinds), today, p.year_days, undated_counts=p.undated_counts)
     year, _ = with_seen(year, watched, today, p.year_days)
-    own = by_own_days(_of(others, *p.own_period_kinds), today, undated_counts=False)
+    own = by_own_days(_of(others, *p.own_period_kinds), watched, today, undated_counts=False)
     stale = [(c, stale_line(c, today, p.half_year_days)) for c in half.stale]
     stale += [(c, stale_line(c, today, p.year_days)) for c in year.stale]
     stale += [(c, own_period_line(c, today)) for c in own.stale]

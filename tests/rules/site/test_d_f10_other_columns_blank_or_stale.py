@@ -242,3 +242,12 @@ def test_what_a_monitoring_saw_speaks_for_a_column_only():
         columns, p = make_columns(make_column("公告", "通知公告", state=state)), params("D-F10", number)
         assert judge_(columns, make_site(), TODAY, p).status == alone
         assert judge_(columns, make_site(), TODAY, p, watched).status == with_it
+
+
+def test_what_it_saw_speaks_for_a_column_with_a_period_of_its_own_too():
+    page = f"{HOME}便民信息/"
+    newest = WatchedItem("停水公告", f"{page}1.html", days_ago(5), f"{days_ago(3)}T08:00:00+08:00", page)
+    watched = make_watched(columns=(WatchedColumn(page, newest, None, 20, days_ago(1)),))
+    columns, p = make_columns(make_column("便民信息", "其他", 40, days=30)), params("D-F10", 2)
+    assert stale_columns(columns, make_site(), TODAY, p).status == "fail"
+    assert stale_columns(columns, make_site(), TODAY, p, watched).status == "pass"
